@@ -1,0 +1,124 @@
+package io.sforza.core;
+
+import io.sforza.core.internal.text.NearMatches;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of the rows of a read, in their order; known before the first row, and without any.
+ *
+ * <p>Immutable.
+ */
+public final class RowSchema {
+  private final String objectName;
+  private final List<Column> columns;
+  private final Map<String, Integer> positions;
+
+  private RowSchema(String objectName, List<Column> columns) {
+    this.objectName = objectName;
+    this.columns = List.copyOf(columns);
+    this.positions = new HashMap<>();
+    for (int i = 0; i < this.columns.size(); i++) {
+      String name = this.columns.get(i).name();
+      if (positions.put(key(name), i) != null) {
+        throw new IllegalArgumentException("Column " + name + " stands twice in " + columns + ".");
+      }
+    }
+  }
+
+  /**
+   * Returns a schema.
+   *
+   * @param objectName the object that is read, such as {@code Account}
+   * @param columns the columns, at least one
+   * @throws IllegalArgumentException if there is no column, or two have the same name (upper and
+   *     lower case are the same)
+   */
+  public static RowSchema of(String objectName, List<Column> columns) {
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("A schema of " + objectName + " needs a column.");
+    }
+    return new RowSchema(objectName, columns);
+  }
+
+  /** Returns the object that is read, such as {@code Account}. */
+  public String objectName() {
+    return objectName;
+  }
+
+  /** Returns the columns in their order. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** Returns the number of columns. */
+  public int size() {
+    return columns.size();
+  }
+
+  /**
+   * Returns the column at a position.
+   *
+   * @param index 0 for the first
+   * @throws IndexOutOfBoundsException if there is no such position
+   */
+  public Column column(int index) {
+    return columns.get(index);
+  }
+
+  /**
+   * Returns the position of a column, 0 for the first.
+   *
+   * @param name the column's name; upper and lower case are the same
+   * @throws IllegalArgumentException if there is no such column; the message names similar ones
+   */
+  public int indexOf(String name) {
+    Integer position = find(name);
+    if (position == null) {
+      List<String> similar = NearMatches.of(name, columns.stream().map(Column::name).toList());
+      throw new IllegalArgumentException(
+          ("The rows of " + objectName + " have no column '" + name + "'. ")
+              + (similar.isEmpty() ? "They have " + columns + "." : NearMatches.question(similar)));
+    }
+    return position;
+  }
+
+  /**
+   * Returns whether there is a column of that name.
+   *
+   * @param name the column's name; upper and lower case are the same
+   */
+  public boolean has(String name) {
+    return find(name) != null;
+  }
+
+  private @Nullable Integer find(String name) {
+    Integer exact = positions.get(name);
+    return exact != null ? exact : positions.get(key(name));
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RowSchema schema
+        && objectName.equals(schema.objectName)
+        && columns.equals(schema.columns);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * objectName.hashCode() + columns.hashCode();
+  }
+
+  /** Returns object and columns. */
+  @Override
+  public String toString() {
+    return objectName + columns;
+  }
+}

@@ -1,0 +1,47 @@
+package io.sforza.core.connection;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** What we take for the base URL of an org or a login host. */
+final class InstanceUrl {
+
+  private InstanceUrl() {}
+
+  /** Returns scheme, host and port of the URL, or throws if a token may not be sent there. */
+  static URI base(URI url) {
+    String host = url.getHost();
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    if (host == null || scheme.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Not a URL with a host: '" + url + "'. Write https://your-domain.my.salesforce.com.");
+    }
+    if (url.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "A URL of Salesforce carries no user name or password: host '" + host + "'.");
+    }
+    if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(host))) {
+      throw new IllegalArgumentException(
+          "'"
+              + url
+              + "' is not https: a token may not travel in the clear. Use https://"
+              + host
+              + ".");
+    }
+    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    return URI.create(scheme + "://" + host.toLowerCase(Locale.ROOT) + port);
+  }
+
+  static boolean sameOrigin(URI base, URI other) {
+    return other.getHost() != null
+        && base.getScheme().equalsIgnoreCase(other.getScheme())
+        && base.getHost().equalsIgnoreCase(other.getHost())
+        && base.getPort() == other.getPort();
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equalsIgnoreCase("localhost")
+        || host.equals("[::1]")
+        || host.matches("127(\\.\\d{1,3}){3}");
+  }
+}

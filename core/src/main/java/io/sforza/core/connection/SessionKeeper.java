@@ -1,0 +1,43 @@
+package io.sforza.core.connection;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the session of a connection, so that all threads share one and a login or renewal happens
+ * once however many of them find that it is needed.
+ */
+final class SessionKeeper {
+  private final AuthStrategy auth;
+  private final AuthContext context;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Session session;
+
+  SessionKeeper(AuthStrategy auth, AuthContext context) {
+    this.auth = auth;
+    this.context = context;
+  }
+
+  Session current() {
+    Session known = session;
+    return known != null ? known : renew(null);
+  }
+
+  /**
+   * Returns a session other than the one that was refused: that of another thread which came first,
+   * or a new one.
+   */
+  Session renew(@Nullable Session refused) {
+    lock.lock();
+    try {
+      Session known = session;
+      if (known == null || known == refused) {
+        known = auth.login(context);
+        session = known;
+      }
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

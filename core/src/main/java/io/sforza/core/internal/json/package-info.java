@@ -1,0 +1,2 @@
+/** How core reads and writes JSON. */
+package io.sforza.core.internal.json;

@@ -1,0 +1,2 @@
+/** Helpers for messages that people read. */
+package io.sforza.core.internal.text;
