@@ -31,7 +31,7 @@ final class SessionKeeper {
     lock.lock();
     try {
       Session known = session;
-      if (known == null || known == refused) {
+      if (known == null || known.equals(refused)) {
         known = auth.login(context);
         session = known;
       }
