@@ -3,6 +3,7 @@ package io.sforza.core.internal.json;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
@@ -44,7 +45,8 @@ public final class Json {
     }
   }
 
-  private static DataIntegrityException notThat(String what, String why, Exception cause) {
+  private static DataIntegrityException notThat(
+      String what, String why, @Nullable Exception cause) {
     return new DataIntegrityException(
         ErrorDetails.of("The answer is not the JSON of " + what + ": " + why + ".")
             .hint("If a proxy stands in between, see what it answers in Salesforce's place.")
