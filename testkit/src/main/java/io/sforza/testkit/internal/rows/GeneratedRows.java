@@ -1,0 +1,76 @@
+package io.sforza.testkit.internal.rows;
+
+import io.sforza.testkit.internal.schema.Field;
+import io.sforza.testkit.internal.schema.RecordIds;
+import io.sforza.testkit.internal.schema.SObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that exist nowhere: each cell is computed from seed, object, row and field when asked for. */
+public final class GeneratedRows implements RowSource {
+  private final SObject object;
+  private final Tables tables;
+  private final long seed;
+  private final long count;
+  // made at the first use, when all tables that references point at are there
+  private volatile Cell @Nullable [] cells;
+
+  /**
+   * Creates rows.
+   *
+   * @param object whose rows
+   * @param tables where references find rows to point at
+   * @param seed of the org
+   * @param count how many
+   */
+  public GeneratedRows(SObject object, Tables tables, long seed, long count) {
+    this.object = object;
+    this.tables = tables;
+    this.seed = Mix.of(seed ^ Mix.of(object.name()));
+    this.count = count;
+  }
+
+  @Override
+  public long count() {
+    return count;
+  }
+
+  @Override
+  public void write(long index, int field, Bytes out) {
+    cells()[field].write(Mix.of(seed, index), index, out);
+  }
+
+  @Override
+  public void writeId(long index, Bytes out) {
+    out.putId(object.keyPrefix(), index);
+  }
+
+  @Override
+  public long find(String id) {
+    long index = RecordIds.indexOf(object.keyPrefix(), id);
+    return index < count ? index : -1;
+  }
+
+  @Override
+  public boolean isDeleted(long index) {
+    return false;
+  }
+
+  @Override
+  public boolean hasDeleted() {
+    return false;
+  }
+
+  private Cell[] cells() {
+    Cell[] ready = cells;
+    if (ready == null) {
+      List<Field> fields = object.fields();
+      ready = new Cell[fields.size()];
+      for (int i = 0; i < ready.length; i++) {
+        ready[i] = Cells.of(object, fields.get(i), tables);
+      }
+      cells = ready;
+    }
+    return ready;
+  }
+}

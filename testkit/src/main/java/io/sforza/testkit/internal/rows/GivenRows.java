@@ -1,0 +1,168 @@
+package io.sforza.testkit.internal.rows;
+
+import io.sforza.testkit.internal.schema.Field;
+import io.sforza.testkit.internal.schema.RecordIds;
+import io.sforza.testkit.internal.schema.SObject;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that a test wrote down, kept as the text that a CSV result has. */
+public final class GivenRows implements RowSource {
+  private static final String STAMP = "2026-11-20T16:00:00.000Z";
+
+  private final List<byte[][]> rows = new ArrayList<>();
+  private final Map<String, Long> byId = new HashMap<>();
+  private final int idField;
+  private final int deletedField;
+  private final boolean anyDeleted;
+
+  /**
+   * Takes rows.
+   *
+   * @param object whose rows
+   * @param given values by field name; what is missing is null, but an Id, a boolean and the system
+   *     stamps get what Salesforce would give them
+   * @throws IllegalArgumentException if the object has no such field, or a value does not fit
+   */
+  public GivenRows(SObject object, List<? extends Map<String, ?>> given) {
+    idField = object.position("Id");
+    deletedField = object.position("IsDeleted");
+    boolean deleted = false;
+    for (Map<String, ?> values : given) {
+      byte[][] row = row(object, values, rows.size());
+      String id = new String(row[idField], StandardCharsets.US_ASCII);
+      if (byId.put(id, (long) rows.size()) != null) {
+        throw new IllegalArgumentException("Two rows of " + object.name() + " have the Id " + id);
+      }
+      rows.add(row);
+      deleted |= isDeleted(rows.size() - 1);
+    }
+    anyDeleted = deleted;
+  }
+
+  @Override
+  public long count() {
+    return rows.size();
+  }
+
+  @Override
+  public void write(long index, int field, Bytes out) {
+    out.put(rows.get((int) index)[field]);
+  }
+
+  @Override
+  public void writeId(long index, Bytes out) {
+    write(index, idField, out);
+  }
+
+  @Override
+  public long find(String id) {
+    return byId.getOrDefault(id, -1L);
+  }
+
+  @Override
+  public boolean isDeleted(long index) {
+    // "true" is the only text of a boolean with four letters
+    return deletedField >= 0 && rows.get((int) index)[deletedField].length == 4;
+  }
+
+  @Override
+  public boolean hasDeleted() {
+    return anyDeleted;
+  }
+
+  private static byte[][] row(SObject object, Map<String, ?> values, long index) {
+    List<Field> fields = object.fields();
+    byte[][] row = new byte[fields.size()][];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = Cells.utf8(missing(object, fields.get(i), index));
+    }
+    values.forEach(
+        (name, value) -> {
+          int position = object.position(name);
+          if (position < 0) {
+            throw new IllegalArgumentException(object.name() + " has no field '" + name + "'.");
+          }
+          row[position] = Cells.utf8(text(object.fields().get(position), value));
+        });
+    return row;
+  }
+
+  private static String missing(SObject object, Field field, long index) {
+    return switch (field.type()) {
+      case ID -> RecordIds.of(object.keyPrefix(), index);
+      case BOOLEAN -> "false";
+      case DATETIME -> field.nillable() ? "" : STAMP;
+      default -> "";
+    };
+  }
+
+  private static String text(Field field, @Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    try {
+      return switch (field.type()) {
+        case ID, REFERENCE -> RecordIds.withSuffix(value.toString());
+        case BOOLEAN -> bool(value.toString());
+        case DOUBLE, CURRENCY, PERCENT -> decimal(new BigDecimal(value.toString()));
+        case INT, LONG -> new BigDecimal(value.toString()).toBigIntegerExact().toString();
+        case DATE -> LocalDate.parse(value.toString()).toString();
+        case DATETIME -> datetime(value);
+        case TIME -> time(value);
+        case MULTIPICKLIST -> multipicklist(value);
+        default -> value.toString();
+      };
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "'" + value + "' is no " + field.type().salesforceName()
+              + " for the field " + field.name(),
+          e);
+    }
+  }
+
+  private static String bool(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("neither true nor false");
+    }
+    return text;
+  }
+
+  private static String decimal(BigDecimal number) {
+    String plain = number.toPlainString();
+    return plain.contains(".") ? plain : plain + ".0";
+  }
+
+  private static String datetime(Object value) {
+    Instant instant =
+        value instanceof Instant given ? given : OffsetDateTime.parse(value.toString()).toInstant();
+    Bytes out = new Bytes(32);
+    TimeCells.writeDatetime(instant.getEpochSecond(), out);
+    return out.text(0);
+  }
+
+  private static String time(Object value) {
+    String text = value.toString().replace("Z", "");
+    LocalTime time = LocalTime.parse(text);
+    String seconds = LocalTime.of(time.getHour(), time.getMinute(), time.getSecond()).toString();
+    String full = seconds.length() == 5 ? seconds + ":00" : seconds;
+    return full + '.' + (1000 + time.get(ChronoField.MILLI_OF_SECOND) + "").substring(1) + 'Z';
+  }
+
+  private static String multipicklist(Object value) {
+    return value instanceof List<?> values
+        ? values.stream().map(Object::toString).collect(Collectors.joining(";"))
+        : value.toString();
+  }
+}

@@ -1,0 +1,29 @@
+package io.sforza.testkit.internal.rows;
+
+/** The rows of one object. Thread-safe; a row is known by its index from 0. */
+public interface RowSource {
+
+  /** Returns how many rows there are, deleted ones included. */
+  long count();
+
+  /**
+   * Appends the text of a cell as a CSV result spells it, before quoting; nothing if it is null.
+   *
+   * @param index which row
+   * @param field which field, by its place in the describe
+   * @param out where to
+   */
+  void write(long index, int field, Bytes out);
+
+  /** Appends the Id of a row. */
+  void writeId(long index, Bytes out);
+
+  /** Returns the row with that Id, or -1. */
+  long find(String id);
+
+  /** Returns whether the row lies in the recycle bin, where only queryAll sees it. */
+  boolean isDeleted(long index);
+
+  /** Returns whether any row lies in the recycle bin. */
+  boolean hasDeleted();
+}

@@ -1,0 +1,199 @@
+package io.sforza.testkit.internal.schema;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a field with all 57 keys of a describe; what a type brings along is set by the type. */
+final class FieldBuilder {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final List<String> FALSE =
+      List.of(
+          "aiPredictionField",
+          "autoNumber",
+          "calculated",
+          "cascadeDelete",
+          "caseSensitive",
+          "defaultedOnCreate",
+          "dependentPicklist",
+          "deprecatedAndHidden",
+          "displayLocationInDecimal",
+          "encrypted",
+          "externalId",
+          "formulaTreatNullNumberAsZero",
+          "highScaleNumber",
+          "htmlFormatted",
+          "idLookup",
+          "nameField",
+          "namePointing",
+          "polymorphicForeignKey",
+          "queryByDistance",
+          "restrictedDelete",
+          "restrictedPicklist",
+          "searchPrefilterable",
+          "unique",
+          "writeRequiresMasterRead");
+  private static final List<String> TRUE =
+      List.of(
+          "aggregatable",
+          "createable",
+          "filterable",
+          "groupable",
+          "nillable",
+          "permissionable",
+          "sortable",
+          "updateable");
+  private static final List<String> NULL =
+      List.of(
+          "calculatedFormula",
+          "compoundFieldName",
+          "controllerName",
+          "defaultValue",
+          "defaultValueFormula",
+          "extraTypeInfo",
+          "filteredLookupInfo",
+          "inlineHelpText",
+          "mask",
+          "maskType",
+          "referenceTargetField",
+          "relationshipName",
+          "relationshipOrder");
+
+  private final ObjectNode field = JSON.createObjectNode();
+
+  private FieldBuilder(String name, String type) {
+    FALSE.forEach(key -> field.put(key, false));
+    TRUE.forEach(key -> field.put(key, true));
+    NULL.forEach(field::putNull);
+    List.of("byteLength", "digits", "length", "precision", "scale")
+        .forEach(key -> field.put(key, 0));
+    field.putArray("picklistValues");
+    field.putArray("referenceTo");
+    field.put("custom", name.endsWith("__c") || name.endsWith("__s"));
+    field.put("label", name.replace("__c", "").replace('_', ' '));
+    field.put("name", name);
+    field.put("type", type);
+    field.put("soapType", soapType(type));
+  }
+
+  static FieldBuilder of(String name, String type) {
+    FieldBuilder builder = new FieldBuilder(name, type);
+    return switch (type) {
+      case "id", "reference" -> builder.length(18);
+      case "string", "url", "combobox", "picklist" -> builder.length(255);
+      case "textarea" -> builder.length(255).extra("plaintextarea");
+      case "phone" -> builder.length(40);
+      case "email" -> builder.length(80);
+      case "multipicklist" -> builder.length(4099).off("groupable", "sortable");
+      case "encryptedstring" ->
+          builder.length(175).off("filterable", "sortable", "groupable").masked();
+      case "int" -> builder.put("digits", 8);
+      case "double", "currency", "percent" ->
+          builder.put("precision", 18).put("scale", 2).off("groupable");
+      case "boolean" -> builder.required();
+      case "datetime" -> builder.off("groupable");
+      case "base64" -> builder.off("filterable", "sortable", "groupable", "aggregatable");
+      case "location", "address" ->
+          builder.off("sortable", "groupable", "aggregatable", "createable", "updateable");
+      default -> builder;
+    };
+  }
+
+  /** Returns the field that holds the Id. */
+  static FieldBuilder id() {
+    FieldBuilder id = of("Id", "id").required().readOnly();
+    id.field.put("idLookup", true);
+    return id;
+  }
+
+  /** Returns the field that names the row. */
+  static FieldBuilder name(int length) {
+    FieldBuilder name = of("Name", "string").length(length);
+    name.field.put("nameField", true);
+    name.field.put("idLookup", true);
+    return name;
+  }
+
+  FieldBuilder length(int length) {
+    int bytes = field.get("type").asString().matches("id|reference") ? length : 3 * length;
+    field.put("byteLength", bytes);
+    if (length > 255 && field.get("type").asString().equals("textarea")) {
+      off("filterable", "sortable", "groupable", "aggregatable");
+    }
+    return put("length", length);
+  }
+
+  FieldBuilder digits(int precision, int scale) {
+    return put("precision", precision).put("scale", scale);
+  }
+
+  FieldBuilder required() {
+    field.put("nillable", false);
+    field.put("defaultedOnCreate", field.get("type").asString().equals("boolean"));
+    return this;
+  }
+
+  FieldBuilder readOnly() {
+    return off("createable", "updateable", "permissionable");
+  }
+
+  FieldBuilder to(String object, String relationship) {
+    field.withArray("/referenceTo").add(object);
+    field.put("relationshipName", relationship);
+    return this;
+  }
+
+  FieldBuilder partOf(String compound) {
+    field.put("compoundFieldName", compound);
+    return this;
+  }
+
+  FieldBuilder values(String... values) {
+    ArrayNode picklist = field.withArray("/picklistValues");
+    for (String value : values) {
+      ObjectNode entry = picklist.addObject();
+      entry.put("active", true).put("defaultValue", false).put("label", value);
+      entry.putNull("validFor").put("value", value);
+    }
+    return this;
+  }
+
+  ObjectNode json() {
+    return field;
+  }
+
+  private FieldBuilder masked() {
+    field.put("encrypted", true).put("mask", "asterisk").put("maskType", "lastFour");
+    return this;
+  }
+
+  private FieldBuilder extra(String info) {
+    field.put("extraTypeInfo", info);
+    return this;
+  }
+
+  private FieldBuilder put(String key, int number) {
+    field.put(key, number);
+    return this;
+  }
+
+  private FieldBuilder off(String... keys) {
+    for (String key : keys) {
+      field.put(key, false);
+    }
+    return this;
+  }
+
+  private static String soapType(String type) {
+    return switch (type) {
+      case "id", "reference" -> "tns:ID";
+      case "boolean", "int", "date", "time" -> "xsd:" + type;
+      case "double", "currency", "percent" -> "xsd:double";
+      case "datetime" -> "xsd:dateTime";
+      case "base64" -> "xsd:base64Binary";
+      case "location", "address" -> "urn:" + type;
+      default -> "xsd:string";
+    };
+  }
+}

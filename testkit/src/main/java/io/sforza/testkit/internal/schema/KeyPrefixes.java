@@ -1,0 +1,45 @@
+package io.sforza.testkit.internal.schema;
+
+import java.util.Map;
+
+/** The first three characters of the Ids of objects that references point at. */
+public final class KeyPrefixes {
+  private static final Map<String, String> KNOWN =
+      Map.ofEntries(
+          Map.entry("Account", "001"),
+          Map.entry("Asset", "02i"),
+          Map.entry("BusinessHours", "01m"),
+          Map.entry("Campaign", "701"),
+          Map.entry("Case", "500"),
+          Map.entry("Contact", "003"),
+          Map.entry("Contract", "800"),
+          Map.entry("DandBCompany", "06E"),
+          Map.entry("Event", "00U"),
+          Map.entry("Group", "00G"),
+          Map.entry("Individual", "0PK"),
+          Map.entry("Lead", "00Q"),
+          Map.entry("OperatingHours", "0OH"),
+          Map.entry("Opportunity", "006"),
+          Map.entry("OpportunityHistory", "008"),
+          Map.entry("Order", "801"),
+          Map.entry("Organization", "00D"),
+          Map.entry("Pricebook2", "01s"),
+          Map.entry("Product2", "01t"),
+          Map.entry("Profile", "00e"),
+          Map.entry("RecordType", "012"),
+          Map.entry("Task", "00T"),
+          Map.entry("User", "005"),
+          Map.entry("UserRole", "00E"));
+
+  private KeyPrefixes() {}
+
+  /** Returns the prefix of an object; one that is made up but always the same if it is unknown. */
+  public static String of(String object) {
+    String known = KNOWN.get(object);
+    if (known != null) {
+      return known;
+    }
+    int hash = Math.floorMod(object.hashCode(), 36 * 36);
+    return "a" + Character.forDigit(hash / 36, 36) + Character.forDigit(hash % 36, 36);
+  }
+}

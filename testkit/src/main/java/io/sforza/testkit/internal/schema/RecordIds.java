@@ -1,0 +1,102 @@
+package io.sforza.testkit.internal.schema;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Record Ids as Salesforce makes them: key prefix, instance, a base-62 counter with gaps, and the
+ * suffix that encodes which characters are upper case.
+ */
+public final class RecordIds {
+  /** How many characters an Id has with its suffix. */
+  public static final int LENGTH = 18;
+
+  private static final int SHORT = 15;
+  private static final byte[] BASE_62 =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+          .getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SUFFIX =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".getBytes(StandardCharsets.US_ASCII);
+  // three islands in the space of Ids, as in an org that was moved between instances
+  private static final String[] INSTANCES = {"5g0", "5i0", "Hn0"};
+  private static final long ISLAND = 100_000;
+  private static final long FIRST_COUNTER = 480_000_000L;
+  private static final int GAP = 3;
+
+  private RecordIds() {}
+
+  /**
+   * Writes the Id of a row.
+   *
+   * @param prefix the three characters of the object
+   * @param index which row of the object, from 0
+   * @param target where to; 18 bytes from the position on
+   */
+  public static void write(String prefix, long index, byte[] target, int position) {
+    String instance = INSTANCES[(int) (index / ISLAND % INSTANCES.length)];
+    for (int i = 0; i < 3; i++) {
+      target[position + i] = (byte) prefix.charAt(i);
+      target[position + 3 + i] = (byte) instance.charAt(i);
+    }
+    long counter = FIRST_COUNTER + index * GAP;
+    for (int i = SHORT - 1; i >= 6; i--) {
+      target[position + i] = BASE_62[(int) (counter % 62)];
+      counter /= 62;
+    }
+    for (int group = 0; group < 3; group++) {
+      int capitals = 0;
+      for (int i = 0; i < 5; i++) {
+        byte character = target[position + group * 5 + i];
+        capitals |= character >= 'A' && character <= 'Z' ? 1 << i : 0;
+      }
+      target[position + SHORT + group] = SUFFIX[capitals];
+    }
+  }
+
+  /** Returns the Id of a row. */
+  public static String of(String prefix, long index) {
+    byte[] id = new byte[LENGTH];
+    write(prefix, index, id, 0);
+    return new String(id, StandardCharsets.US_ASCII);
+  }
+
+  /** Returns which row an Id of this class belongs to, or -1 if it is none of that object. */
+  public static long indexOf(String prefix, String id) {
+    if (id.length() < SHORT || !id.startsWith(prefix)) {
+      return -1;
+    }
+    long counter = 0;
+    for (int i = 6; i < SHORT; i++) {
+      int digit = digit(id.charAt(i));
+      if (digit < 0) {
+        return -1;
+      }
+      counter = counter * 62 + digit;
+    }
+    long index = (counter - FIRST_COUNTER) / GAP;
+    return index >= 0 && of(prefix, index).startsWith(id.substring(0, SHORT)) ? index : -1;
+  }
+
+  /** Returns the Id with its suffix, whether it had one or not. */
+  public static String withSuffix(String id) {
+    StringBuilder full = new StringBuilder(id.substring(0, SHORT));
+    for (int group = 0; group < 3; group++) {
+      int capitals = 0;
+      for (int i = 0; i < 5; i++) {
+        char character = id.charAt(group * 5 + i);
+        capitals |= character >= 'A' && character <= 'Z' ? 1 << i : 0;
+      }
+      full.append((char) SUFFIX[capitals]);
+    }
+    return full.toString();
+  }
+
+  private static int digit(char character) {
+    if (character >= '0' && character <= '9') {
+      return character - '0';
+    }
+    if (character >= 'A' && character <= 'Z') {
+      return character - 'A' + 10;
+    }
+    return character >= 'a' && character <= 'z' ? character - 'a' + 36 : -1;
+  }
+}
