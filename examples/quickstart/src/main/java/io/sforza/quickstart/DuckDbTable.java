@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A new DuckDB file with one table, filled through DuckDB's appender: it takes values by column
@@ -79,7 +78,7 @@ final class DuckDbTable implements AutoCloseable {
   }
 
   // the appender takes decimals of the column's own scale only
-  private BigDecimal money(@Nullable BigDecimal amount, int i) throws SQLException {
+  private BigDecimal money(BigDecimal amount, int i) throws SQLException {
     BigDecimal plain = amount.stripTrailingZeros();
     if (plain.scale() <= MONEY_SCALE
         && plain.precision() - plain.scale() <= MONEY_PRECISION - MONEY_SCALE) {
