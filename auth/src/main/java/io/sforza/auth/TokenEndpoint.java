@@ -75,7 +75,7 @@ final class TokenEndpoint {
             instanceUrl.isEmpty() ? host : URI.create(instanceUrl),
             Secret.of(json.path("access_token").asString("")));
     // https://login.salesforce.com/id/00D…/005…
-    String[] id = json.path("id").asString("").split("/");
+    String[] id = json.path("id").asString("").split("/", -1);
     return id.length < 2 ? session : session.identifiedAs(id[id.length - 2], id[id.length - 1]);
   }
 

@@ -21,6 +21,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,10 @@ final class ResultReader implements ObjectReader<Row> {
 
   private @Nullable RowSchema schema;
   private volatile @Nullable ResultPage page;
-  private volatile long rows;
-  private volatile long bytesOfEndedPages;
-  private volatile long wireBytesOfEndedPages;
+  // one thread counts, others look
+  private final AtomicLong rows = new AtomicLong();
+  private final AtomicLong bytesOfEndedPages = new AtomicLong();
+  private final AtomicLong wireBytesOfEndedPages = new AtomicLong();
   private volatile boolean ended;
   private @Nullable RuntimeException failure;
   // a row that hasNext has seen and nobody has taken
@@ -105,9 +107,9 @@ final class ResultReader implements ObjectReader<Row> {
   public ReadProgress progress() {
     ResultPage open = page;
     return new ReadProgress(
-        rows,
-        bytesOfEndedPages + (open == null ? 0 : open.bytes()),
-        wireBytesOfEndedPages + (open == null ? 0 : open.wireBytes()),
+        rows.get(),
+        bytesOfEndedPages.get() + (open == null ? 0 : open.bytes()),
+        wireBytesOfEndedPages.get() + (open == null ? 0 : open.wireBytes()),
         job.info().numberRecordsProcessed());
   }
 
@@ -133,7 +135,7 @@ final class ResultReader implements ObjectReader<Row> {
     Row row = peek();
     peeked = null;
     if (row != null) {
-      rows++;
+      rows.lazySet(rows.get() + 1);
     }
     return row;
   }
@@ -184,8 +186,8 @@ final class ResultReader implements ObjectReader<Row> {
   }
 
   private void endPage(ResultPage ending) {
-    bytesOfEndedPages += ending.bytes();
-    wireBytesOfEndedPages += ending.wireBytes();
+    bytesOfEndedPages.addAndGet(ending.bytes());
+    wireBytesOfEndedPages.addAndGet(ending.wireBytes());
     rowsOfEndedPages += ending.rows();
     page = null;
     ending.close();
