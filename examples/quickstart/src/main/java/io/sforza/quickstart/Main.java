@@ -3,6 +3,7 @@ package io.sforza.quickstart;
 import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.SalesforceException;
+import io.sforza.soql.SoqlException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,7 +36,10 @@ public final class Main {
         case EXTRACT -> extract(options, environment, screen);
       }
       return LANDED;
-    } catch (IllegalArgumentException | AuthenticationException | RequestRejectedException e) {
+    } catch (IllegalArgumentException
+        | AuthenticationException
+        | RequestRejectedException
+        | SoqlException e) {
       screen.error(e);
       return REFUSED;
     } catch (SalesforceException | IOException | SQLException e) {
