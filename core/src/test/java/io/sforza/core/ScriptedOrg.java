@@ -6,6 +6,7 @@ import io.sforza.core.connection.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -35,6 +36,10 @@ public final class ScriptedOrg implements AutoCloseable {
   public ScriptedOrg answers(MockResponse response) {
     server.enqueue(response);
     return this;
+  }
+
+  public void dispatches(Dispatcher dispatcher) {
+    server.setDispatcher(dispatcher);
   }
 
   public URI url() {

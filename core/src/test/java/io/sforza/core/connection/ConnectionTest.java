@@ -11,7 +11,16 @@ import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.TransportException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +208,52 @@ class ConnectionTest {
         .isInstanceOf(RequestRejectedException.class)
         .hasMessageContaining("HTTP 302");
     assertThat(org.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void the_embedding_application_is_named_to_the_org() throws Exception {
+    org.answers(200, "{}");
+    URI url = org.url();
+    try (Connection named =
+        Connection.builder(context -> Session.of(url, Secret.of("t")))
+            .clientName("acme-etl/1.0")
+            .build()) {
+      named.send(LIMITS).close();
+    }
+
+    var request = org.request();
+    assertThat(request.getHeaders().get("User-Agent")).isEqualTo("acme-etl/1.0 sforza");
+    assertThat(request.getHeaders().get("Sforce-Call-Options")).isEqualTo("client=acme-etl/1.0");
+    assertThatThrownBy(() -> Connection.builder(context -> null).clientName("a, b"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void many_threads_that_find_a_session_expired_log_in_once() throws Exception {
+    CountDownLatch allSentTheOldToken = new CountDownLatch(4);
+    org.dispatches(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            if (!"Bearer token-1".equals(request.getHeaders().get("Authorization"))) {
+              return new MockResponse.Builder().body("{}").build();
+            }
+            allSentTheOldToken.countDown();
+            allSentTheOldToken.await();
+            return new MockResponse.Builder().code(401).body(EXPIRED).build();
+          }
+        });
+
+    List<CompletableFuture<Void>> requests = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    for (int i = 0; i < 4; i++) {
+      requests.add(CompletableFuture.runAsync(() -> connection.send(LIMITS).close(), threads));
+    }
+    requests.forEach(CompletableFuture::join);
+    threads.shutdown();
+
+    assertThat(org.logins).hasValue(2);
+    assertThat(connection.calls()).isEqualTo(8);
   }
 
   @Test
