@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Connection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final int MOST_ERROR_BYTES = 1 << 20;
+  private static final String OWN_NAME = "sforza";
 
   private final SessionKeeper sessions;
   private final HttpClient http;
@@ -155,7 +156,8 @@ public final class Connection implements AutoCloseable {
             .timeout(requestTimeout)
             .header("Authorization", "Bearer " + session.accessToken().reveal())
             .header("Accept-Encoding", "gzip")
-            .header("User-Agent", clientName)
+            .header(
+                "User-Agent", clientName.equals(OWN_NAME) ? OWN_NAME : clientName + " " + OWN_NAME)
             .header("Sforce-Call-Options", "client=" + clientName);
     if (!request.headers().containsKey("Accept")) {
       http.header("Accept", "application/json");
@@ -235,7 +237,7 @@ public final class Connection implements AutoCloseable {
     private TimeSource time = TimeSource.system();
     private Duration connectTimeout = Duration.ofSeconds(20);
     private Duration requestTimeout = Duration.ofMinutes(2);
-    private String clientName = "sforza";
+    private String clientName = OWN_NAME;
 
     private Builder(AuthStrategy auth) {
       this.auth = auth;
@@ -293,7 +295,7 @@ public final class Connection implements AutoCloseable {
         throw new IllegalArgumentException(
             "'" + name + "' cannot be a client name: use letters, digits and . _ / - only.");
       }
-      this.clientName = name + " sforza";
+      this.clientName = name;
       return this;
     }
 

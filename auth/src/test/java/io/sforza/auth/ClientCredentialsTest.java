@@ -1,0 +1,149 @@
+package io.sforza.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sforza.core.connection.AuthStrategy;
+import io.sforza.core.connection.Connection;
+import io.sforza.core.connection.Session;
+import io.sforza.core.error.AuthenticationException;
+import io.sforza.core.error.TransportException;
+import java.io.IOException;
+import java.net.URI;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientCredentialsTest {
+  private static final String SECRET = "7E2C-very&secret=";
+
+  private final MockWebServer server = new MockWebServer();
+  private String host;
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+    host = "http://127.0.0.1:" + server.getPort();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void key_and_secret_become_a_session_on_the_instance_url_of_the_answer() throws Exception {
+    answer(
+        200,
+        "{\"access_token\":\"00D!token\",\"instance_url\":\"https://acme.my.salesforce.com\","
+            + "\"id\":\"https://login.salesforce.com/id/00D5g000004XyZaEAK/0055g000001AbCdAAK\","
+            + "\"token_type\":\"Bearer\",\"issued_at\":\"1795161600123\"}");
+
+    Session session = login(ClientCredentials.of(host, "3MVG9 key", SECRET));
+
+    assertThat(session.instanceUrl()).isEqualTo(URI.create("https://acme.my.salesforce.com"));
+    assertThat(session.accessToken().reveal()).isEqualTo("00D!token");
+    assertThat(session.organizationId()).isEqualTo("00D5g000004XyZaEAK");
+    assertThat(session.userId()).isEqualTo("0055g000001AbCdAAK");
+    var request = server.takeRequest();
+    assertThat(request.getTarget()).isEqualTo("/services/oauth2/token");
+    assertThat(request.getBody().utf8())
+        .isEqualTo(
+            "grant_type=client_credentials&client_id=3MVG9+key&client_secret=7E2C-very%26secret%3D");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "invalid_client | invalid client credentials | The consumer secret is wrong",
+        "invalid_client_id | client identifier invalid | up to ten minutes",
+        "invalid_grant | no client credentials user enabled | no Run As user",
+        "invalid_grant | request not supported on this domain | My Domain only",
+        "invalid_grant | ip restricted | relax IP restrictions",
+        "unsupported_grant_type | grant type not supported | switched off"
+      })
+  void a_refused_login_says_why_and_what_to_check(String error, String description, String hint) {
+    answer(400, "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}");
+
+    assertThatThrownBy(() -> login(ClientCredentials.of(host, "key", SECRET)))
+        .isInstanceOfSatisfying(
+            AuthenticationException.class,
+            e -> {
+              assertThat(e.errorCode()).isEqualTo(error);
+              assertThat(e).hasMessageContaining(description).hasMessageContaining(hint);
+              assertThat(e).hasMessageNotContaining("very");
+              assertThat(e.retryable()).isFalse();
+            });
+  }
+
+  @Test
+  void a_login_page_instead_of_json_is_a_transport_error() {
+    answer(503, "<html>maintenance</html>");
+
+    assertThatThrownBy(() -> login(ClientCredentials.of(host, "key", SECRET)))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("HTTP 503 without JSON");
+  }
+
+  @Test
+  void a_login_host_that_does_not_answer_is_named() {
+    server.close();
+
+    assertThatThrownBy(() -> login(ClientCredentials.of(host, "key", SECRET)))
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("No answer from the login host " + host);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://login.salesforce.com", "test.salesforce.com", "LOGIN.salesforce.com"})
+  void the_shared_login_hosts_are_refused_before_a_call(String shared) {
+    assertThatThrownBy(() -> ClientCredentials.of(shared, "key", SECRET))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("use your org's My Domain");
+  }
+
+  @Test
+  void a_lightning_host_is_refused_with_the_right_one() {
+    assertThatThrownBy(() -> ClientCredentials.of("acme.lightning.force.com", "key", SECRET))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("https://acme.my.salesforce.com");
+  }
+
+  @Test
+  void an_empty_key_or_secret_is_named() {
+    assertThatThrownBy(() -> ClientCredentials.of(host, " ", SECRET))
+        .hasMessageContaining("consumer key is empty");
+    assertThatThrownBy(() -> ClientCredentials.of(host, "key", ""))
+        .hasMessageContaining("consumer secret is empty");
+  }
+
+  @Test
+  void a_secret_is_sent_over_https_only() {
+    assertThatThrownBy(() -> ClientCredentials.of("http://acme.my.salesforce.com", "key", SECRET))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not https");
+  }
+
+  @Test
+  void it_prints_its_host_only() {
+    assertThat(ClientCredentials.of("acme.my.salesforce.com", "key", SECRET))
+        .hasToString("ClientCredentials[https://acme.my.salesforce.com]");
+  }
+
+  private void answer(int status, String body) {
+    server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+  }
+
+  private static Session login(AuthStrategy auth) {
+    try (Connection connection = Connection.builder(auth).build()) {
+      return connection.session();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.sforza.bulk;
+
+import io.sforza.core.connection.ApiRequest;
+import io.sforza.core.connection.Connection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Salesforce's Bulk API 2.0 over a {@link Connection} ("Bulk API 2.0 and Bulk API Developer
+ * Guide").
+ *
+ * <p>Thread-safe.
+ */
+public final class BulkApi {
+  private final Connection connection;
+  private final PollSchedule schedule;
+
+  private BulkApi(Connection connection, PollSchedule schedule) {
+    this.connection = connection;
+    this.schedule = schedule;
+  }
+
+  /**
+   * Returns the Bulk API of a connection, which stays the caller's to close.
+   *
+   * @param connection the connection
+   */
+  public static BulkApi of(Connection connection) {
+    return new BulkApi(connection, PollSchedule.standard());
+  }
+
+  /**
+   * Returns a copy whose jobs are polled on another schedule.
+   *
+   * @param schedule how often a running job is asked
+   */
+  public BulkApi pollSchedule(PollSchedule schedule) {
+    return new BulkApi(connection, schedule);
+  }
+
+  /**
+   * Starts a query over live rows. Costs one API call and returns at once.
+   *
+   * @param soql the query; no GROUP BY, OFFSET, TYPEOF, aggregates, subqueries, compound or base64
+   *     fields
+   * @throws io.sforza.core.error.RequestRejectedException if Salesforce refuses the query
+   * @throws io.sforza.core.error.SalesforceException if it cannot be started for another reason
+   */
+  public QueryJob query(String soql) {
+    return start("query", soql);
+  }
+
+  /**
+   * Starts a query over live, soft-deleted and archived rows. Costs one API call and returns at
+   * once.
+   *
+   * @param soql the query, as for {@link #query}
+   * @throws io.sforza.core.error.RequestRejectedException if Salesforce refuses the query
+   * @throws io.sforza.core.error.SalesforceException if it cannot be started for another reason
+   */
+  public QueryJob queryAll(String soql) {
+    return start("queryAll", soql);
+  }
+
+  /**
+   * Attaches to a job that was started before, here or elsewhere. Costs one API call.
+   *
+   * @param id the job's Id, 750…
+   * @throws io.sforza.core.error.RequestRejectedException if there is no such job: they are gone
+   *     seven days after their end
+   * @throws io.sforza.core.error.SalesforceException if it cannot be read for another reason
+   */
+  public QueryJob queryJob(String id) {
+    return new QueryJob(connection, schedule, QueryJob.ask(connection, id));
+  }
+
+  private QueryJob start(String operation, String soql) {
+    if (soql.isBlank()) {
+      throw new IllegalArgumentException("The query is empty.");
+    }
+    Map<String, String> job = new LinkedHashMap<>();
+    job.put("operation", operation);
+    job.put("query", soql);
+    job.put("contentType", "CSV");
+    job.put("columnDelimiter", "COMMA");
+    job.put("lineEnding", "LF");
+    QueryJobInfo info =
+        connection
+            .send(ApiRequest.post("jobs", "query").json(job))
+            .json(QueryJobJson.class, "a query job")
+            .info();
+    return new QueryJob(connection, schedule, info);
+  }
+}

@@ -1,0 +1,127 @@
+package io.sforza.bulk;
+
+import io.sforza.bulk.internal.csv.CsvRecords;
+import io.sforza.core.Column;
+import io.sforza.core.FieldType;
+import io.sforza.core.Row;
+import io.sforza.core.RowSchema;
+import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.ErrorDetails;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one page of results into rows: header first, then records, each checked for its width. */
+final class PageDecoder {
+  private final CsvRecords records;
+  private final RowSchema schema;
+  // for each column of the schema its place in the page; null if they are the same
+  private final int @Nullable [] order;
+  private final boolean hasHeader;
+
+  /**
+   * Reads the header of a page.
+   *
+   * @param wanted the columns that must be there, or null to take the page's own as texts
+   */
+  PageDecoder(InputStream page, @Nullable RowSchema wanted, String object) throws IOException {
+    this.records = new CsvRecords(page, ',');
+    this.hasHeader = records.next();
+    if (!hasHeader) {
+      // some answers without rows have no body at all
+      if (wanted == null) {
+        throw new DataIntegrityException(
+            ErrorDetails.of(
+                "The page of " + object + " has no header, so its columns are unknown."));
+      }
+      this.schema = wanted;
+      this.order = null;
+      return;
+    }
+    List<String> header = records.texts();
+    this.schema = wanted == null ? texts(object, header) : wanted;
+    this.order = order(header, schema);
+  }
+
+  RowSchema schema() {
+    return schema;
+  }
+
+  long rows() {
+    return hasHeader ? records.records() - 1 : 0;
+  }
+
+  long bytes() {
+    return records.bytes();
+  }
+
+  /** Returns the next row, or null after the last. */
+  @Nullable Row next() throws IOException {
+    if (!hasHeader || !records.next()) {
+      return null;
+    }
+    if (records.count() != schema.size()) {
+      throw new DataIntegrityException(
+          ErrorDetails.of(
+              "Row "
+                  + rows()
+                  + " of a page of "
+                  + schema.objectName()
+                  + " has "
+                  + records.count()
+                  + " values for "
+                  + schema.size()
+                  + " columns."));
+    }
+    byte[] cells = records.copyCells();
+    int[] ends = records.copyEnds();
+    return order == null ? Row.ofUtf8(schema, cells, ends) : reordered(cells, ends, order);
+  }
+
+  private Row reordered(byte[] cells, int[] ends, int[] order) {
+    byte[] sorted = new byte[cells.length];
+    int[] sortedEnds = new int[ends.length];
+    int length = 0;
+    for (int i = 0; i < order.length; i++) {
+      int from = order[i] == 0 ? 0 : ends[order[i] - 1];
+      int size = ends[order[i]] - from;
+      System.arraycopy(cells, from, sorted, length, size);
+      length += size;
+      sortedEnds[i] = length;
+    }
+    return Row.ofUtf8(schema, sorted, sortedEnds);
+  }
+
+  private static RowSchema texts(String object, List<String> header) {
+    return RowSchema.of(
+        object, header.stream().map(name -> new Column(name, FieldType.STRING)).toList());
+  }
+
+  private static int @Nullable [] order(List<String> header, RowSchema schema) {
+    int[] order = new int[schema.size()];
+    boolean same = header.size() == schema.size();
+    Arrays.fill(order, -1);
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.get(i);
+      if (!schema.has(name)) {
+        throw mismatch(header, schema);
+      }
+      int column = schema.indexOf(name);
+      same &= column == i;
+      order[column] = i;
+    }
+    if (header.size() != schema.size() || Arrays.stream(order).anyMatch(i -> i < 0)) {
+      throw mismatch(header, schema);
+    }
+    return same ? null : order;
+  }
+
+  private static DataIntegrityException mismatch(List<String> header, RowSchema schema) {
+    return new DataIntegrityException(
+        ErrorDetails.of(
+                "The page has the columns " + header + ", but " + schema + " was asked for.")
+            .hint("A field may have been added or hidden since the query began: read again."));
+  }
+}

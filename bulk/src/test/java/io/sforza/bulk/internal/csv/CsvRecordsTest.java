@@ -1,0 +1,140 @@
+package io.sforza.bulk.internal.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sforza.core.error.DataIntegrityException;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvRecordsTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Id\",\"Name\"\n\"1\",\"Acme\"\n",
+        "\"Id\",\"Name\"\n\"1\",\"Acme\"",
+        "\"Id\",\"Name\"\r\n\"1\",\"Acme\"\r\n",
+        "\"Id\",\"Name\"\r\n\"1\",\"Acme\"\r",
+        "Id,Name\n1,Acme\n",
+        "Id,\"Name\"\n1,\"Acme\""
+      })
+  void every_line_end_and_quoting_gives_the_same_records(String csv) throws IOException {
+    assertThat(read(csv)).containsExactly(List.of("Id", "Name"), List.of("1", "Acme"));
+  }
+
+  @Test
+  void quotes_are_halved_and_line_ends_inside_them_kept() throws IOException {
+    String csv = "\"say \"\"hi\"\"\",\"a\nb\r\nc\rd\",\"\"\"\",\"x,y\"\n";
+
+    assertThat(read(csv)).containsExactly(List.of("say \"hi\"", "a\nb\r\nc\rd", "\"", "x,y"));
+  }
+
+  @Test
+  void empty_cells_are_empty_wherever_they_stand() throws IOException {
+    assertThat(read("\"\",\"\",\"\"\n,,\n\"a\","))
+        .containsExactly(List.of("", "", ""), List.of("", "", ""), List.of("a", ""));
+  }
+
+  @Test
+  void no_input_has_no_record() throws IOException {
+    assertThat(read("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"Id\"\n\"open", "\"Id\"\n\"open\"\"", "\"Id\"\n\""})
+  void an_end_inside_quotes_is_an_error(String csv) {
+    assertThatThrownBy(() -> read(csv))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("Record 2 of the page ends inside quotes");
+  }
+
+  @Test
+  void text_after_a_closing_quote_is_an_error() {
+    assertThatThrownBy(() -> read("\"a\"b\n"))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("character after a closing quote");
+  }
+
+  @Test
+  void a_value_longer_than_any_buffer_comes_whole() throws IOException {
+    String longest = "ü\"".repeat(131_072 / 2);
+
+    assertThat(read("\"" + longest.replace("\"", "\"\"") + "\",\"x\"\n"))
+        .containsExactly(List.of(longest, "x"));
+  }
+
+  @Test
+  void a_chunk_border_at_any_byte_changes_nothing() throws IOException {
+    String csv = "\"a\"\"b\",\"東京\r\n\",\"\"\r\n\"\uD83D\uDE80\",\"\"\"\",\"12345678901234567890\"";
+    List<List<String>> whole = read(csv);
+
+    for (int size = 1; size <= csv.getBytes(UTF_8).length; size++) {
+      assertThat(read(new Dripping(csv, size))).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void generated_cells_come_back_as_they_were() throws IOException {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    String[] pieces = {"\"", "\n", "\r\n", "\r", ",", "a", "é", "\uD83D\uDE80", "0123456789", " "};
+    for (int round = 0; round < 300; round++) {
+      List<List<String>> records = new ArrayList<>();
+      StringBuilder csv = new StringBuilder();
+      for (int r = 0; r < 5; r++) {
+        List<String> cells = new ArrayList<>();
+        for (int c = 0; c < 4; c++) {
+          StringBuilder cell = new StringBuilder();
+          for (int p = random.nextInt(12); p > 0; p--) {
+            cell.append(pieces[random.nextInt(pieces.length)]);
+          }
+          cells.add(cell.toString());
+          csv.append(c == 0 ? "" : ",").append('"');
+          csv.append(cell.toString().replace("\"", "\"\"")).append('"');
+        }
+        csv.append(random.nextBoolean() ? "\n" : "\r\n");
+        records.add(cells);
+      }
+      assertThat(read(new Dripping(csv.toString(), 1 + random.nextInt(40))))
+          .as("seed %s, round %s", seed, round)
+          .isEqualTo(records);
+    }
+  }
+
+  private static List<List<String>> read(String csv) throws IOException {
+    return read(new ByteArrayInputStream(csv.getBytes(UTF_8)));
+  }
+
+  private static List<List<String>> read(InputStream in) throws IOException {
+    CsvRecords records = new CsvRecords(in, ',');
+    List<List<String>> all = new ArrayList<>();
+    while (records.next()) {
+      all.add(records.texts());
+    }
+    return all;
+  }
+
+  /** Gives its bytes in chunks of one size. */
+  private static final class Dripping extends FilterInputStream {
+    private final int size;
+
+    Dripping(String text, int size) {
+      super(new ByteArrayInputStream(text.getBytes(UTF_8)));
+      this.size = size;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return super.read(buffer, offset, Math.min(length, size));
+    }
+  }
+}

@@ -1,0 +1,413 @@
+package io.sforza.core;
+
+import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.ErrorDetails;
+import io.sforza.core.internal.row.CellText;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row: one value a column, got by the column's name or position and turned into its Java type
+ * when it is asked for.
+ *
+ * <p>A value is null where Salesforce has none; it does not store empty texts, so an empty text is
+ * null too. Names are found without regard to case. Every getter throws:
+ *
+ * <ul>
+ *   <li>{@link IllegalArgumentException} if there is no such column, or its type has no such value;
+ *       {@link #string} takes all types;
+ *   <li>{@link DataIntegrityException} if Salesforce sent a text that does not fit the column's
+ *       type.
+ * </ul>
+ *
+ * <p>Immutable. A row owns its bytes: keeping one keeps nothing else in memory.
+ */
+public final class Row {
+  private final RowSchema schema;
+  // the cells' UTF-8 one after the other; ends[i] is where cell i ends
+  private final byte[] cells;
+  private final int[] ends;
+
+  private Row(RowSchema schema, byte[] cells, int[] ends) {
+    this.schema = schema;
+    this.cells = cells;
+    this.ends = ends;
+  }
+
+  /**
+   * Returns a row of texts, as a Bulk result spells them; for tests and for sinks that are fed by
+   * hand.
+   *
+   * @param schema the columns
+   * @param texts a text a column, null or empty for no value
+   * @throws IllegalArgumentException if there are not as many texts as columns
+   */
+  public static Row of(RowSchema schema, List<? extends @Nullable String> texts) {
+    ByteArrayOutputStream cells = new ByteArrayOutputStream();
+    int[] ends = new int[texts.size()];
+    for (int i = 0; i < ends.length; i++) {
+      String text = texts.get(i);
+      if (text != null) {
+        cells.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+      }
+      ends[i] = cells.size();
+    }
+    return ofUtf8(schema, cells.toByteArray(), ends);
+  }
+
+  /**
+   * Returns a row over bytes that a decoder has laid out. Copies nothing: the arrays are the row's
+   * from now on.
+   *
+   * @param schema the columns
+   * @param cells the texts of all cells in UTF-8, one after the other, unquoted; an empty text is
+   *     null
+   * @param ends for each column the position in {@code cells} after its last byte
+   * @throws IllegalArgumentException if there are not as many ends as columns
+   */
+  public static Row ofUtf8(RowSchema schema, byte[] cells, int[] ends) {
+    if (ends.length != schema.size()) {
+      throw new IllegalArgumentException(
+          ends.length + " values for the " + schema.size() + " columns of " + schema + ".");
+    }
+    return new Row(schema, cells, ends);
+  }
+
+  /** Returns the columns. */
+  public RowSchema schema() {
+    return schema;
+  }
+
+  /**
+   * Returns whether there is no value.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public boolean isNull(int index) {
+    return start(index) == ends[index];
+  }
+
+  /**
+   * Returns whether there is no value.
+   *
+   * @param column the column's name
+   */
+  public boolean isNull(String column) {
+    return isNull(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the text as Salesforce sent it, for every type.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable String string(int index) {
+    int start = start(index);
+    int length = ends[index] - start;
+    return length == 0 ? null : new String(cells, start, length, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns the text as Salesforce sent it, for every type.
+   *
+   * @param column the column's name
+   */
+  public @Nullable String string(String column) {
+    return string(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the whole number.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable Integer integer(int index) {
+    return parsed(index, CellText::integer, FieldType.INT);
+  }
+
+  /**
+   * Returns the whole number.
+   *
+   * @param column the column's name
+   */
+  public @Nullable Integer integer(String column) {
+    return integer(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the whole number.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable Long longValue(int index) {
+    return parsed(index, CellText::longValue, FieldType.INT, FieldType.LONG);
+  }
+
+  /**
+   * Returns the whole number.
+   *
+   * @param column the column's name
+   */
+  public @Nullable Long longValue(String column) {
+    return longValue(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the number, exact to the last digit.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable BigDecimal decimal(int index) {
+    return parsed(
+        index,
+        CellText::decimal,
+        FieldType.INT,
+        FieldType.LONG,
+        FieldType.DOUBLE,
+        FieldType.CURRENCY,
+        FieldType.PERCENT);
+  }
+
+  /**
+   * Returns the number, exact to the last digit.
+   *
+   * @param column the column's name
+   */
+  public @Nullable BigDecimal decimal(String column) {
+    return decimal(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the number, to about 15 digits; use {@link #decimal} for money.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable Double doubleValue(int index) {
+    return parsed(
+        index,
+        Double::valueOf,
+        FieldType.INT,
+        FieldType.LONG,
+        FieldType.DOUBLE,
+        FieldType.CURRENCY,
+        FieldType.PERCENT);
+  }
+
+  /**
+   * Returns the number, to about 15 digits; use {@link #decimal} for money.
+   *
+   * @param column the column's name
+   */
+  public @Nullable Double doubleValue(String column) {
+    return doubleValue(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the true or false.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable Boolean bool(int index) {
+    return parsed(index, CellText::bool, FieldType.BOOLEAN);
+  }
+
+  /**
+   * Returns the true or false.
+   *
+   * @param column the column's name
+   */
+  public @Nullable Boolean bool(String column) {
+    return bool(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the point in time.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable Instant instant(int index) {
+    return parsed(index, CellText::instant, FieldType.DATETIME);
+  }
+
+  /**
+   * Returns the point in time.
+   *
+   * @param column the column's name
+   */
+  public @Nullable Instant instant(String column) {
+    return instant(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the day.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable LocalDate date(int index) {
+    return parsed(index, CellText::date, FieldType.DATE);
+  }
+
+  /**
+   * Returns the day.
+   *
+   * @param column the column's name
+   */
+  public @Nullable LocalDate date(String column) {
+    return date(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the time of day.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable LocalTime time(int index) {
+    return parsed(index, CellText::time, FieldType.TIME);
+  }
+
+  /**
+   * Returns the time of day.
+   *
+   * @param column the column's name
+   */
+  public @Nullable LocalTime time(String column) {
+    return time(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the values of a multi-picklist in Salesforce's order; empty if there is none.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public List<String> list(int index) {
+    String text = string(index);
+    return text == null ? List.of() : CellText.list(text);
+  }
+
+  /**
+   * Returns the values of a multi-picklist in Salesforce's order; empty if there is none.
+   *
+   * @param column the column's name
+   */
+  public List<String> list(String column) {
+    return list(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the value in the Java type that {@link FieldType#javaType()} names.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable Object value(int index) {
+    return switch (schema.column(index).type()) {
+      case BOOLEAN -> bool(index);
+      case INT -> integer(index);
+      case LONG -> longValue(index);
+      case DOUBLE, CURRENCY, PERCENT -> decimal(index);
+      case DATE -> date(index);
+      case DATETIME -> instant(index);
+      case TIME -> time(index);
+      case MULTIPICKLIST -> isNull(index) ? null : list(index);
+      default -> string(index);
+    };
+  }
+
+  /**
+   * Returns the value in the Java type that {@link FieldType#javaType()} names.
+   *
+   * @param column the column's name
+   */
+  public @Nullable Object value(String column) {
+    return value(schema.indexOf(column));
+  }
+
+  /** Returns all values by column name, in the order of the columns; the map is a copy. */
+  public Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < schema.size(); i++) {
+      map.put(schema.column(i).name(), value(i));
+    }
+    return map;
+  }
+
+  private int start(int index) {
+    return index == 0 ? 0 : ends[index - 1];
+  }
+
+  private <T> @Nullable T parsed(int index, Function<String, T> parser, FieldType... fitting) {
+    String text = string(index);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return parser.apply(text);
+    } catch (RuntimeException e) {
+      Column column = schema.column(index);
+      if (!Arrays.asList(fitting).contains(column.type())) {
+        throw new IllegalArgumentException(
+            "Column "
+                + column
+                + " of "
+                + schema.objectName()
+                + " has no such value: ask for "
+                + column.type().javaType().getSimpleName()
+                + ", or for its text by string().",
+            e);
+      }
+      throw misfit(column, text, e);
+    }
+  }
+
+  private DataIntegrityException misfit(Column column, String text, RuntimeException cause) {
+    String id = schema.has("Id") ? string("Id") : null;
+    String shown = text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    return new DataIntegrityException(
+        ErrorDetails.of(
+                schema.objectName()
+                    + "."
+                    + column.name()
+                    + " of record "
+                    + (id == null ? "(Id not read)" : id)
+                    + " should be a "
+                    + column.type().salesforceName()
+                    + " but is '"
+                    + shown
+                    + "'.")
+            .hint("Read it by string() to take it as it is.")
+            .cause(cause));
+  }
+
+  /** Returns whether the other is a row of the same columns with the same texts. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Row row
+        && schema.equals(row.schema)
+        && Arrays.equals(ends, row.ends)
+        && Arrays.equals(cells, row.cells);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(cells);
+  }
+
+  /** Returns names and texts, such as {@code Account{Id=001…, Name=Acme}}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(schema.objectName()).append('{');
+    for (int i = 0; i < schema.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(schema.column(i).name()).append('=').append(string(i));
+    }
+    return text.append('}').toString();
+  }
+}

@@ -1,0 +1,68 @@
+package io.sforza.core;
+
+import io.sforza.core.connection.Connection;
+import io.sforza.core.connection.Secret;
+import io.sforza.core.connection.Session;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+
+/** An org that gives the answers it was told to, one after the other, over real HTTP. */
+public final class ScriptedOrg implements AutoCloseable {
+  private final MockWebServer server = new MockWebServer();
+  public final AtomicInteger logins = new AtomicInteger();
+
+  public ScriptedOrg() throws IOException {
+    server.start();
+  }
+
+  public ScriptedOrg answers(int status, String body, String... headers) {
+    return answers(status, new Buffer().writeUtf8(body), headers);
+  }
+
+  public ScriptedOrg answers(int status, Buffer body, String... headers) {
+    MockResponse.Builder response = new MockResponse.Builder().code(status).body(body);
+    for (int i = 0; i < headers.length; i += 2) {
+      response.setHeader(headers[i], headers[i + 1]);
+    }
+    return answers(response.build());
+  }
+
+  public ScriptedOrg answers(MockResponse response) {
+    server.enqueue(response);
+    return this;
+  }
+
+  public void dispatches(Dispatcher dispatcher) {
+    server.setDispatcher(dispatcher);
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.getPort());
+  }
+
+  /** A connection whose n-th login gives the token {@code token-n}. */
+  public Connection connection() {
+    return Connection.builder(
+            context -> Session.of(url(), Secret.of("token-" + logins.incrementAndGet())))
+        .build();
+  }
+
+  public RecordedRequest request() throws InterruptedException {
+    return server.takeRequest();
+  }
+
+  public int requests() {
+    return server.getRequestCount();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

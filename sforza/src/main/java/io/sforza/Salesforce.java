@@ -1,0 +1,143 @@
+package io.sforza;
+
+import io.sforza.bulk.BulkApi;
+import io.sforza.core.connection.ApiVersion;
+import io.sforza.core.connection.AuthStrategy;
+import io.sforza.core.connection.Connection;
+import io.sforza.core.connection.TimeSource;
+import io.sforza.core.rest.RestApi;
+
+/**
+ * A connection to one Salesforce org, and the way to everything in it.
+ *
+ * <pre>{@code
+ * try (Salesforce sf = Salesforce.connect(ClientCredentials.of(myDomain, key, secret))) {
+ *   sf.read("Account").forEach(row -> System.out.println(row.string("Name")));
+ * }
+ * }</pre>
+ *
+ * <p>Below it lie rungs that can be used alone: {@link #rest()}, {@link #bulk()} and {@link
+ * #connection()}.
+ *
+ * <p>Thread-safe; any number of reads may run at once.
+ */
+public final class Salesforce implements AutoCloseable {
+  private final Connection connection;
+  private final RestApi rest;
+  private final BulkApi bulk;
+
+  private Salesforce(Connection connection) {
+    this.connection = connection;
+    this.rest = RestApi.of(connection);
+    this.bulk = BulkApi.of(connection);
+  }
+
+  /**
+   * Logs in and returns the connection, so that a wrong secret fails here. Costs no API call.
+   *
+   * @param auth how to log in
+   * @throws io.sforza.core.error.AuthenticationException if Salesforce refuses the login; the hint
+   *     says what to check
+   * @throws io.sforza.core.error.TransportException if Salesforce cannot be reached
+   */
+  public static Salesforce connect(AuthStrategy auth) {
+    return builder(auth).connect();
+  }
+
+  /**
+   * Returns a builder, for those who set more than how to log in.
+   *
+   * @param auth how to log in
+   */
+  public static Builder builder(AuthStrategy auth) {
+    return new Builder(auth);
+  }
+
+  /**
+   * Returns a request for the rows of an object: every field that the user may see, until {@link
+   * ReadRequest#fields} chooses. Costs nothing before it is opened.
+   *
+   * @param object the API name, such as {@code Account}; upper and lower case are the same
+   */
+  public ReadRequest read(String object) {
+    return ReadRequest.of(this, object);
+  }
+
+  /** Returns the REST API of this org. */
+  public RestApi rest() {
+    return rest;
+  }
+
+  /** Returns the Bulk API 2.0 of this org. */
+  public BulkApi bulk() {
+    return bulk;
+  }
+
+  /** Returns the transport under all of it. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** Closes the connection. Readers that are still open fail. */
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  /** Collects the settings of a connection. Not thread-safe. */
+  public static final class Builder {
+    private final Connection.Builder connection;
+
+    private Builder(AuthStrategy auth) {
+      this.connection = Connection.builder(auth);
+    }
+
+    /**
+     * Sets the API version; {@link ApiVersion#LATEST_KNOWN} if not set.
+     *
+     * @param version the version
+     */
+    public Builder apiVersion(ApiVersion version) {
+      connection.apiVersion(version);
+      return this;
+    }
+
+    /**
+     * Sets the clock, for tests; the computer's own if not set.
+     *
+     * @param time the clock
+     */
+    public Builder time(TimeSource time) {
+      connection.time(time);
+      return this;
+    }
+
+    /**
+     * Sets the name of your application, which the org's event logs show beside each call.
+     *
+     * @param name letters, digits, dots, dashes, underscores and slashes
+     * @throws IllegalArgumentException if the name has another character
+     */
+    public Builder clientName(String name) {
+      connection.clientName(name);
+      return this;
+    }
+
+    /**
+     * Logs in and returns the connection.
+     *
+     * @throws io.sforza.core.error.AuthenticationException if Salesforce refuses the login
+     * @throws io.sforza.core.error.TransportException if Salesforce cannot be reached
+     */
+    public Salesforce connect() {
+      Connection built = connection.build();
+      try {
+        built.session();
+      } catch (RuntimeException e) {
+        built.close();
+        throw e;
+      }
+      return new Salesforce(built);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What users import: connect to Salesforce, read an object, iterate rows. */
+@NullMarked
+module io.sforza {
+  requires transitive io.sforza.auth;
+  requires transitive io.sforza.bulk;
+  requires transitive io.sforza.core;
+  requires transitive io.sforza.soql;
+  requires static transitive org.jspecify;
+
+  exports io.sforza;
+}
