@@ -66,9 +66,9 @@ public final class FieldSelection {
   }
 
   /**
-   * Returns a copy that a Bulk query can read ("Bulk API 2.0 Developer Guide", SOQL Considerations):
-   * fields of binary or structured data are left out if all fields were selected, and refused if
-   * they were named.
+   * Returns a copy that a Bulk query can read ("Bulk API 2.0 Developer Guide", SOQL
+   * Considerations): fields of binary or structured data are left out if all fields were selected,
+   * and refused if they were named.
    *
    * @throws SoqlException if a named field cannot be read by Bulk, or no field is left
    */

@@ -36,7 +36,9 @@ public final class SoqlField {
     return compare(Operator.EQ, value);
   }
 
-  /** Returns the condition that the field does not equal the value; true for an empty field, too. */
+  /**
+   * Returns the condition that the field does not equal the value; true for an empty field, too.
+   */
   public Condition ne(@Nullable Object value) {
     return compare(Operator.NE, value);
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Conditions that all hold. Those that stand inside another AND are taken into this one, since they mean the
- * same.
+ * Conditions that all hold. Those that stand inside another AND are taken into this one, since they
+ * mean the same.
  *
  * <p>Immutable.
  *

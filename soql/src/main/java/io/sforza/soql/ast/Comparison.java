@@ -29,9 +29,7 @@ public record Comparison(Operand operand, Operator operator, Value value) implem
     Objects.requireNonNull(operand, "operand");
     if (operator == Operator.LIKE) {
       checkPattern(operand, value);
-    } else if (value instanceof NullValue
-        && operator != Operator.EQ
-        && operator != Operator.NE) {
+    } else if (value instanceof NullValue && operator != Operator.EQ && operator != Operator.NE) {
       throw new SoqlException(
           operand + " " + operator.soql() + " null is never true: use = null or != null.");
     }

@@ -8,8 +8,7 @@ import java.util.List;
  *
  * <p>Immutable.
  */
-public sealed interface Condition
-    permits Comparison, InList, Inclusion, SemiJoin, And, Or, Not {
+public sealed interface Condition permits Comparison, InList, Inclusion, SemiJoin, And, Or, Not {
 
   /**
    * Returns the condition that both hold.

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A question for choices of a multi-select picklist, such as {@code Colors__c INCLUDES
- * ('Red;Blue', 'Green')}: red and blue, or green.
+ * A question for choices of a multi-select picklist, such as {@code Colors__c INCLUDES ('Red;Blue',
+ * 'Green')}: red and blue, or green.
  *
  * <p>Immutable.
  *

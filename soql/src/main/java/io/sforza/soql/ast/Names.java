@@ -9,8 +9,19 @@ final class Names {
   /** Words that the grammar needs at places where a field or function may begin. */
   private static final Set<String> RESERVED =
       Set.of(
-          "SELECT", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "LIKE", "INCLUDES", "EXCLUDES",
-          "NULL", "TRUE", "FALSE");
+          "SELECT",
+          "FROM",
+          "WHERE",
+          "AND",
+          "OR",
+          "NOT",
+          "IN",
+          "LIKE",
+          "INCLUDES",
+          "EXCLUDES",
+          "NULL",
+          "TRUE",
+          "FALSE");
 
   private Names() {}
 

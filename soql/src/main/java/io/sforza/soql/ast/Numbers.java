@@ -14,7 +14,9 @@ final class Numbers {
     if (Math.abs((long) number.scale()) > MAX_DIGITS
         || (long) number.precision() - number.scale() > MAX_DIGITS) {
       throw new SoqlException(
-          "A number of more than " + MAX_DIGITS + " digits before or after the dot is none that"
+          "A number of more than "
+              + MAX_DIGITS
+              + " digits before or after the dot is none that"
               + " Salesforce can hold.");
     }
     return number.scale() < 0 ? number.setScale(0) : number;

@@ -14,7 +14,9 @@ public enum Operator {
   GT(">"),
   /** Greater or equal. */
   GE(">="),
-  /** Matches a pattern of text in which {@code %} stands for any text, {@code _} for one character. */
+  /**
+   * Matches a pattern of text in which {@code %} stands for any text, {@code _} for one character.
+   */
   LIKE("LIKE");
 
   private final String soql;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Conditions of which at least one holds. Those that stand inside another OR are taken into this one, since they mean the
- * same.
+ * Conditions of which at least one holds. Those that stand inside another OR are taken into this
+ * one, since they mean the same.
  *
  * <p>Immutable.
  *

@@ -22,7 +22,12 @@ public record RelativeDate(DateLiteral literal, int count) implements Value {
   public RelativeDate {
     if (literal.counted() && count < 1) {
       throw new SoqlException(
-          literal + " needs a number of 1 or more, such as " + literal + ":30; found " + count + ".");
+          literal
+              + " needs a number of 1 or more, such as "
+              + literal
+              + ":30; found "
+              + count
+              + ".");
     }
     if (!literal.counted() && count != 0) {
       throw new SoqlException(literal + " takes no number.");

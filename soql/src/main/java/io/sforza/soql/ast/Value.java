@@ -81,8 +81,8 @@ public sealed interface Value extends Argument
     return new SoqlException(
         "SOQL has no literal for a value of type "
             + value.getClass().getName()
-            + ". Give a String, Boolean, LocalDate, Instant, OffsetDateTime, ZonedDateTime, a number"
-            + " or a Value.");
+            + ". Give a String, Boolean, LocalDate, Instant, OffsetDateTime, ZonedDateTime, a"
+            + " number or a Value.");
   }
 
   /**
