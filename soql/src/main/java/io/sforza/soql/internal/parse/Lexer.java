@@ -100,10 +100,9 @@ final class Lexer {
   }
 
   private boolean startsNumber(int at) {
-    char c = text.charAt(at);
-    return (c == '-' || c == '+')
-        && at + 1 < text.length()
-        && (isDigit(text.charAt(at + 1)) || text.charAt(at + 1) == '.');
+    int digits = "+-".indexOf(text.charAt(at)) >= 0 ? at + 1 : at;
+    int first = digits < text.length() && text.charAt(digits) == '.' ? digits + 1 : digits;
+    return first > at && first < text.length() && isDigit(text.charAt(first));
   }
 
   private static boolean isPartOfNumber(char c) {
