@@ -154,7 +154,8 @@ final class MainTest {
 
     assertThat(err())
         .isEqualTo(
-            "quickstart: There is no option --feilds. Did you mean --fields?"
+            "quickstart: There is no option --feilds. There are --to, --out, --rows, --fields,"
+                + " --where, --help, --version, --overwrite."
                 + System.lineSeparator());
   }
 
