@@ -187,13 +187,7 @@ record Options(
 
     private static IllegalArgumentException unknown(String option) {
       return new IllegalArgumentException(
-          "There is no option "
-              + option
-              + ". There are "
-              + String.join(", ", VALUES)
-              + ", "
-              + String.join(", ", FLAGS)
-              + ".");
+          "There is no option " + option + ". --help shows them all.");
     }
   }
 }
