@@ -1,0 +1,127 @@
+package io.sforza.testkit.internal.query;
+
+import io.sforza.core.FieldType;
+import io.sforza.soql.ast.BooleanValue;
+import io.sforza.soql.ast.CurrencyValue;
+import io.sforza.soql.ast.DateTimeValue;
+import io.sforza.soql.ast.DateValue;
+import io.sforza.soql.ast.NullValue;
+import io.sforza.soql.ast.NumberValue;
+import io.sforza.soql.ast.RelativeDate;
+import io.sforza.soql.ast.TextValue;
+import io.sforza.soql.ast.Value;
+import io.sforza.testkit.internal.schema.Field;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** Checks that a literal fits its field, and makes it comparable with the field's cells. */
+final class Literal implements Value.Visitor<Span<?>> {
+  private final Field field;
+  private final Instant now;
+
+  Literal(Field field, Instant now) {
+    this.field = field;
+    this.now = now;
+  }
+
+  @Override
+  public Span<?> text(TextValue value) {
+    String text = value.text();
+    return switch (field.type()) {
+      case ID, REFERENCE -> Span.point(id(text), cell -> cell.substring(0, 15));
+      case BOOLEAN, INT, LONG, DOUBLE, CURRENCY, PERCENT, DATE, DATETIME, TIME ->
+          throw misfit(", and should not be enclosed in quotes");
+      default ->
+          field.caseSensitive()
+              ? Span.point(text, cell -> cell)
+              : Span.point(folded(text), Literal::folded);
+    };
+  }
+
+  private String id(String text) {
+    if (!text.matches("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")) {
+      throw new RefusedQuery("INVALID_QUERY_FILTER_OPERATOR", "invalid ID field: " + text);
+    }
+    return text.substring(0, 15);
+  }
+
+  @Override
+  public Span<?> number(NumberValue value) {
+    return number(value.number());
+  }
+
+  @Override
+  public Span<?> currency(CurrencyValue value) {
+    if (field.type() != FieldType.CURRENCY) {
+      throw misfit("");
+    }
+    return number(value.amount());
+  }
+
+  private Span<?> number(BigDecimal number) {
+    return switch (field.type()) {
+      case INT, LONG, DOUBLE, CURRENCY, PERCENT -> Span.point(number, BigDecimal::new);
+      default -> throw misfit("");
+    };
+  }
+
+  @Override
+  public Span<?> bool(BooleanValue value) {
+    if (field.type() != FieldType.BOOLEAN) {
+      throw misfit("");
+    }
+    return Span.point(value.value(), Boolean::valueOf);
+  }
+
+  @Override
+  public Span<?> nothing(NullValue value) {
+    throw new IllegalStateException("null is compared before literals are");
+  }
+
+  @Override
+  public Span<?> date(DateValue value) {
+    if (field.type() != FieldType.DATE) {
+      throw misfit("");
+    }
+    return Span.point(value.date(), LocalDate::parse);
+  }
+
+  @Override
+  public Span<?> dateTime(DateTimeValue value) {
+    if (field.type() != FieldType.DATETIME) {
+      throw misfit("");
+    }
+    return Span.point(value.instant(), Instant::parse);
+  }
+
+  @Override
+  public Span<?> relativeDate(RelativeDate value) {
+    Days days = Days.of(value, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    return switch (field.type()) {
+      case DATE -> new Span<>(days.from(), days.to(), LocalDate::parse);
+      case DATETIME -> new Span<>(midnight(days.from()), midnight(days.to()), Instant::parse);
+      default -> throw misfit("");
+    };
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private RefusedQuery misfit(String more) {
+    return new RefusedQuery(
+        "INVALID_FIELD",
+        "value of filter criterion for field '"
+            + field.name()
+            + "' must be of type "
+            + field.type().salesforceName()
+            + more);
+  }
+}
