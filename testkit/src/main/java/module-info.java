@@ -1,12 +1,13 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A fake Salesforce org in process: start it, point Sforza or any other client at it, and test jobs,
- * faults and clocks without a network.
+ * A fake Salesforce org in process: start it, point Sforza or any other client at it, and test
+ * jobs, faults and clocks without a network.
  */
 @NullMarked
 module io.sforza.testkit {
   requires io.sforza.soql;
+  requires java.logging;
   requires mockwebserver3;
   requires okhttp3;
   requires okio;

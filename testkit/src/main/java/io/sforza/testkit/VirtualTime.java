@@ -20,18 +20,22 @@ public final class VirtualTime implements TimeSource {
   private final Instant start;
   private final AtomicLong elapsedNanos = new AtomicLong();
 
-  /** Creates a clock that stands at {@link #START}. */
-  public VirtualTime() {
-    this(START);
+  private VirtualTime(Instant start) {
+    this.start = start;
+  }
+
+  /** Returns a clock that stands at {@link #START}. */
+  public static VirtualTime standard() {
+    return new VirtualTime(START);
   }
 
   /**
-   * Creates a clock.
+   * Returns a clock that stands at that point in time.
    *
    * @param start where it stands at first
    */
-  public VirtualTime(Instant start) {
-    this.start = start;
+  public static VirtualTime startingAt(Instant start) {
+    return new VirtualTime(start);
   }
 
   /**

@@ -12,15 +12,16 @@ import io.sforza.testkit.internal.schema.Field;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How to answer a query: from which table, with which columns, which rows, how many. Immutable. */
 public final class QueryPlan {
   private final Table table;
   private final List<Integer> columns;
-  private final RowFilter filter;
+  private final @Nullable RowFilter filter;
   private final long limit;
 
-  private QueryPlan(Table table, List<Integer> columns, RowFilter filter, long limit) {
+  private QueryPlan(Table table, List<Integer> columns, @Nullable RowFilter filter, long limit) {
     this.table = table;
     this.columns = List.copyOf(columns);
     this.filter = filter;
@@ -58,8 +59,7 @@ public final class QueryPlan {
       columns.add(names.position(path));
     }
     Condition where = query.where();
-    RowFilter filter =
-        where == null ? (rows, index, scratch) -> true : where.accept(new Filters(names, now));
+    RowFilter filter = where == null ? null : where.accept(new Filters(names, now));
     Integer limit = query.limit();
     return new QueryPlan(table, columns, filter, limit == null ? Long.MAX_VALUE : limit);
   }
@@ -104,7 +104,12 @@ public final class QueryPlan {
 
   /** Returns which rows fulfil the condition; deleted ones are not told apart. */
   public RowFilter filter() {
-    return filter;
+    return filter == null ? (rows, index, scratch) -> true : filter;
+  }
+
+  /** Returns whether there is no condition at all. */
+  public boolean takesAll() {
+    return filter == null;
   }
 
   /** Returns how many rows at most. */

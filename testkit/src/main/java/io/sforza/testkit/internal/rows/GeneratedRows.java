@@ -6,7 +6,9 @@ import io.sforza.testkit.internal.schema.SObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that exist nowhere: each cell is computed from seed, object, row and field when asked for. */
+/**
+ * Rows that exist nowhere: each cell is computed from seed, object, row and field when asked for.
+ */
 public final class GeneratedRows implements RowSource {
   private final SObject object;
   private final Tables tables;

@@ -126,8 +126,12 @@ public final class GivenRows implements RowSource {
       };
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "'" + value + "' is no " + field.type().salesforceName()
-              + " for the field " + field.name(),
+          "'"
+              + value
+              + "' is no "
+              + field.type().salesforceName()
+              + " for the field "
+              + field.name(),
           e);
     }
   }

@@ -7,38 +7,100 @@ final class People {
   // as written, and as it stands in an e-mail address
   private static final List<String> FIRST_NAMES =
       List.of(
-          "Ada|ada", "Alan|alan", "Alejandra|alejandra", "Amélie|amelie", "Björn|bjoern",
-          "Chen|chen", "Dmitri|dmitri", "Emma|emma", "Fatima|fatima", "Grace|grace",
-          "Hiroshi|hiroshi", "Ingrid|ingrid", "Jean-Luc|jean-luc", "Jürgen|juergen", "Kofi|kofi",
-          "Lena|lena", "Мария|maria", "Noah|noah", "Olga|olga", "Priya|priya", "Quinn|quinn",
-          "Renée|renee", "Søren|soeren", "太郎|taro", "Tomás|tomas", "Ulrike|ulrike", "Wei|wei",
-          "花子|hanako", "Zoë|zoe", "Bob \"Bobby\"|bob", "محمد|mohammed", "Pat|pat");
+          "Ada|ada",
+          "Alan|alan",
+          "Alejandra|alejandra",
+          "Amélie|amelie",
+          "Björn|bjoern",
+          "Chen|chen",
+          "Dmitri|dmitri",
+          "Emma|emma",
+          "Fatima|fatima",
+          "Grace|grace",
+          "Hiroshi|hiroshi",
+          "Ingrid|ingrid",
+          "Jean-Luc|jean-luc",
+          "Jürgen|juergen",
+          "Kofi|kofi",
+          "Lena|lena",
+          "Мария|maria",
+          "Noah|noah",
+          "Olga|olga",
+          "Priya|priya",
+          "Quinn|quinn",
+          "Renée|renee",
+          "Søren|soeren",
+          "太郎|taro",
+          "Tomás|tomas",
+          "Ulrike|ulrike",
+          "Wei|wei",
+          "花子|hanako",
+          "Zoë|zoe",
+          "Bob \"Bobby\"|bob",
+          "محمد|mohammed",
+          "Pat|pat");
   private static final List<String> LAST_NAMES =
       List.of(
-          "Müller|mueller", "O'Brien|obrien", "Nguyễn|nguyen", "García|garcia", "Smith|smith",
-          "van der Berg|vanderberg", "Ng|ng", "Kowalski|kowalski", "Østergård|ostergard",
-          "Schmidt|schmidt", "Tanaka|tanaka", "山田|yamada", "Иванова|ivanova",
-          "Lovelace|lovelace", "Turing|turing", "Hopper|hopper", "Smith, Jr.|smithjr",
-          "D’Angelo|dangelo", "Kim|kim", "Papadopoulos|papadopoulos", "Şahin|sahin",
-          "Wilson|wilson", "Yılmaz|yilmaz", "Zhou|zhou");
+          "Müller|mueller",
+          "O'Brien|obrien",
+          "Nguyễn|nguyen",
+          "García|garcia",
+          "Smith|smith",
+          "van der Berg|vanderberg",
+          "Ng|ng",
+          "Kowalski|kowalski",
+          "Østergård|ostergard",
+          "Schmidt|schmidt",
+          "Tanaka|tanaka",
+          "山田|yamada",
+          "Иванова|ivanova",
+          "Lovelace|lovelace",
+          "Turing|turing",
+          "Hopper|hopper",
+          "Smith, Jr.|smithjr",
+          "D’Angelo|dangelo",
+          "Kim|kim",
+          "Papadopoulos|papadopoulos",
+          "Şahin|sahin",
+          "Wilson|wilson",
+          "Yılmaz|yilmaz",
+          "Zhou|zhou");
   private static final List<String> FIRMS =
       List.of(
-          "Acme|acme", "Burlington Textiles|burlington", "Edge Communications|edge",
-          "Pyramid Construction|pyramid", "Dickenson|dickenson", "Grand Hotels & Resorts|grand",
-          "Müller & Söhne|mueller-soehne", "Express Logistics|express", "United Oil & Gas|uog",
-          "山田製作所|yamada", "Ромашка|romashka", "O'Hara Brewing|ohara", "Señor Taco|senor-taco",
-          "GenePoint|genepoint", "sForce|sforce", "The \"Real\" Deal|realdeal", "Ελιά|elia",
+          "Acme|acme",
+          "Burlington Textiles|burlington",
+          "Edge Communications|edge",
+          "Pyramid Construction|pyramid",
+          "Dickenson|dickenson",
+          "Grand Hotels & Resorts|grand",
+          "Müller & Söhne|mueller-soehne",
+          "Express Logistics|express",
+          "United Oil & Gas|uog",
+          "山田製作所|yamada",
+          "Ромашка|romashka",
+          "O'Hara Brewing|ohara",
+          "Señor Taco|senor-taco",
+          "GenePoint|genepoint",
+          "sForce|sforce",
+          "The \"Real\" Deal|realdeal",
+          "Ελιά|elia",
           "🚀 Rocketry|rocketry");
   private static final byte[][] FORMS =
       Cells.encoded(
           List.of(", Inc.", " GmbH", " Ltd", " S.A.", " & Co. KG", " Corp.", " 株式会社", " LLC"));
   private static final byte[][] REGIONS =
-      Cells.encoded(List.of("", " of America", " Nord", " West", " International", " Süd", " 3000"));
+      Cells.encoded(
+          List.of("", " of America", " Nord", " West", " International", " Süd", " 3000"));
   private static final byte[][] DEALS =
       Cells.encoded(
           List.of(
-              " – 1,200 Widgets", " - Emergency Generators", " – Renewal \"Gold\"", " SLA",
-              " – Upgrade ✨", ": Add-On Business", " – Portable Truck Generators"));
+              " – 1,200 Widgets",
+              " - Emergency Generators",
+              " – Renewal \"Gold\"",
+              " SLA",
+              " – Upgrade ✨",
+              ": Add-On Business",
+              " – Portable Truck Generators"));
   private static final byte[][] FIRST = column(FIRST_NAMES, 0);
   private static final byte[][] FIRST_MAIL = column(FIRST_NAMES, 1);
   private static final byte[][] LAST = column(LAST_NAMES, 0);

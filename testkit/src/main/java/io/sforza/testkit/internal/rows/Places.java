@@ -89,7 +89,9 @@ final class Places {
         out.put('-');
       }
       // never a zero at the end: Salesforce would not write it
-      out.digits(Math.abs(micro) / 1_000_000, 1).put('.').digits(Math.abs(micro) % 1_000_000 | 1, 6);
+      out.digits(Math.abs(micro) / 1_000_000, 1)
+          .put('.')
+          .digits(Math.abs(micro) % 1_000_000 | 1, 6);
     };
   }
 
@@ -114,6 +116,8 @@ final class Places {
   }
 
   private static long[] numbers(int number) {
-    return TABLE.stream().mapToLong(line -> Long.parseLong(line.split("\\|", -1)[number])).toArray();
+    return TABLE.stream()
+        .mapToLong(line -> Long.parseLong(line.split("\\|", -1)[number]))
+        .toArray();
   }
 }

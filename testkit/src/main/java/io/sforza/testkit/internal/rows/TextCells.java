@@ -54,8 +54,7 @@ final class TextCells {
       case EMAIL -> (row, index, out) -> People.email(row, out);
       case URL -> (row, index, out) -> People.website(row, out);
       case ENCRYPTEDSTRING ->
-          (row, index, out) ->
-              out.put("*****").digits(Mix.below(Mix.of(row ^ salt), 10_000), 4);
+          (row, index, out) -> out.put("*****").digits(Mix.below(Mix.of(row ^ salt), 10_000), 4);
       case TEXTAREA -> field.name().endsWith("Street") ? Places.street(field) : prose(field, salt);
       default -> named(object, field, salt);
     };

@@ -74,8 +74,7 @@ final class TimeCells {
     int shifted = epochDay + 719_468;
     int era = Math.floorDiv(shifted, 146_097);
     int dayOfEra = shifted - era * 146_097;
-    int yearOfEra =
-        (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    int yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
     int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     int shiftedMonth = (5 * dayOfYear + 2) / 153;
     int day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1;

@@ -15,11 +15,11 @@ public final class SObject {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern VERSION_IN_URL = Pattern.compile("/services/data/v[0-9x.]+/");
   private static final String SUMMARY =
-          "activateable,associateEntityType,associateParentEntity,createable,custom,customSetting,"
-              + "deepCloneable,deletable,deprecatedAndHidden,feedEnabled,hasSubtypes,isInterface,"
-              + "isSubtype,keyPrefix,label,labelPlural,layoutable,mergeable,mruEnabled,name,"
-              + "queryable,replicateable,retrieveable,searchable,triggerable,undeletable,updateable,"
-              + "urls";
+      "activateable,associateEntityType,associateParentEntity,createable,custom,customSetting,"
+          + "deepCloneable,deletable,deprecatedAndHidden,feedEnabled,hasSubtypes,isInterface,"
+          + "isSubtype,keyPrefix,label,labelPlural,layoutable,mergeable,mruEnabled,name,"
+          + "queryable,replicateable,retrieveable,searchable,triggerable,undeletable,updateable,"
+          + "urls";
 
   private final String describe;
   private final String summary;
@@ -34,8 +34,7 @@ public final class SObject {
     this.summary = summary(json);
     this.name = json.get("name").asString();
     JsonNode prefix = json.get("keyPrefix");
-    this.keyPrefix =
-        prefix == null || prefix.isNull() ? KeyPrefixes.of(name) : prefix.asString();
+    this.keyPrefix = prefix == null || prefix.isNull() ? KeyPrefixes.of(name) : prefix.asString();
     List<Field> read = new ArrayList<>();
     for (JsonNode field : json.get("fields")) {
       positions.put(field.get("name").asString().toLowerCase(Locale.ROOT), read.size());

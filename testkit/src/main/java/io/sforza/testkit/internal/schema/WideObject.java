@@ -2,7 +2,9 @@ package io.sforza.testkit.internal.schema;
 
 import java.util.List;
 
-/** {@code Wide__c}: 800 fields, the most an object can have, and every type that a field can have. */
+/**
+ * {@code Wide__c}: 800 fields, the most an object can have, and every type that a field can have.
+ */
 final class WideObject {
   private static final int FIELDS = 800;
   private static final List<String> CYCLE =
@@ -50,8 +52,7 @@ final class WideObject {
 
   private static FieldBuilder field(int number) {
     String type = CYCLE.get(number % CYCLE.size());
-    String name =
-        Character.toUpperCase(type.charAt(0)) + type.substring(1) + "_" + number + "__c";
+    String name = Character.toUpperCase(type.charAt(0)) + type.substring(1) + "_" + number + "__c";
     FieldBuilder field = FieldBuilder.of(name, type);
     return switch (type) {
       case "picklist", "combobox" -> field.values("Red", "Green", "Blue", "Café crème", "Other");

@@ -1,2 +1,2 @@
-/** The HTTP side of the fake org: routes, sessions, jobs, faults and answers. */
+/** The org behind HTTP: what is asked, which endpoint answers it, and how the answer goes out. */
 package io.sforza.testkit.internal.server;

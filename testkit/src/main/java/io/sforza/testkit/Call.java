@@ -1,0 +1,31 @@
+package io.sforza.testkit;
+
+/** The kinds of calls that the fake org answers. */
+public enum Call {
+  /** The OAuth token endpoint: a login. */
+  TOKEN,
+  /** The list of API versions. */
+  VERSIONS,
+  /** The list of resources of a version. */
+  RESOURCES,
+  /** The limits of the org. */
+  LIMITS,
+  /** The describe of all objects. */
+  DESCRIBE_GLOBAL,
+  /** The describe of one object. */
+  DESCRIBE,
+  /** A Bulk API 2.0 query job is created. */
+  BULK_CREATE,
+  /** All Bulk API 2.0 query jobs are listed. */
+  BULK_LIST,
+  /** A job is asked for its state. */
+  BULK_INFO,
+  /** A page of a job's results is fetched. */
+  BULK_RESULTS,
+  /** A job is aborted. */
+  BULK_ABORT,
+  /** A job is deleted. */
+  BULK_DELETE,
+  /** Whatever the fake org does not know; it answers 404. */
+  OTHER
+}

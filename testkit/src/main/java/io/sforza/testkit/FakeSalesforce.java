@@ -1,0 +1,301 @@
+package io.sforza.testkit;
+
+import io.sforza.core.connection.AuthStrategy;
+import io.sforza.core.connection.Secret;
+import io.sforza.core.connection.Session;
+import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.rows.GeneratedRows;
+import io.sforza.testkit.internal.rows.GivenRows;
+import io.sforza.testkit.internal.rows.Table;
+import io.sforza.testkit.internal.rows.Tables;
+import io.sforza.testkit.internal.schema.SObject;
+import io.sforza.testkit.internal.server.BulkJobs;
+import io.sforza.testkit.internal.server.FakeServer;
+import io.sforza.testkit.internal.server.Sessions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Salesforce org in this process, reached over real HTTP on the loopback address: logins,
+ * versions, describes and Bulk API 2.0 query jobs, with rows that are made up or given. Any client
+ * of Salesforce can be pointed at {@link #instanceUrl()}.
+ *
+ * <pre>{@code
+ * try (FakeSalesforce org =
+ *     FakeSalesforce.builder().objects(Fixtures.sales()).rows("Account", 2_500).start()) {
+ *   Salesforce sf = Salesforce.connect(org.auth());
+ *   ...
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Closing it ends all connections to it.
+ */
+public final class FakeSalesforce implements AutoCloseable {
+  private final Sessions sessions;
+  private final BulkJobs jobs;
+  private final Faults faults = new Faults();
+  private final CallLog calls = new CallLog();
+  private final FakeServer server;
+
+  private FakeSalesforce(Builder builder) {
+    Tables tables = builder.tables();
+    this.sessions = new Sessions(builder.clientId, builder.clientSecret);
+    this.jobs =
+        new BulkJobs(
+            tables,
+            builder.time,
+            new BulkJobs.Options(builder.jobDuration, builder.pageRows, builder.jobFailure));
+    this.server =
+        FakeServer.start(new Exchanges(faults, calls), tables, sessions, jobs, builder.time);
+  }
+
+  /** Returns a builder of an org without objects, on the system's clock. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns where the org is reached, such as {@code http://127.0.0.1:54321}. */
+  public URI instanceUrl() {
+    return server.url();
+  }
+
+  /** Returns the consumer key that a login by client credentials needs. */
+  public String clientId() {
+    return sessions.clientId();
+  }
+
+  /** Returns the consumer secret that a login by client credentials needs. */
+  public String clientSecret() {
+    return sessions.clientSecret();
+  }
+
+  /**
+   * Returns a strategy that logs in to this org without a call; each login is a new session. Tests
+   * of logins themselves use {@link #clientId()} and {@link #clientSecret()}.
+   */
+  public AuthStrategy auth() {
+    return context -> Session.of(instanceUrl(), Secret.of(sessions.open()));
+  }
+
+  /** Lets all sessions expire: their tokens get 401 from now on, and a new login works. */
+  public void expireSession() {
+    sessions.expireAll();
+  }
+
+  /**
+   * Makes something go wrong from now on, beside what was injected before; the oldest fault that
+   * fits a call hits it.
+   *
+   * @param fault what, with which calls, how often
+   */
+  public void inject(Fault fault) {
+    faults.add(fault);
+  }
+
+  /** Ends all faults. */
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /** Returns the calls that the org answered, oldest first; of very many the last 10,000. */
+  public List<RecordedCall> calls() {
+    return calls.all();
+  }
+
+  /** Returns the query jobs that are in the org, oldest first; deleted ones are gone. */
+  public List<FakeJob> jobs() {
+    List<FakeJob> all = new ArrayList<>();
+    jobs.forEach(
+        job ->
+            all.add(
+                new FakeJob(
+                    job.id(), job.operation(), job.soql(), job.state().text(), job.rows())));
+    return all;
+  }
+
+  /** Ends the org and all connections to it. */
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  /** Returns the address of the org. */
+  @Override
+  public String toString() {
+    return "FakeSalesforce[" + instanceUrl() + "]";
+  }
+
+  /** What a fake org is made of. Not thread-safe; can be used again for a second org. */
+  public static final class Builder {
+    private static final int MOST_PAGE_ROWS = 250_000;
+
+    private final Map<String, SObject> objects = new LinkedHashMap<>();
+    private final Map<String, Long> generated = new LinkedHashMap<>();
+    private final Map<String, List<? extends Map<String, ?>>> given = new LinkedHashMap<>();
+    private TimeSource time = TimeSource.system();
+    private Duration jobDuration = Duration.ofSeconds(1);
+    private int pageRows = MOST_PAGE_ROWS;
+    private long seed = 20_261_120;
+    private String clientId = "3MVG9fakeConsumerKey";
+    private String clientSecret = "fakeConsumerSecret0123456789";
+    private @Nullable String jobFailure;
+
+    private Builder() {}
+
+    /**
+     * Adds objects; one of the same name replaces the one before.
+     *
+     * @param added the objects, such as {@link Fixtures#sales()}
+     */
+    public Builder objects(List<FakeObject> added) {
+      added.forEach(object -> objects.put(key(object.name()), object.schema()));
+      return this;
+    }
+
+    /**
+     * Gives an object made-up rows: each cell is computed from the seed when it is read, so that
+     * millions cost no memory.
+     *
+     * @param object the API name
+     * @param count how many rows, 0 or more
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public Builder rows(String object, long count) {
+      if (count < 0) {
+        throw new IllegalArgumentException(object + " cannot have " + count + " rows.");
+      }
+      given.remove(key(object));
+      generated.put(key(object), count);
+      return this;
+    }
+
+    /**
+     * Gives an object these rows. A value may be a text as Salesforce writes it or the Java value;
+     * a field left out is null, but an Id, a boolean and the system's stamps are made up.
+     *
+     * @param object the API name
+     * @param rows values by field name
+     */
+    public Builder rows(String object, List<? extends Map<String, ?>> rows) {
+      generated.remove(key(object));
+      given.put(key(object), List.copyOf(rows));
+      return this;
+    }
+
+    /**
+     * Sets what made-up values are computed from; the same seed gives the same rows.
+     *
+     * @param value any number
+     */
+    public Builder seed(long value) {
+      this.seed = value;
+      return this;
+    }
+
+    /**
+     * Sets the clock by which jobs get on and sessions are stamped.
+     *
+     * @param source such as {@link VirtualTime#standard()}
+     */
+    public Builder time(TimeSource source) {
+      this.time = source;
+      return this;
+    }
+
+    /**
+     * Sets how long a query job takes until it is complete; a second unless said.
+     *
+     * @param duration zero or more
+     */
+    public Builder jobDuration(Duration duration) {
+      this.jobDuration = duration;
+      return this;
+    }
+
+    /**
+     * Sets how many rows a page of results has at most, whatever the client asks for.
+     *
+     * @param rows 1 or more
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder pageRows(int rows) {
+      if (rows < 1) {
+        throw new IllegalArgumentException("A page has 1 row or more, not " + rows + ".");
+      }
+      this.pageRows = rows;
+      return this;
+    }
+
+    /**
+     * Sets the consumer key and secret of the one connected app.
+     *
+     * @param consumerKey the key
+     * @param consumerSecret the secret
+     */
+    public Builder clientCredentials(String consumerKey, String consumerSecret) {
+      this.clientId = consumerKey;
+      this.clientSecret = consumerSecret;
+      return this;
+    }
+
+    /**
+     * Lets every query job fail at its end.
+     *
+     * @param message the job's {@code errorMessage}
+     */
+    public Builder failJobs(String message) {
+      this.jobFailure = message;
+      return this;
+    }
+
+    /**
+     * Starts the org on a free port of the loopback address.
+     *
+     * @throws IllegalArgumentException if rows were given for an object that the org does not have,
+     *     or do not fit it
+     * @throws java.io.UncheckedIOException if no port can be opened
+     */
+    public FakeSalesforce start() {
+      return new FakeSalesforce(this);
+    }
+
+    private Tables tables() {
+      Tables tables = new Tables();
+      objects.forEach(
+          (key, object) -> {
+            List<? extends Map<String, ?>> rows = given.getOrDefault(key, List.of());
+            Long count = generated.get(key);
+            tables.add(
+                new Table(
+                    object,
+                    count == null
+                        ? new GivenRows(object, rows)
+                        : new GeneratedRows(object, tables, seed, count)));
+          });
+      generated.keySet().forEach(this::checkObject);
+      given.keySet().forEach(this::checkObject);
+      return tables;
+    }
+
+    private void checkObject(String key) {
+      if (!objects.containsKey(key)) {
+        throw new IllegalArgumentException(
+            "Rows are given for '"
+                + key
+                + "', but the org has no such object. It has "
+                + objects.values().stream().map(SObject::name).toList()
+                + ".");
+      }
+    }
+
+    private static String key(String object) {
+      return object.toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.sforza.testkit.internal.server;
+
+import io.sforza.testkit.internal.json.FakeJson;
+import io.sforza.testkit.internal.query.RefusedQuery;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /jobs/query} and what is below it. */
+final class BulkEndpoint {
+  private final BulkJobs jobs;
+  private final Limits limits;
+
+  BulkEndpoint(BulkJobs jobs, Limits limits) {
+    this.jobs = jobs;
+    this.limits = limits;
+  }
+
+  Answer create(Request request, int version) {
+    JsonNode json = request.json();
+    if (json == null || !json.isObject()) {
+      return Answer.error(400, "JSON_PARSER_ERROR", "The body is not a JSON object");
+    }
+    String operation = json.path("operation").asString("");
+    String soql = json.path("query").asString("");
+    CsvDialect dialect =
+        CsvDialect.of(
+            json.path("columnDelimiter").asString("COMMA"), json.path("lineEnding").asString("LF"));
+    if (!operation.equals("query") && !operation.equals("queryAll")) {
+      return invalidJob("InvalidOperation: '" + operation + "': query and queryAll are possible");
+    } else if (soql.isEmpty()) {
+      return invalidJob("The query is missing");
+    } else if (dialect == null || !json.path("contentType").asString("CSV").equals("CSV")) {
+      return invalidJob("contentType, columnDelimiter or lineEnding is not supported");
+    }
+    try {
+      BulkJob job = jobs.create(operation, soql, dialect, version);
+      limits.countQueryJob();
+      return Answer.json(job.created());
+    } catch (RefusedQuery e) {
+      return Answer.error(400, e.errorCode(), e.words());
+    }
+  }
+
+  private static Answer invalidJob(String message) {
+    return Answer.error(400, "INVALIDJOB", message);
+  }
+
+  Answer list() {
+    ArrayNode records = FakeJson.array();
+    jobs.forEach(job -> records.add(job.info()));
+    ObjectNode list = FakeJson.object().put("done", true).putNull("nextRecordsUrl");
+    list.set("records", records);
+    return Answer.json(list);
+  }
+
+  Answer info(String id) {
+    BulkJob job = jobs.find(id);
+    return job == null ? Answer.notFound() : Answer.json(job.info());
+  }
+
+  Answer abort(String id, Request request) {
+    BulkJob job = jobs.find(id);
+    if (job == null) {
+      return Answer.notFound();
+    }
+    JsonNode json = request.json();
+    if (json == null || !json.path("state").asString("").equals("Aborted")) {
+      return Answer.error(400, "INVALIDJOBSTATE", "A query job can only be set to Aborted");
+    }
+    if (job.state().terminal()) {
+      return Answer.error(400, "INVALIDJOBSTATE", "Aborting already Completed Job not allowed");
+    }
+    job.abort();
+    return Answer.json(job.info());
+  }
+
+  Answer delete(String id) {
+    BulkJob job = jobs.find(id);
+    if (job == null) {
+      return Answer.notFound();
+    }
+    if (!job.state().terminal()) {
+      return Answer.error(
+          400,
+          "API_ERROR",
+          "Error encountered when deleting the job because the job is not terminated");
+    }
+    jobs.remove(job);
+    return Answer.empty(204);
+  }
+
+  Answer results(String id, Request request, int version) {
+    BulkJob job = jobs.find(id);
+    if (job == null) {
+      return Answer.notFound();
+    }
+    if (job.version() != version) {
+      return Answer.error(
+          409, "API_ERROR", "The job was created with version " + job.version() + ".0");
+    }
+    if (job.state() != JobState.JOB_COMPLETE) {
+      return Answer.error(
+          400, "INVALIDJOBSTATE", "The job is " + job.state().text() + ": there are no results");
+    }
+    String most = request.parameter("maxRecords");
+    if (most != null && !most.matches("[1-9][0-9]{0,8}")) {
+      return Answer.error(400, "ILLEGAL_QUERY_PARAMETER_VALUE", "maxRecords: " + most);
+    }
+    long first = first(job, request.parameter("locator"));
+    if (first < 0) {
+      return Answer.error(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
+    }
+    int pageRows =
+        most == null ? jobs.pageRows() : Math.min(jobs.pageRows(), Integer.parseInt(most));
+    return page(job, first, pageRows);
+  }
+
+  private static Answer page(BulkJob job, long first, int pageRows) {
+    long rows = Math.min(pageRows, job.rows() - first);
+    long next = first + rows;
+    return Answer.of(
+            200,
+            "text/csv; charset=UTF-8",
+            new CsvBody(job.plan(), job.selection(), first, rows, job.dialect()))
+        .header("Sforce-NumberOfRecords", rows)
+        .header("Sforce-Locator", next < job.rows() ? locator(job, next) : "null");
+  }
+
+  // opaque, as the real ones: base64 of a text that only the server reads
+  private static String locator(BulkJob job, long first) {
+    String text = "0:" + job.id() + ":" + first;
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static long first(BulkJob job, @Nullable String locator) {
+    if (locator == null) {
+      return 0;
+    }
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(locator), StandardCharsets.US_ASCII);
+      String start = "0:" + job.id() + ":";
+      long first = text.startsWith(start) ? Long.parseLong(text.substring(start.length())) : -1;
+      return first < job.rows() ? first : -1;
+    } catch (IllegalArgumentException e) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.sforza.testkit.internal.server;
+
+import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.query.QueryPlan;
+import io.sforza.testkit.internal.rows.Tables;
+import io.sforza.testkit.internal.schema.RecordIds;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The query jobs of an org. Thread-safe. */
+public final class BulkJobs {
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  /**
+   * How jobs go in an org.
+   *
+   * @param duration how long one takes
+   * @param pageRows how many rows a page has at most
+   * @param failure what they fail with; null if they succeed
+   */
+  public record Options(Duration duration, int pageRows, @Nullable String failure) {}
+
+  private final Tables tables;
+  private final TimeSource time;
+  private final Options options;
+  private final AtomicLong created = new AtomicLong();
+  private final Map<String, BulkJob> jobs = new ConcurrentSkipListMap<>();
+
+  /** Creates an org without jobs. */
+  public BulkJobs(Tables tables, TimeSource time, Options options) {
+    this.tables = tables;
+    this.time = time;
+    this.options = options;
+  }
+
+  int pageRows() {
+    return options.pageRows();
+  }
+
+  BulkJob create(String operation, String soql, CsvDialect dialect, int version) {
+    QueryPlan plan = QueryPlan.of(soql, tables, time.instant()).forBulk();
+    String id = RecordIds.of("750", created.getAndIncrement());
+    BulkJob job =
+        new BulkJob(
+            new BulkJob.Order(id, operation, soql, plan, dialect, version),
+            time,
+            options.duration(),
+            options.failure());
+    jobs.put(id, job);
+    return job;
+  }
+
+  /** Returns the job of an Id with or without its suffix; null if it was deleted, or is too old. */
+  @Nullable BulkJob find(String id) {
+    if (!id.matches("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")) {
+      return null;
+    }
+    BulkJob job = jobs.get(RecordIds.withSuffix(id));
+    return job == null || job.age().compareTo(KEPT) > 0 ? null : job;
+  }
+
+  void remove(BulkJob job) {
+    jobs.remove(job.id());
+  }
+
+  /** Hands out the jobs, oldest first. */
+  public void forEach(Consumer<BulkJob> action) {
+    List<BulkJob> all = new ArrayList<>(jobs.values());
+    all.forEach(action);
+  }
+}

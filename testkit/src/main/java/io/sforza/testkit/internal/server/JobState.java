@@ -1,0 +1,32 @@
+package io.sforza.testkit.internal.server;
+
+/** Where a query job stands. */
+public enum JobState {
+  /** Created; nothing has begun. */
+  UPLOAD_COMPLETE("UploadComplete", false),
+  /** Rows are gathered. */
+  IN_PROGRESS("InProgress", false),
+  /** Results can be fetched. */
+  JOB_COMPLETE("JobComplete", true),
+  /** Ended with an error. */
+  FAILED("Failed", true),
+  /** Ended by the client. */
+  ABORTED("Aborted", true);
+
+  private final String text;
+  private final boolean terminal;
+
+  JobState(String text, boolean terminal) {
+    this.text = text;
+    this.terminal = terminal;
+  }
+
+  /** Returns the state as Salesforce spells it. */
+  public String text() {
+    return text;
+  }
+
+  boolean terminal() {
+    return terminal;
+  }
+}

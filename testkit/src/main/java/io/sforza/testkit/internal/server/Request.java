@@ -1,0 +1,114 @@
+package io.sforza.testkit.internal.server;
+
+import io.sforza.testkit.internal.json.FakeJson;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mockwebserver3.RecordedRequest;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a client asks. Immutable. */
+public final class Request {
+  private static final Set<String> OPEN_PARAMETERS = Set.of("grant_type", "client_id", "format");
+
+  private final RecordedRequest request;
+  private final String body;
+  private final List<String> segments;
+  private final Map<String, String> query;
+
+  Request(RecordedRequest request) {
+    this.request = request;
+    ByteString bytes = request.getBody();
+    this.body = bytes == null ? "" : bytes.utf8();
+    String target = request.getTarget();
+    int mark = target.indexOf('?');
+    this.segments = segments(mark < 0 ? target : target.substring(0, mark));
+    this.query = form(mark < 0 ? "" : target.substring(mark + 1));
+  }
+
+  /** Returns the HTTP method. */
+  public String method() {
+    return request.getMethod();
+  }
+
+  /** Returns path and query string as sent. */
+  public String target() {
+    return request.getTarget();
+  }
+
+  /** Returns the parts of the path; a trailing slash makes none, a doubled one an empty part. */
+  List<String> segments() {
+    return segments;
+  }
+
+  @Nullable String parameter(String name) {
+    return query.get(name);
+  }
+
+  @Nullable String header(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  boolean takesGzip() {
+    String accepted = header("Accept-Encoding");
+    return accepted != null && accepted.contains("gzip");
+  }
+
+  /** Returns the fields of a form in the body. */
+  Map<String, String> form() {
+    return form(body);
+  }
+
+  /** Returns the body, or null if it is not JSON. */
+  @Nullable JsonNode json() {
+    return FakeJson.parse(body);
+  }
+
+  /** Returns the body; of a form, values that may be secret are masked. */
+  public String maskedBody() {
+    String type = header("Content-Type");
+    if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
+      return body;
+    }
+    StringBuilder masked = new StringBuilder();
+    form()
+        .forEach(
+            (name, value) ->
+                masked
+                    .append(masked.isEmpty() ? "" : "&")
+                    .append(name)
+                    .append('=')
+                    .append(OPEN_PARAMETERS.contains(name) ? value : "***"));
+    return masked.toString();
+  }
+
+  private static List<String> segments(String path) {
+    String inner = path.replaceAll("^/+|/$", "");
+    return Arrays.stream(inner.split("/", -1)).map(Request::decoded).toList();
+  }
+
+  private static Map<String, String> form(String text) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (String pair : text.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return fields;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+}

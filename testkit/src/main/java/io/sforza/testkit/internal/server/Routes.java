@@ -1,0 +1,138 @@
+package io.sforza.testkit.internal.server;
+
+import io.sforza.testkit.Call;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a request asks, and who answers it. */
+final class Routes {
+  private static final int MOST_URI_BYTES = 16_384;
+
+  /**
+   * What a request asks.
+   *
+   * @param call the kind of call
+   * @param open whether it needs no session, and counts for no limit
+   * @param endpoint gives the answer
+   */
+  record Route(Call call, boolean open, Supplier<Answer> endpoint) {}
+
+  private final TokenEndpoint tokens;
+  private final Describes describes;
+  private final Limits limits;
+  private final BulkEndpoint bulk;
+
+  Routes(TokenEndpoint tokens, Describes describes, Limits limits, BulkEndpoint bulk) {
+    this.tokens = tokens;
+    this.describes = describes;
+    this.limits = limits;
+    this.bulk = bulk;
+  }
+
+  Route find(Request request) {
+    List<String> path = request.segments();
+    if (request.target().length() > MOST_URI_BYTES) {
+      return new Route(Call.OTHER, true, Routes::tooLong);
+    }
+    if (path.size() < 2 || !path.get(0).equals("services")) {
+      return unknown();
+    }
+    List<String> rest = path.subList(2, path.size());
+    if (path.get(1).equals("oauth2") && rest.equals(List.of("token"))) {
+      return new Route(Call.TOKEN, true, only("POST", request, () -> tokens.answer(request)));
+    }
+    if (!path.get(1).equals("data")) {
+      return unknown();
+    }
+    return rest.isEmpty()
+        ? new Route(Call.VERSIONS, true, only("GET", request, Versions::list))
+        : versioned(rest.get(0), rest.subList(1, rest.size()), request);
+  }
+
+  private Route versioned(String version, List<String> path, Request request) {
+    int number = Versions.number(version);
+    if (Versions.isRetired(number)) {
+      return new Route(Call.OTHER, false, () -> retired(version));
+    }
+    if (number < Versions.OLDEST || number > Versions.NEWEST) {
+      return unknown();
+    }
+    if (path.isEmpty()) {
+      return get(Call.RESOURCES, request, () -> Versions.resources(version));
+    }
+    return switch (path.get(0)) {
+      case "limits" -> path.size() == 1 ? get(Call.LIMITS, request, limits::answer) : unknown();
+      case "sobjects" -> objects(version, path, request);
+      case "jobs" ->
+          path.size() >= 2 && path.get(1).equals("query")
+              ? jobs(number, path.subList(2, path.size()), request)
+              : unknown();
+      default -> unknown();
+    };
+  }
+
+  private Route objects(String version, List<String> path, Request request) {
+    if (path.size() == 1) {
+      return get(Call.DESCRIBE_GLOBAL, request, () -> describes.global(version));
+    }
+    return path.size() == 3 && path.get(2).equals("describe")
+        ? get(Call.DESCRIBE, request, () -> describes.one(version, path.get(1)))
+        : unknown();
+  }
+
+  private Route jobs(int version, List<String> path, Request request) {
+    if (path.isEmpty()) {
+      return switch (request.method()) {
+        case "POST" -> new Route(Call.BULK_CREATE, false, () -> bulk.create(request, version));
+        default -> get(Call.BULK_LIST, request, bulk::list);
+      };
+    }
+    String id = path.get(0);
+    if (path.size() == 1) {
+      return switch (request.method()) {
+        case "PATCH" -> new Route(Call.BULK_ABORT, false, () -> bulk.abort(id, request));
+        case "DELETE" -> new Route(Call.BULK_DELETE, false, () -> bulk.delete(id));
+        default -> get(Call.BULK_INFO, request, () -> bulk.info(id));
+      };
+    }
+    return path.size() == 2 && path.get(1).toLowerCase(Locale.ROOT).equals("results")
+        ? get(Call.BULK_RESULTS, request, () -> bulk.results(id, request, version))
+        : unknown();
+  }
+
+  private static Route get(Call call, Request request, Supplier<Answer> endpoint) {
+    return new Route(call, false, only("GET", request, endpoint));
+  }
+
+  private static Supplier<Answer> only(String method, Request request, Supplier<Answer> endpoint) {
+    return request.method().equals(method) ? endpoint : () -> wrongMethod(method, request);
+  }
+
+  private static Answer wrongMethod(String allowed, Request request) {
+    return Answer.error(
+        405,
+        "METHOD_NOT_ALLOWED",
+        "HTTP Method '" + request.method() + "' not allowed. Allowed are " + allowed);
+  }
+
+  private static Route unknown() {
+    return new Route(Call.OTHER, false, Answer::notFound);
+  }
+
+  private static Answer retired(@Nullable String version) {
+    return Answer.error(
+        410, "UNSUPPORTED_API_VERSION", "The API version " + version + " is retired");
+  }
+
+  private static Answer tooLong() {
+    return Answer.of(
+        414,
+        "text/html",
+        out ->
+            out.write(
+                "<h1>Bad Message 414</h1><pre>reason: URI Too Long</pre>"
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+  }
+}

@@ -1,0 +1,44 @@
+package io.sforza.testkit.internal.server;
+
+import java.io.IOException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
+import okio.BufferedSink;
+
+/** Puts an answer on the wire. Bodies are written while they are made, and never held. */
+final class Wire {
+
+  private Wire() {}
+
+  static MockResponse response(Answer answer, Request request) {
+    MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
+    answer.headers().forEach(response::setHeader);
+    response.setHeader("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
+    response.setHeader("Vary", "Accept-Encoding");
+    Body body = answer.body();
+    if (body == null) {
+      return response.build();
+    }
+    if (request.takesGzip()) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+    response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
+    Body encoded = Answer.onTheWire(body, request.takesGzip(), answer.cutAfter());
+    return response.body(new Chunked(encoded)).build();
+  }
+
+  private record Chunked(Body body) implements MockResponseBody {
+
+    @Override
+    public long getContentLength() {
+      return -1;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      ChunkedOutput chunked = new ChunkedOutput(sink.outputStream());
+      body.writeTo(chunked);
+      chunked.finish();
+    }
+  }
+}
