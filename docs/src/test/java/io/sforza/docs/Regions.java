@@ -81,7 +81,6 @@ final class Regions {
   }
 
   private static List<String> dedented(List<String> lines) {
-    // stripIndent counts the last line, which is empty only if the text ends with a line end
-    return String.join("\n", lines).stripIndent().strip().lines().toList();
+    return String.join("\n", lines).stripIndent().stripTrailing().lines().toList();
   }
 }
