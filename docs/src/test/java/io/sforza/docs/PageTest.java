@@ -11,22 +11,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** That the comparison of pages and tests can fail, and says where. */
 class PageTest {
+  // so spelled that the tags are not taken for this file's own
   private static final String SOURCE =
       """
       class UseTest {
         @Test
         void works() {
-          // tag::use
+          # tag::use
           int a = 1;
           if (a > 0) {
-            // tag::inner
+            # tag::inner
             use(a);
-            // end::inner
+            # end::inner
           }
-          // end::use
+          # end::use
         }
       }
-      """;
+      """
+          .replace("# ", "// ");
   private static final String SAME =
       """
       # Page

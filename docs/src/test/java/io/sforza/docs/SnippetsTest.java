@@ -41,7 +41,8 @@ class SnippetsTest {
 
     assertThat(Regions.under(ROOT.resolve("docs/src/test/java")).keys())
         .isNotEmpty()
-        .allSatisfy(key -> assertThat(text).contains("<!-- snippet: " + key + " -->"));
+        .filteredOn(key -> text.indexOf("<!-- snippet: " + key + " -->") < 0)
+        .isEmpty();
   }
 
   private static Page read(Path page, Regions regions) {
