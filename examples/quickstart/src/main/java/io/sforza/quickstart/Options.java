@@ -1,0 +1,199 @@
+package io.sforza.quickstart;
+
+import io.sforza.core.internal.text.NearMatches;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param task what to do
+ * @param object the object to read
+ * @param format what to land it as; null if neither --to nor --out says
+ * @param out the file to land in; null for the usual place
+ * @param overwrite whether the file that --out names may be replaced
+ * @param rows how many rows the fake org gets; null if not said
+ * @param fields the fields to read; empty for all
+ * @param where the condition that the rows meet, in SOQL; null for all rows
+ */
+record Options(
+    Task task,
+    String object,
+    @Nullable Format format,
+    @Nullable Path out,
+    boolean overwrite,
+    @Nullable Integer rows,
+    List<String> fields,
+    @Nullable String where) {
+
+  static final String USAGE =
+      """
+      Usage: ./quickstart [OBJECT] [OPTIONS]
+
+      Reads one Salesforce object through Bulk API 2.0 and lands it in a file that SQL can ask.
+
+        OBJECT            what to read, such as Contact or Invoice__c; Account if not given
+        --to FORMAT       duckdb (if not given), parquet or csv
+        --out FILE        where to; landing/<Object>.<format> in this directory if not given
+        --overwrite       replace the file that --out names if it exists
+        --fields A,B,C    only these fields; all that can be read if not given
+        --where CONDITION only these rows, in SOQL: --where "CreatedDate = LAST_N_DAYS:30"
+        --rows N          how many rows the fake org has; 250000 if not given
+        --help, --version
+
+      Without any of the variables below it starts a fake org in this process: no account, no
+      network, real describes, made-up rows. With them it reads your org:
+
+        SALESFORCE_INSTANCE_URL    https://your-domain.my.salesforce.com, and either
+        SALESFORCE_CLIENT_ID       the consumer key of an app with the client credentials flow
+        SALESFORCE_CLIENT_SECRET   and its secret
+        SALESFORCE_ACCESS_TOKEN    or instead of these two: a token that you have already
+
+      Examples:
+        ./quickstart
+        ./quickstart Contact --rows 10000 --to parquet
+        ./quickstart Opportunity --fields Id,Name,Amount --where "IsClosed = true" --to csv
+
+      The old file stays until the new one is complete. Exit code 0: landed; 1: it broke on the
+      way; 2: something in the command, the set-up or the login is to be changed.
+      """;
+
+  private static final List<String> FLAGS = List.of("--help", "--version", "--overwrite");
+  private static final List<String> VALUES =
+      List.of("--to", "--out", "--rows", "--fields", "--where");
+
+  /** What to do. */
+  enum Task {
+    EXTRACT,
+    HELP,
+    VERSION
+  }
+
+  Options {
+    fields = List.copyOf(fields);
+  }
+
+  /**
+   * Returns the options that the arguments spell.
+   *
+   * @throws IllegalArgumentException if they spell none; the message is for the user
+   */
+  static Options parse(List<String> arguments) {
+    Parser parser = new Parser();
+    parser.take(arguments.iterator());
+    return parser.options();
+  }
+
+  /** Returns the format: what --to says, else what the name in --out says, else DuckDB. */
+  Format formatOrGuess() {
+    if (format != null) {
+      return format;
+    }
+    return out == null ? Format.DUCKDB : Format.ofFile(out.toString());
+  }
+
+  /** Collects the options one argument after the other. */
+  private static final class Parser {
+    private Task task = Task.EXTRACT;
+    private @Nullable String object;
+    private @Nullable Format format;
+    private @Nullable Path out;
+    private boolean overwrite;
+    private @Nullable Integer rows;
+    private List<String> fields = List.of();
+    private @Nullable String where;
+
+    void take(Iterator<String> arguments) {
+      while (arguments.hasNext()) {
+        String argument = arguments.next();
+        int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
+        String name = equals < 0 ? argument : argument.substring(0, equals);
+        if (VALUES.contains(name)) {
+          value(name, equals < 0 ? next(name, arguments) : argument.substring(equals + 1));
+        } else if (equals < 0) {
+          word(argument);
+        } else if (FLAGS.contains(name)) {
+          throw new IllegalArgumentException(name + " takes no value.");
+        } else {
+          throw unknown(name);
+        }
+      }
+    }
+
+    private static String next(String name, Iterator<String> arguments) {
+      String value = arguments.hasNext() ? arguments.next() : "";
+      if (value.isBlank() || value.startsWith("--")) {
+        throw new IllegalArgumentException(name + " needs a value; --help shows an example.");
+      }
+      return value;
+    }
+
+    private void value(String name, String value) {
+      switch (name) {
+        case "--to" -> format = Format.of(value);
+        case "--out" -> out = Path.of(value);
+        case "--rows" -> rows = count(value);
+        case "--fields" -> fields = names(value);
+        default -> where = value;
+      }
+    }
+
+    private void word(String argument) {
+      switch (argument) {
+        case "--help", "-h" -> task = Task.HELP;
+        case "--version" -> task = Task.VERSION;
+        case "--overwrite" -> overwrite = true;
+        default -> {
+          if (argument.startsWith("-")) {
+            throw unknown(argument);
+          }
+          if (object != null) {
+            throw new IllegalArgumentException(
+                "One object at a time: first " + object + ", then " + argument + ".");
+          }
+          object = argument;
+        }
+      }
+    }
+
+    Options options() {
+      return new Options(
+          task, object == null ? "Account" : object, format, out, overwrite, rows, fields, where);
+    }
+
+    private static int count(String value) {
+      try {
+        int count = Integer.parseInt(value.replaceAll("[_,]", ""));
+        if (count > 0) {
+          return count;
+        }
+      } catch (NumberFormatException e) {
+        // the same answer as for zero: what would be right
+      }
+      throw new IllegalArgumentException(
+          "--rows takes a number from 1 to 2147483647, not '" + value + "'.");
+    }
+
+    private static List<String> names(String value) {
+      List<String> names =
+          Stream.of(value.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+      if (names.isEmpty()) {
+        throw new IllegalArgumentException("--fields names no field: --fields Id,Name");
+      }
+      return names;
+    }
+
+    private static IllegalArgumentException unknown(String option) {
+      List<String> known = Stream.concat(VALUES.stream(), FLAGS.stream()).toList();
+      List<String> similar = NearMatches.of(option, known);
+      return new IllegalArgumentException(
+          "There is no option "
+              + option
+              + ". "
+              + (similar.isEmpty() ? "--help shows them all." : NearMatches.question(similar)));
+    }
+  }
+}

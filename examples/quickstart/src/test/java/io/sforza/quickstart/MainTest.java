@@ -1,0 +1,232 @@
+package io.sforza.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sforza.testkit.FakeSalesforce;
+import io.sforza.testkit.Fixtures;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class MainTest {
+  private static final Map<String, String> NOWHERE = Map.of();
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+
+  private int run(Map<String, String> environment, String... arguments) {
+    return Main.run(
+        List.of(arguments),
+        environment,
+        new Screen(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            80));
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The last line, which must not be followed or preceded by the frames of a stack trace. */
+  private String lastError() {
+    assertThat(out() + err()).doesNotContain("\tat ", "Exception");
+    List<String> lines = err().lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static Map<String, String> environment(FakeSalesforce org, String secret) {
+    return Map.of(
+        "SALESFORCE_INSTANCE_URL", org.instanceUrl().toString(),
+        "SALESFORCE_CLIENT_ID", org.clientId(),
+        "SALESFORCE_CLIENT_SECRET", secret);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void the_fake_org_is_landed_and_summed_up(Format format) {
+    String file = file("Account." + format.id());
+
+    int code = run(NOWHERE, "--rows", "2500", "--to", format.id(), "--out", file);
+
+    assertThat(err()).contains("[########################] 100%  2,500 rows  ");
+    assertThat(code).isZero();
+    assertThat(Path.of(file)).isNotEmptyFile();
+    assertThat(out())
+        .contains(
+            "2,500 rows of Account, ", "API calls  ", "peak heap  ", "Read back: SELECT \"Id\"")
+        .containsPattern("(?m)(^  001\\w{15}  .*\\R){3}");
+  }
+
+  @Test
+  void another_object_with_some_fields_and_rows_is_read_too() {
+    int code =
+        run(
+            NOWHERE,
+            "contact",
+            "--rows",
+            "100",
+            "--fields",
+            "Id,LastName",
+            "--where",
+            "LastName != null",
+            "--out",
+            file("c.csv"));
+
+    assertThat(err()).doesNotContain("quickstart:");
+    assertThat(code).isZero();
+    assertThat(Path.of(file("c.csv"))).content().startsWith("Id,LastName\n003");
+  }
+
+  @Test
+  void a_real_org_is_read_with_the_credentials_of_the_environment() {
+    try (FakeSalesforce org =
+        FakeSalesforce.builder().objects(Fixtures.sales()).rows("Opportunity", 50).start()) {
+      int code =
+          run(environment(org, org.clientSecret()), "Opportunity", "--out", file("o.duckdb"));
+
+      assertThat(err()).contains("from " + org.instanceUrl()).doesNotContain("quickstart:");
+      assertThat(code).isZero();
+      assertThat(out()).contains("50 rows of Opportunity");
+      assertThat(out() + err()).doesNotContain(org.clientSecret());
+    }
+  }
+
+  @Test
+  void a_bad_secret_is_one_line_that_does_not_show_it() {
+    try (FakeSalesforce org = FakeSalesforce.builder().objects(Fixtures.sales()).start()) {
+      int code = run(environment(org, "not-the-s3cret"), "--out", file("a.duckdb"));
+
+      assertThat(code).isEqualTo(2);
+      assertThat(lastError()).startsWith("quickstart: ").contains("secret");
+      assertThat(out() + err()).doesNotContain("not-the-s3cret");
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void an_unknown_object_is_one_line_that_names_near_ones() {
+    int code = run(NOWHERE, "Acount", "--rows", "10", "--out", file("a.duckdb"));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(lastError()).startsWith("quickstart: ").contains("Acount", "Did you mean Account");
+  }
+
+  @Test
+  void an_unknown_field_is_one_line_that_names_near_ones() {
+    int code =
+        run(NOWHERE, "--fields", "Id,AnualRevenue", "--rows", "10", "--out", file("a.duckdb"));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(lastError()).contains("AnualRevenue", "AnnualRevenue");
+  }
+
+  @Test
+  void a_condition_that_is_not_soql_is_one_line() {
+    int code = run(NOWHERE, "--where", "Name === 'x'", "--rows", "10", "--out", file("a.duckdb"));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(lastError()).startsWith("quickstart: ");
+  }
+
+  @Test
+  void a_wrong_option_is_one_line() {
+    assertThat(run(NOWHERE, "--feilds", "Id")).isEqualTo(2);
+
+    assertThat(err())
+        .isEqualTo(
+            "quickstart: There is no option --feilds. Did you mean --fields?"
+                + System.lineSeparator());
+  }
+
+  @Test
+  void half_an_environment_is_one_line_that_names_what_is_missing() {
+    int code = run(Map.of("SALESFORCE_INSTANCE_URL", "https://x.my.salesforce.com"));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(lastError())
+        .startsWith("quickstart: SALESFORCE_CLIENT_ID is missing: set SALESFORCE_INSTANCE_URL and");
+  }
+
+  @Test
+  void rows_are_refused_for_a_real_org() {
+    int code =
+        run(
+            Map.of(
+                "SALESFORCE_INSTANCE_URL", "https://x.my.salesforce.com",
+                "SALESFORCE_ACCESS_TOKEN", "t0ken"),
+            "--rows",
+            "5");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(lastError())
+        .startsWith("quickstart: --rows is for the fake org")
+        .doesNotContain("t0ken");
+  }
+
+  @Test
+  void a_file_named_by_out_is_replaced_only_when_asked() throws Exception {
+    Path file = Files.writeString(folder.resolve("precious.csv"), "mine");
+
+    assertThat(run(NOWHERE, "--rows", "5", "--out", file.toString())).isEqualTo(2);
+    assertThat(lastError()).contains("precious.csv exists; add --overwrite");
+    assertThat(file).hasContent("mine");
+
+    assertThat(run(NOWHERE, "--rows", "5", "--out", file.toString(), "--overwrite")).isZero();
+    assertThat(file).content().startsWith("Id,");
+  }
+
+  @Test
+  void an_org_that_is_not_there_is_one_line_and_code_1() {
+    int code =
+        run(
+            Map.of(
+                "SALESFORCE_INSTANCE_URL", "http://127.0.0.1:1",
+                "SALESFORCE_CLIENT_ID", "key",
+                "SALESFORCE_CLIENT_SECRET", "s3cret"),
+            "--out",
+            file("a.duckdb"));
+
+    assertThat(code).isEqualTo(1);
+    assertThat(lastError())
+        .startsWith("quickstart: ")
+        .contains("127.0.0.1")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void help_names_every_option_and_variable() {
+    assertThat(run(NOWHERE, "--help")).isZero();
+
+    assertThat(out())
+        .contains("--to", "--out", "--overwrite", "--fields", "--where", "--rows", "--version")
+        .contains("SALESFORCE_INSTANCE_URL", "SALESFORCE_CLIENT_SECRET", "SALESFORCE_ACCESS_TOKEN");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void version_is_one_line() {
+    assertThat(run(NOWHERE, "--version")).isZero();
+
+    assertThat(out()).startsWith("sforza-quickstart ").hasLineCount(1);
+  }
+}

@@ -1,0 +1,37 @@
+package io.sforza.soql.ast;
+
+import io.sforza.soql.internal.render.Renderer;
+import java.util.List;
+
+/**
+ * A function, such as {@code CALENDAR_YEAR(CreatedDate)} or {@code DISTANCE(Place__c,
+ * GEOLOCATION(37.8, -122.4), 'km')}. The spelling of the name is kept; whether the function exists
+ * is not checked here.
+ *
+ * <p>Immutable.
+ *
+ * @param name the name
+ * @param arguments what stands between the parentheses; may be empty
+ */
+public record FunctionCall(String name, List<Argument> arguments) implements Operand {
+
+  /**
+   * Creates a call.
+   *
+   * @throws io.sforza.soql.SoqlException if the name cannot be one
+   */
+  public FunctionCall {
+    Names.checkNotReserved(name, "a function");
+    arguments = List.copyOf(arguments);
+  }
+
+  @Override
+  public <R> R accept(Operand.Visitor<R> visitor) {
+    return visitor.functionCall(this);
+  }
+
+  @Override
+  public String toString() {
+    return Renderer.text(this);
+  }
+}

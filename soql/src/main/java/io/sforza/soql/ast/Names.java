@@ -1,0 +1,64 @@
+package io.sforza.soql.ast;
+
+import io.sforza.soql.SoqlException;
+import java.util.Locale;
+import java.util.Set;
+
+/** What may be a name: the door that no text but a name passes on its way into SOQL. */
+final class Names {
+  /** Words that the grammar needs at places where a field or function may begin. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "SELECT",
+          "FROM",
+          "WHERE",
+          "AND",
+          "OR",
+          "NOT",
+          "IN",
+          "LIKE",
+          "INCLUDES",
+          "EXCLUDES",
+          "NULL",
+          "TRUE",
+          "FALSE");
+
+  private Names() {}
+
+  static String check(String name, String what) {
+    if (!isName(name)) {
+      throw new SoqlException(
+          "'"
+              + name
+              + "' is not the name of "
+              + what
+              + ": a name is letters, digits and underscores, and begins with a letter.");
+    }
+    return name;
+  }
+
+  static String checkNotReserved(String name, String what) {
+    check(name, what);
+    if (RESERVED.contains(name.toUpperCase(Locale.ROOT))) {
+      throw new SoqlException("'" + name + "' is a word of SOQL, not the name of " + what + ".");
+    }
+    return name;
+  }
+
+  private static boolean isName(String name) {
+    if (name.isEmpty() || !isLetter(name.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+}

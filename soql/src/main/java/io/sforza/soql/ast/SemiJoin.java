@@ -1,0 +1,48 @@
+package io.sforza.soql.ast;
+
+import io.sforza.soql.internal.render.Renderer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison of an Id with those that a query finds, such as {@code Id IN (SELECT AccountId FROM
+ * Contact WHERE Email != null)}.
+ *
+ * <p>Immutable.
+ *
+ * @param field the Id or reference on the left
+ * @param membership whether it shall be among them; NOT IN makes an anti-join
+ * @param selected the Id or reference that the inner query selects
+ * @param object the object of the inner query
+ * @param where the condition of the inner query, or null for all of its rows
+ */
+public record SemiJoin(
+    FieldPath field,
+    Membership membership,
+    FieldPath selected,
+    String object,
+    @Nullable Condition where)
+    implements Condition {
+
+  /**
+   * Creates a comparison.
+   *
+   * @throws io.sforza.soql.SoqlException if the object cannot be a name
+   */
+  public SemiJoin {
+    Objects.requireNonNull(field, "field");
+    Objects.requireNonNull(membership, "membership");
+    Objects.requireNonNull(selected, "selected");
+    Names.checkNotReserved(object, "an object");
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.semiJoin(this);
+  }
+
+  @Override
+  public String toString() {
+    return Renderer.text(this);
+  }
+}

@@ -1,0 +1,112 @@
+package io.sforza.soql.internal.parse;
+
+import io.sforza.soql.SoqlException;
+import io.sforza.soql.ast.FieldPath;
+import io.sforza.soql.internal.parse.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Where a parser stands in the text: the token it looks at, and the steps it can take. */
+final class Cursor {
+  private final Lexer lexer;
+  private Token token;
+
+  Cursor(String text) {
+    this.lexer = new Lexer(text);
+    this.token = lexer.next(0);
+  }
+
+  Lexer lexer() {
+    return lexer;
+  }
+
+  /** Returns the token that comes next. */
+  Token token() {
+    return token;
+  }
+
+  /** Returns the token after that. */
+  Token after() {
+    return lexer.next(token.end());
+  }
+
+  /** Takes the next token. */
+  Token take() {
+    Token taken = token;
+    token = lexer.next(taken.end());
+    return taken;
+  }
+
+  /** Takes the next token in another reading. */
+  void take(Token reading) {
+    token = lexer.next(reading.end());
+  }
+
+  boolean takeWord(String keyword) {
+    boolean found = token.isWord(keyword);
+    if (found) {
+      take();
+    }
+    return found;
+  }
+
+  boolean takeSign(String sign) {
+    boolean found = token.isSign(sign);
+    if (found) {
+      take();
+    }
+    return found;
+  }
+
+  void expectWord(String keyword) {
+    if (!takeWord(keyword)) {
+      throw expected(keyword);
+    }
+  }
+
+  void expectSign(String sign) {
+    if (!takeSign(sign)) {
+      throw expected("'" + sign + "'");
+    }
+  }
+
+  String expectName(String what) {
+    if (token.kind() != Kind.WORD) {
+      throw expected(what);
+    }
+    return take().text();
+  }
+
+  /** Takes a field, or a field of a parent. */
+  FieldPath path(String what) {
+    Token first = token;
+    List<String> names = new ArrayList<>();
+    names.add(expectName(what));
+    while (takeSign(".")) {
+      names.add(expectName("a name after the dot"));
+    }
+    try {
+      return new FieldPath(names);
+    } catch (SoqlException e) {
+      throw lexer.error(first, "Expected " + what + ", found '" + first.text() + "'.");
+    }
+  }
+
+  /** Makes a part of the tree; what the tree refuses gets the place where it stands. */
+  <T> T made(Token where, Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (SoqlException e) {
+      throw lexer.error(where, e.problems().get(0));
+    }
+  }
+
+  SoqlException expected(String what) {
+    return lexer.error(token, "Expected " + what + ", found " + token.description() + ".");
+  }
+
+  SoqlException error(String problem) {
+    return lexer.error(token, problem);
+  }
+}

@@ -1,0 +1,123 @@
+package io.sforza.soql.internal.parse;
+
+import io.sforza.soql.SoqlException;
+import io.sforza.soql.internal.parse.Token.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a text into tokens, one at a time. */
+final class Lexer {
+  private final String text;
+
+  Lexer(String text) {
+    this.text = text;
+  }
+
+  /** Returns the first token at or after a position. */
+  Token next(int from) {
+    int start = from;
+    while (start < text.length() && isSpace(text.charAt(start))) {
+      start++;
+    }
+    if (start == text.length()) {
+      return new Token(Kind.END, "", start, start);
+    }
+    char c = text.charAt(start);
+    if (isLetter(c)) {
+      return run(Kind.WORD, start);
+    } else if (isDigit(c) || startsNumber(start)) {
+      return run(Kind.NUMBER, start);
+    } else if (c == '\'') {
+      return string(start);
+    }
+    return sign(start);
+  }
+
+  /** Returns the amount with its currency that begins at a word, or null if there is none. */
+  @Nullable Token currency(Token word) {
+    int end = word.end();
+    // the word ends at a dot, or at the sign of the amount
+    while (end < text.length() && isPartOfNumber(text.charAt(end))) {
+      end++;
+    }
+    String whole = text.substring(word.start(), end);
+    return whole.matches("[A-Za-z]{3}[+-]?[0-9]+(\\.[0-9]+)?")
+        ? new Token(Kind.WORD, whole, word.start(), end)
+        : null;
+  }
+
+  SoqlException error(Token token, String problem) {
+    return error(token.start(), problem);
+  }
+
+  private SoqlException error(int position, String problem) {
+    return new SoqlException(Excerpt.of(text, position).describe(problem));
+  }
+
+  private Token run(Kind kind, int start) {
+    int end = start + 1;
+    while (end < text.length()
+        && (isLetter(text.charAt(end))
+            || isDigit(text.charAt(end))
+            || text.charAt(end) == '_'
+            || (kind == Kind.NUMBER && isPartOfNumber(text.charAt(end))))) {
+      end++;
+    }
+    return new Token(kind, text.substring(start, end), start, end);
+  }
+
+  private Token string(int start) {
+    for (int i = start + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '\'') {
+        return new Token(Kind.STRING, text.substring(start + 1, i), start, i + 1);
+      } else if (c == '\n' || c == '\r') {
+        throw error(i, "A line break inside a text: write it as \\n.");
+      }
+    }
+    throw error(start, "This text has no closing quote; a quote inside it is written \\'.");
+  }
+
+  private Token sign(int start) {
+    char c = text.charAt(start);
+    String two = text.substring(start, Math.min(start + 2, text.length()));
+    if (two.equals("!=") || two.equals("<>") || two.equals("<=") || two.equals(">=")) {
+      return new Token(Kind.SIGN, two, start, start + 2);
+    }
+    if ("=<>(),.:".indexOf(c) >= 0) {
+      return new Token(Kind.SIGN, String.valueOf(c), start, start + 1);
+    }
+    throw error(
+        start,
+        switch (c) {
+          case '"' -> "Texts stand between single quotes: 'text'.";
+          case '*' -> "SOQL has no *: name the fields.";
+          case ';' -> "SOQL has no semicolon: end the text before it.";
+          case '{', '$', '?' -> "'" + c + "' has no meaning here: put the value itself in.";
+          default -> "The character '" + c + "' has no meaning here.";
+        });
+  }
+
+  private boolean startsNumber(int at) {
+    int digits = "+-".indexOf(text.charAt(at)) >= 0 ? at + 1 : at;
+    int first = digits < text.length() && text.charAt(digits) == '.' ? digits + 1 : digits;
+    return first > at && first < text.length() && isDigit(text.charAt(first));
+  }
+
+  private static boolean isPartOfNumber(char c) {
+    return isDigit(c) || c == '.' || c == ':' || c == '+' || c == '-';
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u00a0';
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

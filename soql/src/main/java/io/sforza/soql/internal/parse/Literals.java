@@ -1,0 +1,126 @@
+package io.sforza.soql.internal.parse;
+
+import io.sforza.soql.SoqlException;
+import io.sforza.soql.ast.DateTimeValue;
+import io.sforza.soql.ast.DateValue;
+import io.sforza.soql.ast.NumberValue;
+import io.sforza.soql.ast.Value;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Reads literals out of tokens. */
+final class Literals {
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern DATE_TIME =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}[tT][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
+              + "([zZ]|[+-][0-9]{2}:?[0-9]{2})");
+
+  private Literals() {}
+
+  static Value number(Token token, Lexer lexer) {
+    String text = token.text();
+    try {
+      if (NUMBER.matcher(text).matches()) {
+        return new NumberValue(new BigDecimal(text));
+      } else if (DATE.matcher(text).matches()) {
+        return new DateValue(LocalDate.parse(text));
+      } else if (DATE_TIME.matcher(text).matches()) {
+        return new DateTimeValue(dateTime(text.toUpperCase(Locale.ROOT)).toInstant());
+      }
+    } catch (SoqlException e) {
+      throw lexer.error(token, e.problems().get(0));
+    } catch (DateTimeException e) {
+      throw lexer.error(token, "There is no such day or time as '" + text + "'.");
+    }
+    throw lexer.error(
+        token,
+        "'"
+            + text
+            + "' is neither a number, nor a date such as 2024-02-29, nor a datetime such as"
+            + " 2024-02-29T12:30:00Z.");
+  }
+
+  private static OffsetDateTime dateTime(String text) {
+    // ISO offsets have a colon; Salesforce takes them without one, too
+    return text.matches(".*[+-][0-9]{4}")
+        ? OffsetDateTime.parse(
+            text.substring(0, text.length() - 2) + ':' + text.substring(text.length() - 2))
+        : OffsetDateTime.parse(text);
+  }
+
+  /** Returns what a string token says. */
+  static String text(Token token, Lexer lexer) {
+    return unescape(token, lexer, false);
+  }
+
+  /** Returns the LIKE pattern of a string token, in which escapes of wildcards stay. */
+  static String pattern(Token token, Lexer lexer) {
+    return unescape(token, lexer, true);
+  }
+
+  private static String unescape(Token token, Lexer lexer, boolean pattern) {
+    String raw = token.text();
+    if (raw.indexOf('\\') < 0) {
+      return raw;
+    }
+    StringBuilder out = new StringBuilder(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c != '\\') {
+        out.append(c);
+        continue;
+      }
+      // the lexer ends no token after a backslash, so there is a next character
+      char escaped = raw.charAt(++i);
+      if (escaped == 'u' || escaped == 'U') {
+        out.append(unicode(token, i, lexer));
+        i += 4;
+      } else if (pattern && "%_\\".indexOf(escaped) >= 0) {
+        out.append(c).append(escaped);
+      } else {
+        out.append(plain(escaped, token, i, lexer));
+      }
+    }
+    return out.toString();
+  }
+
+  private static char plain(char escaped, Token token, int at, Lexer lexer) {
+    return switch (escaped) {
+      case '\'', '"', '\\' -> escaped;
+      case 'n', 'N' -> '\n';
+      case 'r', 'R' -> '\r';
+      case 't', 'T' -> '\t';
+      case 'b', 'B' -> '\b';
+      case 'f', 'F' -> '\f';
+      default ->
+          throw lexer.error(
+              inside(token, at),
+              "SOQL has no escape \\"
+                  + escaped
+                  + (escaped == '%' || escaped == '_' ? " outside LIKE" : "")
+                  + "; a backslash itself is written \\\\.");
+    };
+  }
+
+  private static char unicode(Token token, int at, Lexer lexer) {
+    String raw = token.text();
+    String digits = raw.substring(at + 1, Math.min(at + 5, raw.length()));
+    if (!digits.matches("[0-9A-Fa-f]{4}")) {
+      throw lexer.error(inside(token, at), "\\u needs four hexadecimal digits, such as \\u00e9.");
+    }
+    return (char) Integer.parseInt(digits, 16);
+  }
+
+  private static Token inside(Token token, int at) {
+    // one for the quote, and back to the backslash
+    int position = token.start() + at;
+    return new Token(token.kind(), token.text(), position, token.end());
+  }
+}

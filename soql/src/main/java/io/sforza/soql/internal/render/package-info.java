@@ -1,0 +1,2 @@
+/** Writes trees as SOQL. */
+package io.sforza.soql.internal.render;

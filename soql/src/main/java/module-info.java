@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * SOQL as a value: the tree of a query, a builder and a parser that make it, a renderer that writes
+ * it, and the choice of fields by an object's describe.
+ */
+@NullMarked
+module io.sforza.soql {
+  requires transitive io.sforza.core;
+  requires static transitive org.jspecify;
+
+  exports io.sforza.soql;
+  exports io.sforza.soql.ast;
+}

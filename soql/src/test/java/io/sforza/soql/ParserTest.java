@@ -1,0 +1,104 @@
+package io.sforza.soql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sforza.soql.ast.Condition;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ParserTest {
+
+  @TestFactory
+  Stream<DynamicTest> a_condition_is_read_and_written_canonically() {
+    return Cases.of("conditions.txt").stream()
+        .map(
+            columns ->
+                DynamicTest.dynamicTest(
+                    columns.get(0) + ": " + columns.get(3),
+                    () -> {
+                      Condition condition = Soql.parseCondition(columns.get(1));
+
+                      assertThat(condition).hasToString(columns.get(2));
+                      assertThat(Soql.parseCondition(columns.get(2))).isEqualTo(condition);
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_condition_that_is_none_is_refused_with_its_place() {
+    return Cases.of("errors.txt").stream()
+        .map(
+            columns ->
+                DynamicTest.dynamicTest(
+                    columns.get(0),
+                    () -> {
+                      String text = columns.get(1).replace("\\n", "\n");
+
+                      assertRefused(() -> Soql.parseCondition(text), columns.subList(2, 4));
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_query_is_read_or_refused() {
+    return Cases.of("queries.txt").stream()
+        .map(
+            columns ->
+                DynamicTest.dynamicTest(
+                    columns.get(0),
+                    () -> {
+                      if (columns.size() == 3) {
+                        SoqlQuery query = Soql.parse(columns.get(1));
+                        assertThat(query).hasToString(columns.get(2));
+                        assertThat(Soql.parse(columns.get(2))).isEqualTo(query);
+                      } else {
+                        assertRefused(() -> Soql.parse(columns.get(1)), columns.subList(2, 4));
+                      }
+                    }));
+  }
+
+  @Test
+  void an_error_shows_the_line_and_a_caret_under_the_place() {
+    assertThatThrownBy(() -> Soql.parseCondition("A = 1 AND\n\tB = Acme AND C = 2"))
+        .hasMessage(
+            "Expected a value, found 'Acme': texts stand between single quotes."
+                + " (line 2, column 6)\n"
+                + "   B = Acme AND C = 2\n"
+                + "       ^");
+  }
+
+  @Test
+  void an_error_in_a_very_long_line_shows_what_is_near_only() {
+    String text = "A IN ('" + "x".repeat(100_000) + "') OR ?";
+
+    SoqlException error =
+        catchThrowableOfType(SoqlException.class, () -> Soql.parseCondition(text));
+
+    assertThat(error.getMessage()).hasSizeLessThan(300).contains("column 100014");
+  }
+
+  @Test
+  void nesting_without_end_is_refused_before_the_stack_ends() {
+    assertThatThrownBy(() -> Soql.parseCondition("(".repeat(100_000)))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("deeper than 200");
+    assertThatThrownBy(() -> Soql.parseCondition("f(".repeat(100_000)))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("deeper than 200");
+    assertThatThrownBy(() -> Soql.parseCondition("NOT ".repeat(100_000) + "A = 1"))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("deeper than 200");
+  }
+
+  private static void assertRefused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable read, List<String> expected) {
+    String[] place = expected.get(0).split(":", -1);
+    assertThatThrownBy(read)
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining(expected.get(1))
+        .hasMessageContaining("(line " + place[0] + ", column " + place[1] + ")");
+  }
+}
