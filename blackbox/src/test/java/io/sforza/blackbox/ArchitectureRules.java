@@ -25,8 +25,9 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * The rules of the house that a machine can check. They hold for a product whose packages begin with
- * a root; the tests run them for {@code io.sforza}, and for a small tree of samples that break them.
+ * The rules of the house that a machine can check. They hold for a product whose packages begin
+ * with a root; the tests run them for {@code io.sforza}, and for a small tree of samples that break
+ * them.
  */
 final class ArchitectureRules {
   private static final String FACADE = "sforza";
@@ -34,12 +35,18 @@ final class ArchitectureRules {
   /** For each module those that it may use. Whatever has no folder of its own is the facade. */
   private static final Map<String, Set<String>> BELOW =
       Map.of(
-          "core", Set.of(),
-          "auth", Set.of("core"),
-          "soql", Set.of("core"),
-          "bulk", Set.of("core"),
-          FACADE, Set.of("core", "auth", "soql", "bulk"),
-          "testkit", Set.of("core", "soql"));
+          "core",
+          Set.of(),
+          "auth",
+          Set.of("core"),
+          "soql",
+          Set.of("core"),
+          "bulk",
+          Set.of("core"),
+          FACADE,
+          Set.of("core", "auth", "soql", "bulk"),
+          "testkit",
+          Set.of("core", "soql"));
 
   private final String root;
 
@@ -57,7 +64,8 @@ final class ArchitectureRules {
             depend(
                 "use only modules below theirs",
                 (from, to) ->
-                    module(from).equals(module(to)) || BELOW.get(module(from)).contains(module(to))))
+                    module(from).equals(module(to))
+                        || BELOW.get(module(from)).contains(module(to))))
         .because("auth, soql and bulk never know each other, and core knows none of them");
   }
 
@@ -210,9 +218,7 @@ final class ArchitectureRules {
     return new SliceAssignment() {
       @Override
       public SliceIdentifier getIdentifierOf(JavaClass type) {
-        return isOurs(type)
-            ? SliceIdentifier.of(type.getPackageName())
-            : SliceIdentifier.ignore();
+        return isOurs(type) ? SliceIdentifier.of(type.getPackageName()) : SliceIdentifier.ignore();
       }
 
       @Override

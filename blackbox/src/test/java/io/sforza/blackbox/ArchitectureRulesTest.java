@@ -116,6 +116,7 @@ class ArchitectureRulesTest {
     return new ClassFileImporter()
         .withImportOption(location -> location.contains(folder))
         .importLocations(
-            List.of(Location.of(FieldType.class.getProtectionDomain().getCodeSource().getLocation())));
+            List.of(
+                Location.of(FieldType.class.getProtectionDomain().getCodeSource().getLocation())));
   }
 }

@@ -140,9 +140,7 @@ final class Page {
     }
     int tail = 0;
     while (tail < shorter - head
-        && shown
-            .get(shown.size() - 1 - tail)
-            .equals(tested.get(tested.size() - 1 - tail))) {
+        && shown.get(shown.size() - 1 - tail).equals(tested.get(tested.size() - 1 - tail))) {
       tail++;
     }
     StringBuilder text = new StringBuilder();

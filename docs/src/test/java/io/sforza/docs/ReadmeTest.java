@@ -45,9 +45,7 @@ class ReadmeTest {
         FakeSalesforce.builder()
             .objects(Fixtures.sales())
             .rows("Account", 2_500)
-            .rows(
-                "Contact",
-                List.of(Map.of("LastName", "O'Neil"), Map.of("LastName", "Ng")))
+            .rows("Contact", List.of(Map.of("LastName", "O'Neil"), Map.of("LastName", "Ng")))
             .rows(
                 "Opportunity",
                 List.of(

@@ -47,9 +47,7 @@ class SnippetsTest {
 
   private static Page read(Path page, Regions regions) {
     try {
-      return page.startsWith(DECISIONS)
-          ? Page.ofDecision(page, regions)
-          : Page.of(page, regions);
+      return page.startsWith(DECISIONS) ? Page.ofDecision(page, regions) : Page.of(page, regions);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
