@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.sforza.Salesforce;
+import io.sforza.bulk.BulkApi;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,14 @@ class ArchitectureTest {
                 ArchitectureRules.modules().stream()
                     .map(module -> root.resolve(module).resolve("target/classes"))
                     .toList());
+  }
+
+  @Test
+  void these_tests_see_exported_packages_only() {
+    assertThat(ArchitectureTest.class.getModule().getName()).isEqualTo("io.sforza.blackbox");
+    assertThat(BulkApi.class.getModule().isExported("io.sforza.bulk")).isTrue();
+    assertThat(BulkApi.class.getModule().isExported("io.sforza.bulk.internal.csv")).isFalse();
+    assertThat(Salesforce.class.getModule().getName()).isEqualTo("io.sforza");
   }
 
   @Test
