@@ -98,7 +98,8 @@ class ReadTest {
 
   @Test
   void a_condition_in_soql_chooses_rows_and_a_second_one_narrows_it() {
-    ReadRequest named = sf.read("Contact").fields("Id").whereSoql("LastName != 'Ng' OR Email = null");
+    ReadRequest named =
+        sf.read("Contact").fields("Id").whereSoql("LastName != 'Ng' OR Email = null");
 
     assertThat(named.toList()).hasSize(2);
     assertThat(named.whereSoql("LastName LIKE 'O%'").toList()).hasSize(1);

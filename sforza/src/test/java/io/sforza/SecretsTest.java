@@ -83,7 +83,8 @@ class SecretsTest {
     assertThat(log.list)
         .as("our own lines are among them")
         .anyMatch(event -> event.getLoggerName().startsWith("io.sforza"));
-    assertThat(said).allSatisfy(text -> assertThat(text).doesNotContain(secrets.toArray(String[]::new)));
+    assertThat(said)
+        .allSatisfy(text -> assertThat(text).doesNotContain(secrets.toArray(String[]::new)));
   }
 
   private static String everything(Throwable thrown) {

@@ -1,6 +1,5 @@
 package io.sforza.quickstart;
 
-import io.sforza.core.internal.text.NearMatches;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -187,13 +186,8 @@ record Options(
     }
 
     private static IllegalArgumentException unknown(String option) {
-      List<String> known = Stream.concat(VALUES.stream(), FLAGS.stream()).toList();
-      List<String> similar = NearMatches.of(option, known);
       return new IllegalArgumentException(
-          "There is no option "
-              + option
-              + ". "
-              + (similar.isEmpty() ? "--help shows them all." : NearMatches.question(similar)));
+          "There is no option " + option + ". --help shows them all.");
     }
   }
 }

@@ -154,7 +154,7 @@ final class MainTest {
 
     assertThat(err())
         .isEqualTo(
-            "quickstart: There is no option --feilds. Did you mean --fields?"
+            "quickstart: There is no option --feilds. --help shows them all."
                 + System.lineSeparator());
   }
 
