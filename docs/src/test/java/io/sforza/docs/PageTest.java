@@ -63,6 +63,13 @@ class PageTest {
   }
 
   @Test
+  void a_blank_line_at_the_end_of_a_region_does_not_show() throws IOException {
+    Regions regions = regionsOf("  // tag::a\n  int a;\n\n  // end::a\n");
+
+    assertThat(regions.lines("UseTest.java#a")).containsExactly("int a;");
+  }
+
+  @Test
   void a_block_that_differs_is_shown_as_a_diff_and_the_update_makes_it_right() throws IOException {
     Page page = page(SAME.replace("  use(a);", "  use(b);"));
 

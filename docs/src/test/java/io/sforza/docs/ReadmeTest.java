@@ -223,7 +223,6 @@ class ReadmeTest {
       org.inject(Fault.cutBodyAfter(4_000).on(Call.BULK_RESULTS).once());
 
       assertThatThrownBy(() -> pipeline(org.auth())).isInstanceOf(TransportException.class);
-
       assertThat(pipeline(org.auth())).hasSize(2_500);
     }
   }

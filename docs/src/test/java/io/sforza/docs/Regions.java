@@ -81,6 +81,7 @@ final class Regions {
   }
 
   private static List<String> dedented(List<String> lines) {
-    return String.join("\n", lines).stripIndent().stripTrailing().lines().toList();
+    // a blank last line would count as one without indentation
+    return String.join("\n", lines).stripTrailing().stripIndent().lines().toList();
   }
 }
