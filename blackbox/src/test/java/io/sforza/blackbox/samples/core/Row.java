@@ -1,0 +1,4 @@
+package io.sforza.blackbox.samples.core;
+
+/** What the testkit may not use. */
+public record Row(FieldType type) {}

@@ -1,0 +1,4 @@
+package io.sforza.blackbox.samples.soql;
+
+/** Breaks nothing. */
+public record Query(String text) {}
