@@ -24,6 +24,7 @@ final class Extraction {
   }
 
   /** Reads and lands the rows of the org that the source names. Does not close the source. */
+  @SuppressWarnings("try") // the watch is there to be closed
   Summary run(Source source) throws IOException, SQLException {
     checkOut();
     long start = time.nanoTime();
@@ -66,6 +67,7 @@ final class Extraction {
     }
   }
 
+  @SuppressWarnings("try") // the bar draws itself
   private void copy(ObjectReader<Row> reader, Landing landing, ProgressLine line)
       throws IOException, SQLException {
     try (ProgressBar bar = ProgressBar.start(screen, time, line)) {
