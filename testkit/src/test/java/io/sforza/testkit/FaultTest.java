@@ -1,0 +1,90 @@
+package io.sforza.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FaultTest {
+  private static final String LIMITS = Client.DATA + "/limits";
+  private static final Fault BUSY = Fault.status(503, "SERVER_UNAVAILABLE", "Server too busy");
+
+  private final FakeSalesforce org =
+      FakeSalesforce.builder()
+          .objects(Fixtures.sales())
+          .rows("Account", 1_000)
+          .jobDuration(Duration.ZERO)
+          .start();
+  private final Client client = Client.of(org);
+
+  @AfterEach
+  void stop() {
+    org.close();
+  }
+
+  @Test
+  void a_fault_hits_as_often_as_it_says() {
+    org.inject(BUSY.on(Call.LIMITS).times(2));
+
+    assertThat(Client.error(client.get(LIMITS)))
+        .isEqualTo("503 SERVER_UNAVAILABLE Server too busy");
+    assertThat(client.get(Client.DATA).statusCode()).isEqualTo(200);
+    assertThat(client.get(LIMITS).statusCode()).isEqualTo(503);
+    assertThat(client.get(LIMITS).statusCode()).isEqualTo(200);
+    assertThat(org.calls()).extracting(RecordedCall::status).containsExactly(503, 200, 503, 200);
+  }
+
+  @Test
+  void a_fault_without_an_end_hits_until_it_is_cleared() {
+    org.inject(BUSY);
+
+    assertThat(client.get(LIMITS).statusCode()).isEqualTo(503);
+    assertThat(client.get("/services/data").statusCode()).isEqualTo(503);
+    org.clearFaults();
+    assertThat(client.get(LIMITS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void faults_come_one_after_the_other() {
+    org.inject(BUSY.once());
+    org.inject(Fault.status(500, "UNKNOWN_EXCEPTION", "Oops").once());
+
+    assertThat(client.get(LIMITS).statusCode()).isEqualTo(503);
+    assertThat(client.get(LIMITS).statusCode()).isEqualTo(500);
+    assertThat(client.get(LIMITS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_body_breaks_off_in_the_middle_whether_compressed_or_not() throws Exception {
+    String job = client.job("SELECT Id, Name FROM Account");
+    String results = Client.DATA + "/jobs/query/" + job + "/results";
+
+    org.inject(Fault.cutBodyAfter(5_000).on(Call.BULK_RESULTS).times(2));
+
+    assertThatThrownBy(() -> client.send(client.request(results))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> client.send(client.request(results).header("Accept-Encoding", "gzip")))
+        .isInstanceOf(IOException.class);
+    assertThat(client.rows(job)).hasSize(1_000);
+  }
+
+  @Test
+  void a_fault_is_a_value() {
+    assertThat(Fault.cutBodyAfter(5).on(Call.LIMITS, Call.DESCRIBE).once())
+        .isEqualTo(Fault.cutBodyAfter(5).on(Call.DESCRIBE, Call.LIMITS).times(1))
+        .hasSameHashCodeAs(Fault.cutBodyAfter(5).on(Call.DESCRIBE, Call.LIMITS).times(1))
+        .isNotEqualTo(Fault.cutBodyAfter(5));
+    assertThatThrownBy(() -> Fault.status(200, "OK", "")).hasMessageContaining("200");
+    assertThatThrownBy(() -> Fault.cutBodyAfter(-1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> BUSY.times(0)).hasMessageContaining("0");
+  }
+
+  @Test
+  void after_the_end_nothing_answers() {
+    org.close();
+
+    assertThatThrownBy(() -> client.send(client.request(LIMITS))).isInstanceOf(IOException.class);
+  }
+}

@@ -1,0 +1,182 @@
+package io.sforza.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WhereTest {
+  private static final List<Map<String, Object>> ROWS =
+      List.of(
+          Map.of(
+              "Id", "0065g000000000A",
+              "Name", "Ace",
+              "Amount", 1000,
+              "CloseDate", "2026-11-20",
+              "CreatedDate", "2026-11-19T23:30:00Z",
+              "IsWon", true,
+              "StageName", "Closed Won",
+              "AccountId", "0015g000000000A"),
+          Map.of(
+              "Id", "0065g000000000B",
+              "Name", "bee 100%",
+              "Amount", "1000.50",
+              "CloseDate", "2026-10-31",
+              "CreatedDate", "2026-11-20T00:00:00Z",
+              "StageName", "Prospecting"),
+          Map.of(
+              "Id", "0065g000000000C",
+              "Name", "Cé_e",
+              "CloseDate", "2027-01-01",
+              "CreatedDate", "2020-02-29T12:00:00Z",
+              "StageName", "Closed Lost",
+              "Description", "gone",
+              "IsDeleted", true));
+
+  private final VirtualTime time = VirtualTime.standard();
+  private final FakeSalesforce org =
+      FakeSalesforce.builder()
+          .objects(Fixtures.sales())
+          .rows("Opportunity", ROWS)
+          .rows(
+              "Wide__c",
+              List.of(
+                  Map.of("Name", "A", "Multipicklist_31__c", "Alpha;Beta"),
+                  Map.of("Name", "B", "Multipicklist_31__c", List.of("Gamma")),
+                  Map.of("Name", "C")))
+          .time(time)
+          .start();
+  private final Client client = Client.of(org);
+
+  @AfterEach
+  void stop() {
+    org.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "Name = 'ace'                         | A",
+        "Name != 'ACE'                        | BC",
+        "Name > 'ace'                         | BC",
+        "Name LIKE '%E'                       | AC",
+        "Name LIKE 'b__ 100\\%'               | B",
+        "Name LIKE 'C_\\_e'                   | C",
+        "Name IN ('Ace', 'bee 100%')          | AB",
+        "Name NOT IN ('Ace')                  | BC",
+        "Amount = 1000.0                      | A",
+        "Amount > 1000                        | B",
+        "Amount >= 1000                       | AB",
+        "Amount < 1000.5                      | A",
+        "Amount <= 1000.5                     | AB",
+        "Amount = null                        | C",
+        "Amount != null                       | AB",
+        "Amount != 1000                       | BC",
+        "Amount IN (1000, null)               | AC",
+        "Amount NOT IN (1000)                 | BC",
+        "Amount NOT IN (1000, null)           | B",
+        "NOT Amount > 1000                    | AC",
+        "IsWon = true                         | A",
+        "IsWon = false                        | BC",
+        "AccountId = '0015g000000000AAAA'     | A",
+        "AccountId = '0015g000000000A'        | A",
+        "CloseDate = 2026-11-20               | A",
+        "CloseDate = TODAY                    | A",
+        "CloseDate < TODAY                    | B",
+        "CloseDate > TODAY                    | C",
+        "CloseDate = LAST_MONTH               | B",
+        "CloseDate = THIS_QUARTER             | AB",
+        "CloseDate = NEXT_YEAR                | C",
+        "CloseDate = NEXT_N_MONTHS:2          | C",
+        "CloseDate = N_DAYS_AGO:20            | B",
+        "CloseDate >= THIS_MONTH              | AC",
+        "CreatedDate = YESTERDAY              | A",
+        "CreatedDate = TODAY                  | B",
+        "CreatedDate = LAST_N_DAYS:1          | AB",
+        "CreatedDate < LAST_N_YEARS:2         | C",
+        "CreatedDate >= 2026-11-20T00:00:00Z  | B",
+        "CreatedDate < 2026-11-20T00:30:00+01:00 | C",
+        "IsWon = true OR Amount = null        | AC",
+        "StageName LIKE 'closed%' AND (IsWon = true OR Amount > 0) | A",
+      })
+  void conditions_choose_rows(String condition, String names) throws IOException {
+    assertThat(found("queryAll", "Opportunity", condition)).isEqualTo(names);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "Multipicklist_31__c INCLUDES ('beta')              | A",
+        "Multipicklist_31__c INCLUDES ('Alpha;Beta')        | A",
+        "Multipicklist_31__c INCLUDES ('Alpha;Gamma')       | ''",
+        "Multipicklist_31__c INCLUDES ('Alpha', 'Gamma')    | AB",
+        "Multipicklist_31__c EXCLUDES ('Alpha')             | BC",
+      })
+  void choices_of_a_multipicklist_choose_rows(String condition, String names) throws IOException {
+    String job =
+        Client.json(client.create("SELECT Name FROM Wide__c WHERE " + condition))
+            .get("id")
+            .asString();
+    time.advance(java.time.Duration.ofMinutes(1));
+
+    assertThat(String.join("", client.rows(job).stream().map(row -> row.get(0)).toList()))
+        .isEqualTo(names.replace("''", ""));
+  }
+
+  @Test
+  void deleted_rows_are_found_by_query_all_only() throws Exception {
+    assertThat(found("query", "Opportunity", "Id != null")).isEqualTo("AB");
+    assertThat(found("queryAll", "Opportunity", "Id != null")).isEqualTo("ABC");
+    assertThat(found("queryAll", "Opportunity", "IsDeleted = true")).isEqualTo("C");
+    assertThat(found("queryAll", "Opportunity", "Id != null LIMIT 2")).isEqualTo("AB");
+    assertThat(found("query", "Opportunity", "Id != null LIMIT 0")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "CreatedDate > '2026-11-20T00:00:00Z' | must be of type datetime, and should not be"
+            + " enclosed",
+        "CreatedDate > 2026-11-20             | must be of type datetime",
+        "CloseDate = 2026-11-20T00:00:00Z     | must be of type date",
+        "Amount = true                        | must be of type currency",
+        "Name = 5                             | must be of type string",
+        "IsWon = 1                            | must be of type boolean",
+        "Name = TODAY                         | must be of type string",
+        "AccountId = 'x'                      | invalid ID field: x",
+        "Amount LIKE '1%'                     | invalid operator on currency field",
+        "Name INCLUDES ('x')                  | only valid on multipicklist",
+        "Description = 'x'                    | can not be filtered",
+        "CALENDAR_YEAR(CloseDate) = 2026      | The fake org does not evaluate functions",
+        "AccountId IN (SELECT Id FROM Account) | The fake org does not evaluate semi-joins",
+      })
+  void conditions_that_cannot_be_are_refused(String condition, String message) throws IOException {
+    assertThat(Client.error(client.create("SELECT Id FROM Opportunity WHERE " + condition)))
+        .startsWith("400 ")
+        .contains(message);
+  }
+
+  private String found(String operation, String object, String condition) throws IOException {
+    String job =
+        Client.json(
+                client.create(operation, "SELECT Id FROM " + object + " WHERE " + condition, ""))
+            .get("id")
+            .asString();
+    time.advance(java.time.Duration.ofSeconds(2));
+    StringBuilder names = new StringBuilder();
+    client.rows(job).forEach(row -> names.append(row.get(0).charAt(14)));
+    // the clock stands where it stood for the next literal
+    return names.toString();
+  }
+}
