@@ -113,9 +113,12 @@ class QueryJobTest {
 
     assertThat(Client.text(client.results(job, "")))
         .isEqualTo(
-            "\"LastName\",\"Description\",\"IsDeleted\"\n"
-                + "\"Ng\",\"a \"\"b\"\",\nc\",\"false\"\n"
-                + "\"東京\",\"\",\"false\"\n");
+            """
+            "LastName","Description","IsDeleted"
+            "Ng","a ""b"",
+            c","false"
+            "東京","","false"
+            """);
   }
 
   @Test

@@ -111,7 +111,7 @@ class RowsTest {
                           + " FROM Wide__c")))
           .containsExactly(
               List.of(
-                  "a0W5g000000000AAAA",
+                  "a0W5g000000000AEAQ",
                   "N",
                   "2026-11-20T10:00:00.000Z",
                   "true",

@@ -57,11 +57,13 @@ final class ChunkedOutput extends OutputStream {
     }
   }
 
-  /** Writes what is left and the chunk that says the body is complete. */
+  /**
+   * Writes what is left and the chunk that says the body is complete; the empty line after it comes
+   * from the server, which may put trailers in between.
+   */
   void finish() throws IOException {
     writeChunk();
     out.write('0');
-    out.write(LINE_END);
     out.write(LINE_END);
     out.flush();
   }

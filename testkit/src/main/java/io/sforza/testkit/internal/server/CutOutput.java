@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Lets so many bytes through and then fails, as a connection that breaks. */
+/** Lets so many bytes through and then fails: the connection breaks there. */
 final class CutOutput extends FilterOutputStream {
   private int left;
 
@@ -25,7 +25,16 @@ final class CutOutput extends FilterOutputStream {
     left -= passing;
     if (passing < length) {
       out.flush();
-      throw new IOException("The connection breaks here, as a fault says.");
+      throw new Broken();
+    }
+  }
+
+  /** Says that all bytes that shall get through are through. */
+  static final class Broken extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Broken() {
+      super("The connection breaks here, as a fault says.");
     }
   }
 }

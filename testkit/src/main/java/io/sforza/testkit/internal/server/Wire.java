@@ -3,6 +3,7 @@ package io.sforza.testkit.internal.server;
 import java.io.IOException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
+import mockwebserver3.SocketEffect;
 import okio.BufferedSink;
 
 /** Puts an answer on the wire. Bodies are written while they are made, and never held. */
@@ -24,6 +25,9 @@ final class Wire {
     }
     response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
     Body encoded = Answer.onTheWire(body, request.takesGzip(), answer.cutAfter());
+    if (answer.cutAfter() >= 0) {
+      response.onResponseEnd(new SocketEffect.CloseSocket());
+    }
     return response.body(new Chunked(encoded)).build();
   }
 
@@ -37,7 +41,12 @@ final class Wire {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
       ChunkedOutput chunked = new ChunkedOutput(sink.outputStream());
-      body.writeTo(chunked);
+      try {
+        body.writeTo(chunked);
+      } catch (CutOutput.Broken e) {
+        // no last chunk; the server closes the socket behind us
+        return;
+      }
       chunked.finish();
     }
   }
