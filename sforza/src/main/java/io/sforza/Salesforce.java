@@ -84,6 +84,12 @@ public final class Salesforce implements AutoCloseable {
     connection.close();
   }
 
+  /** Returns the org and the version, such as {@code https://acme.my.salesforce.com v68.0}. */
+  @Override
+  public String toString() {
+    return connection.toString();
+  }
+
   /** Collects the settings of a connection. Not thread-safe. */
   public static final class Builder {
     private final Connection.Builder connection;

@@ -19,6 +19,7 @@ import io.sforza.testkit.Fault;
 import io.sforza.testkit.Fixtures;
 import io.sforza.testkit.VirtualTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,9 @@ class ReadTest {
       assertThat(accounts.schema().column(accounts.schema().indexOf("AnnualRevenue")))
           .isEqualTo(new Column("AnnualRevenue", FieldType.CURRENCY));
 
-      assertThat(accounts)
+      List<Row> rows = new ArrayList<>();
+      accounts.forEach(rows::add);
+      assertThat(rows)
           .hasSize(2_500)
           .allSatisfy(
               row -> {

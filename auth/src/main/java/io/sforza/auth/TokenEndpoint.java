@@ -69,14 +69,25 @@ final class TokenEndpoint {
   }
 
   private static Session session(URI host, JsonNode json) {
-    String instanceUrl = json.path("instance_url").asString("");
-    Session session =
-        Session.of(
-            instanceUrl.isEmpty() ? host : URI.create(instanceUrl),
-            Secret.of(json.path("access_token").asString("")));
+    Session session = opened(host, json);
     // https://login.salesforce.com/id/00D…/005…
     String[] id = json.path("id").asString("").split("/", -1);
     return id.length < 2 ? session : session.identifiedAs(id[id.length - 2], id[id.length - 1]);
+  }
+
+  private static Session opened(URI host, JsonNode json) {
+    String instanceUrl = json.path("instance_url").asString("");
+    try {
+      return Session.of(
+          instanceUrl.isEmpty() ? host : URI.create(instanceUrl),
+          Secret.of(json.path("access_token").asString("")));
+    } catch (IllegalArgumentException e) {
+      throw new AuthenticationException(
+          ErrorDetails.of(
+                  "The login at " + host + " answered what is no session: " + e.getMessage())
+              .hint("Check that the host is that of a Salesforce org.")
+              .cause(e));
+    }
   }
 
   private static RuntimeException refusal(URI host, int status, @Nullable JsonNode json) {

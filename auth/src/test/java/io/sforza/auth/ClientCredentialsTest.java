@@ -58,6 +58,21 @@ class ClientCredentialsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"access_token\":\"\"}",
+        "{\"access_token\":\"t\",\"instance_url\":\"no url\"}",
+        "{\"access_token\":\"t\",\"instance_url\":\"http://acme.example\"}"
+      })
+  void an_answer_that_is_no_session_is_a_failed_login(String body) {
+    answer(200, body);
+
+    assertThatThrownBy(() -> login(ClientCredentials.of(host, "key", SECRET)))
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessageContaining("answered what is no session");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -150,6 +150,13 @@ public final class Connection implements AutoCloseable {
     closed = true;
   }
 
+  /** Returns the org and the version, such as {@code https://acme.my.salesforce.com v68.0}. */
+  @Override
+  public String toString() {
+    Session known = sessions.known();
+    return (known == null ? "not logged in yet, " : known.instanceUrl() + " ") + "v" + version;
+  }
+
   private HttpResponse<InputStream> exchange(ApiRequest request, Session session) {
     HttpRequest.Builder http =
         HttpRequest.newBuilder(request.on(session.instanceUrl(), version))

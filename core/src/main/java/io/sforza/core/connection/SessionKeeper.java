@@ -18,6 +18,11 @@ final class SessionKeeper {
     this.context = context;
   }
 
+  /** Returns the session if there is one yet. */
+  @Nullable Session known() {
+    return session;
+  }
+
   Session current() {
     Session known = session;
     return known != null ? known : renew(null);

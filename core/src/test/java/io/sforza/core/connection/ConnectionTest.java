@@ -257,6 +257,15 @@ class ConnectionTest {
   }
 
   @Test
+  void a_connection_names_its_org_and_never_its_token() {
+    assertThat(connection).hasToString("not logged in yet, v68.0");
+
+    connection.session();
+
+    assertThat(connection).hasToString(org.url() + " v68.0");
+  }
+
+  @Test
   void a_closed_connection_sends_nothing() {
     connection.close();
 
