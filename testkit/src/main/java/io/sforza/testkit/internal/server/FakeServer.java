@@ -40,6 +40,7 @@ public final class FakeServer implements AutoCloseable {
       SERVER_LOG.setLevel(Level.OFF);
     }
     MockWebServer server = new MockWebServer();
+    server.setServerSocketFactory(new PromptSockets());
     try {
       server.start(InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1}), 0);
     } catch (IOException e) {
