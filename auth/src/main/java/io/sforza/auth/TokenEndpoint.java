@@ -56,11 +56,7 @@ final class TokenEndpoint {
     try {
       return context.http().send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new TransportException(
-          ErrorDetails.of("No answer from the login host " + host + ": " + reason(e) + ".")
-              .hint("Check the My Domain name, and that this machine reaches the host.")
-              .retryLater()
-              .cause(e));
+      throw TransportException.noAnswer("The login at " + host, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ReadCancelledException(
@@ -121,10 +117,6 @@ final class TokenEndpoint {
       // an answer that only looks like JSON is none
       return null;
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static String encode(String text) {

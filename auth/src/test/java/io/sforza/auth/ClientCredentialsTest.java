@@ -112,7 +112,7 @@ class ClientCredentialsTest {
 
     assertThatThrownBy(() -> login(ClientCredentials.of(host, "key", SECRET)))
         .isInstanceOf(TransportException.class)
-        .hasMessageContaining("No answer from the login host " + host);
+        .hasMessageContaining("The login at " + host + " got no answer: nothing accepts");
   }
 
   @ParameterizedTest

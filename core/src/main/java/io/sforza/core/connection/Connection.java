@@ -190,7 +190,7 @@ public final class Connection implements AutoCloseable {
           (time.nanoTime() - start) / 1_000_000);
       return answer;
     } catch (IOException e) {
-      throw unreachable(request, session, e);
+      throw TransportException.noAnswer(request + " to " + session.instanceUrl(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ReadCancelledException(
@@ -225,16 +225,6 @@ public final class Connection implements AutoCloseable {
         error,
         answer.headers().firstValue("X-SFDC-Request-Id").orElse(null),
         usage);
-  }
-
-  private static TransportException unreachable(
-      ApiRequest request, Session session, IOException e) {
-    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new TransportException(
-        ErrorDetails.of(request + " got no answer from " + session.instanceUrl() + ": " + why + ".")
-            .hint("Check that this machine reaches the host, through its proxy if it has one.")
-            .retryLater()
-            .cause(e));
   }
 
   /** Collects the settings of a connection. Not thread-safe. */

@@ -1,5 +1,7 @@
 package io.sforza.core.error;
 
+import java.io.IOException;
+
 /**
  * The request never got there, or the answer broke off. What was delivered so far is whole; run
  * again.
@@ -14,5 +16,21 @@ public final class TransportException extends SalesforceException {
    */
   public TransportException(ErrorDetails details) {
     super(details);
+  }
+
+  /**
+   * Returns the exception for a request that got no answer, which may succeed later; says why, and
+   * what to check.
+   *
+   * @param request what was asked of whom, without a secret
+   * @param cause what the HTTP client threw
+   */
+  public static TransportException noAnswer(String request, IOException cause) {
+    NetworkFault fault = NetworkFault.of(cause);
+    return new TransportException(
+        ErrorDetails.of(request + " got no answer: " + fault.reason() + ".")
+            .hint(fault.hint())
+            .retryLater()
+            .cause(cause));
   }
 }

@@ -197,7 +197,7 @@ class ConnectionTest {
 
     assertThatThrownBy(() -> connection.send(LIMITS))
         .isInstanceOf(TransportException.class)
-        .hasMessageContaining("got no answer from " + url);
+        .hasMessageContaining("to " + url + " got no answer: nothing accepts connections there");
   }
 
   @Test

@@ -57,11 +57,12 @@ final class Source implements AutoCloseable {
 
   private static Source fake(Options options) {
     Integer rows = options.rows();
-    FakeSalesforce org =
-        FakeSalesforce.builder()
-            .objects(Fixtures.sales())
-            .rows(options.object(), rows == null ? FAKE_ROWS : rows)
-            .start();
+    FakeSalesforce.Builder builder = FakeSalesforce.builder().objects(Fixtures.sales());
+    // an object that it does not have is left to the org to refuse, as a real one does
+    if (Fixtures.sales().stream().anyMatch(o -> o.name().equalsIgnoreCase(options.object()))) {
+      builder.rows(options.object(), rows == null ? FAKE_ROWS : rows);
+    }
+    FakeSalesforce org = builder.start();
     return new Source("the fake org at " + org.instanceUrl(), org.auth(), org);
   }
 

@@ -107,19 +107,18 @@ final class BulkEndpoint {
           400, "INVALIDJOBSTATE", "The job is " + job.state().text() + ": there are no results");
     }
     String most = request.parameter("maxRecords");
-    if (most != null && !most.matches("[1-9][0-9]{0,8}")) {
+    if (most != null && !most.matches("[1-9][0-9]{0,9}")) {
       return Answer.error(400, "ILLEGAL_QUERY_PARAMETER_VALUE", "maxRecords: " + most);
     }
     long first = first(job, request.parameter("locator"));
     if (first < 0) {
       return Answer.error(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
     }
-    int pageRows =
-        most == null ? jobs.pageRows() : Math.min(jobs.pageRows(), Integer.parseInt(most));
-    return page(job, first, pageRows);
+    long asked = most == null ? Long.MAX_VALUE : Long.parseLong(most);
+    return page(job, first, Math.min(jobs.pageRows(), asked));
   }
 
-  private static Answer page(BulkJob job, long first, int pageRows) {
+  private static Answer page(BulkJob job, long first, long pageRows) {
     long rows = Math.min(pageRows, job.rows() - first);
     long next = first + rows;
     return Answer.of(

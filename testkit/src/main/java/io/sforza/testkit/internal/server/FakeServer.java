@@ -8,8 +8,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -17,9 +15,6 @@ import mockwebserver3.RecordedRequest;
 
 /** The org at its port. Thread-safe. */
 public final class FakeServer implements AutoCloseable {
-  // kept, since a logger that nobody holds forgets its level
-  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
-
   private final MockWebServer server;
   private final URI url;
 
@@ -35,10 +30,7 @@ public final class FakeServer implements AutoCloseable {
    */
   public static FakeServer start(
       Observer observer, Tables tables, Sessions sessions, BulkJobs jobs, TimeSource time) {
-    if (SERVER_LOG.getLevel() == null) {
-      // it tells every request, and every connection that a fault breaks
-      SERVER_LOG.setLevel(Level.OFF);
-    }
+    ServerLog.hush();
     MockWebServer server = new MockWebServer();
     server.setServerSocketFactory(new PromptSockets());
     try {

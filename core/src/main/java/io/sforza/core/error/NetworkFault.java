@@ -1,0 +1,54 @@
+package io.sforza.core.error;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the HTTP client means when it fails; often it throws a bare exception without a message.
+ *
+ * @param reason what happened
+ * @param hint what to check
+ */
+record NetworkFault(String reason, String hint) {
+  private static final String ROUTE =
+      "Check that this machine reaches the host, through its proxy if it has one.";
+
+  static NetworkFault of(IOException thrown) {
+    if (caused(thrown, UnresolvedAddressException.class)
+        || caused(thrown, UnknownHostException.class)) {
+      return new NetworkFault(
+          "the host name is not known", "Check the spelling of the My Domain name or URL.");
+    } else if (thrown instanceof HttpConnectTimeoutException) {
+      return new NetworkFault("no connection in time", ROUTE);
+    } else if (thrown instanceof HttpTimeoutException) {
+      return new NetworkFault(
+          "none came in time", "Run again, or raise requestTimeout if this call takes so long.");
+    } else if (thrown instanceof ConnectException) {
+      return new NetworkFault("nothing accepts connections there", ROUTE);
+    } else if (thrown instanceof SSLException) {
+      return new NetworkFault(
+          "TLS failed (" + said(thrown) + ")",
+          "If a proxy opens TLS here, its certificate must be in the JVM's trust store.");
+    }
+    return new NetworkFault(said(thrown), ROUTE);
+  }
+
+  private static boolean caused(IOException thrown, Class<? extends Exception> type) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String said(IOException thrown) {
+    return thrown.getMessage() == null ? "the connection broke" : thrown.getMessage();
+  }
+}
