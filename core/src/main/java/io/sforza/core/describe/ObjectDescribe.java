@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class ObjectDescribe {
-  private final ObjectJson json;
+public final class ObjectDescribe extends ObjectSummary {
   private final Map<String, FieldDescribe> fields;
   private final List<ChildRelationship> childRelationships;
 
   ObjectDescribe(
       ObjectJson json, List<FieldDescribe> fields, List<ChildRelationship> childRelationships) {
-    this.json = json;
+    super(json);
     this.fields = new LinkedHashMap<>();
     for (FieldDescribe field : fields) {
       this.fields.put(key(field.name()), field);
@@ -39,115 +38,6 @@ public final class ObjectDescribe {
    */
   public static ObjectDescribe parse(InputStream json) {
     return Json.read(json, DescribeJson.class, "an object describe").toDescribe();
-  }
-
-  /** Returns the API name, such as {@code Account}. */
-  public String name() {
-    return json.name();
-  }
-
-  /** Returns the label in the language of the user. */
-  public String label() {
-    return json.label();
-  }
-
-  /** Returns the label of many rows. */
-  public String labelPlural() {
-    return json.labelPlural();
-  }
-
-  /**
-   * Returns the first three characters of the Ids of this object, or null if it has none of its
-   * own.
-   */
-  public @Nullable String keyPrefix() {
-    return json.keyPrefix();
-  }
-
-  /**
-   * Returns what the object is to its parent: {@code Share}, {@code History}, {@code Feed}, {@code
-   * ChangeEvent} …; null if it stands for itself.
-   */
-  public @Nullable String associateEntityType() {
-    return json.associateEntityType();
-  }
-
-  /**
-   * Returns the object that this one is the share, history or feed of; null if it stands for
-   * itself.
-   */
-  public @Nullable String associateParentEntity() {
-    return json.associateParentEntity();
-  }
-
-  /** Returns whether the object is custom (its name ends in __c, or __mdt and the like). */
-  public boolean custom() {
-    return json.custom();
-  }
-
-  /** Returns whether the object is a custom setting. */
-  public boolean customSetting() {
-    return json.customSetting();
-  }
-
-  /** Returns whether SOQL can read the object. */
-  public boolean queryable() {
-    return json.queryable();
-  }
-
-  /** Returns whether this user may create rows. */
-  public boolean createable() {
-    return json.createable();
-  }
-
-  /** Returns whether this user may update rows. */
-  public boolean updateable() {
-    return json.updateable();
-  }
-
-  /** Returns whether this user may delete rows. */
-  public boolean deletable() {
-    return json.deletable();
-  }
-
-  /** Returns whether rows can be brought back from the recycle bin. */
-  public boolean undeletable() {
-    return json.undeletable();
-  }
-
-  /** Returns whether getUpdated and getDeleted work for the object. */
-  public boolean replicateable() {
-    return json.replicateable();
-  }
-
-  /** Returns whether rows can be read by Id. */
-  public boolean retrieveable() {
-    return json.retrieveable();
-  }
-
-  /** Returns whether SOSL finds the object. */
-  public boolean searchable() {
-    return json.searchable();
-  }
-
-  /** Returns whether rows can be merged. */
-  public boolean mergeable() {
-    return json.mergeable();
-  }
-
-  /** Returns whether the object can have Apex triggers. */
-  public boolean triggerable() {
-    return json.triggerable();
-  }
-
-  /** Returns whether the object has a Chatter feed. */
-  public boolean feedEnabled() {
-    return json.feedEnabled();
-  }
-
-  /** Returns whether Salesforce has withdrawn the object. */
-  public boolean deprecatedAndHidden() {
-    return json.deprecatedAndHidden();
   }
 
   /** Returns all fields that the user may see, in Salesforce's order. */
@@ -184,20 +74,20 @@ public final class ObjectDescribe {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof ObjectDescribe describe
-        && json.equals(describe.json)
+    return super.equals(other)
+        && other instanceof ObjectDescribe describe
         && fields().equals(describe.fields())
         && childRelationships.equals(describe.childRelationships);
   }
 
   @Override
   public int hashCode() {
-    return json.hashCode();
+    return super.hashCode();
   }
 
   /** Returns name and number of fields, such as {@code Account (68 fields)}. */
   @Override
   public String toString() {
-    return json.name() + " (" + fields.size() + " fields)";
+    return name() + " (" + fields.size() + " fields)";
   }
 }

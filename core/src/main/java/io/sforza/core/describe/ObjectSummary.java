@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object as the global describe lists it: names and what can be done with it, without fields
- * ("REST API Developer Guide", Describe Global).
+ * ("REST API Developer Guide", Describe Global). {@link ObjectDescribe} has its fields, too.
  *
  * <p>Immutable.
  */
-public final class ObjectSummary {
+public sealed class ObjectSummary permits ObjectDescribe {
   private final ObjectJson json;
 
   ObjectSummary(ObjectJson json) {
@@ -126,7 +126,10 @@ public final class ObjectSummary {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof ObjectSummary summary && json.equals(summary.json);
+    // a describe says more than a summary, so the two are never equal
+    return other instanceof ObjectSummary summary
+        && this instanceof ObjectDescribe == other instanceof ObjectDescribe
+        && json.equals(summary.json);
   }
 
   @Override
