@@ -1,5 +1,6 @@
 package io.sforza.testkit;
 
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public final class Fault {
    * @param more further ones
    */
   public Fault on(Call first, Call... more) {
-    Set<Call> both = new java.util.HashSet<>(Set.of(more));
+    Set<Call> both = new HashSet<>(Set.of(more));
     both.add(first);
     return new Fault(kind, Set.copyOf(both), times);
   }

@@ -3,6 +3,7 @@ package io.sforza.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +127,7 @@ class WhereTest {
         Client.json(client.create("SELECT Name FROM Wide__c WHERE " + condition))
             .get("id")
             .asString();
-    time.advance(java.time.Duration.ofMinutes(1));
+    time.advance(Duration.ofMinutes(1));
 
     assertThat(String.join("", client.rows(job).stream().map(row -> row.get(0)).toList()))
         .isEqualTo(names.replace("''", ""));
@@ -173,10 +174,9 @@ class WhereTest {
                 client.create(operation, "SELECT Id FROM " + object + " WHERE " + condition, ""))
             .get("id")
             .asString();
-    time.advance(java.time.Duration.ofSeconds(2));
+    time.advance(Duration.ofSeconds(2));
     StringBuilder names = new StringBuilder();
     client.rows(job).forEach(row -> names.append(row.get(0).charAt(14)));
-    // the clock stands where it stood for the next literal
     return names.toString();
   }
 }

@@ -1,10 +1,10 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.testkit.Call;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out what a request asks, and who answers it. */
 final class Routes {
@@ -121,7 +121,7 @@ final class Routes {
     return new Route(Call.OTHER, false, Answer::notFound);
   }
 
-  private static Answer retired(@Nullable String version) {
+  private static Answer retired(String version) {
     return Answer.error(
         410, "UNSUPPORTED_API_VERSION", "The API version " + version + " is retired");
   }
@@ -133,6 +133,6 @@ final class Routes {
         out ->
             out.write(
                 "<h1>Bad Message 414</h1><pre>reason: URI Too Long</pre>"
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                    .getBytes(StandardCharsets.US_ASCII)));
   }
 }
