@@ -234,6 +234,9 @@ final class ResultReader implements ObjectReader<Row> {
       throw fail(closed.isDone() ? cancelled(e) : brokenOff(e));
     } catch (SalesforceException e) {
       throw fail(closed.isDone() && !(e instanceof ReadCancelledException) ? cancelled(e) : e);
+    } catch (RuntimeException e) {
+      // such as a connection that was closed under the reader
+      throw fail(e);
     }
   }
 

@@ -229,6 +229,22 @@ class ResultReaderTest {
   }
 
   @Test
+  void a_connection_closed_under_a_reader_ends_it() throws Exception {
+    org.job("JobComplete", 2).page(HEADER + "\"1\",\"a\"\n", 1, "next");
+
+    ObjectReader<Row> reader = open();
+    assertThat(reader.nextBatch(1)).hasSize(1);
+    connection.close();
+
+    assertThatThrownBy(() -> reader.nextBatch(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("The connection is closed");
+    assertThatThrownBy(() -> reader.nextBatch(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("The reader failed before");
+  }
+
+  @Test
   void a_job_that_is_to_be_kept_is_kept() throws Exception {
     org.job("JobComplete", 1).page(HEADER + "\"1\",\"a\"\n", 1, "null");
 
