@@ -79,8 +79,15 @@ public final class Parser {
         throw at.lexer().error(token, "The field " + field + " is selected twice.");
       }
       fields.add(field);
+      if (at.token().kind() == Kind.WORD && isAfterAlias(at.after())) {
+        throw at.error("Aliases in SELECT are not supported yet: leave it out.");
+      }
     } while (at.takeSign(","));
     return fields;
+  }
+
+  private static boolean isAfterAlias(Token token) {
+    return token.isSign(",") || token.isWord("FROM");
   }
 
   private String object() {
