@@ -131,6 +131,7 @@ class RowsTest {
     assertRefused(Map.of("AnnualRevenue", "much"), "'much' is no currency");
     assertRefused(Map.of("CreatedDate", "yesterday"), "'yesterday' is no datetime");
     assertRefused(Map.of("IsDeleted", "maybe"), "'maybe' is no boolean");
+    assertRefused(Map.of("OwnerId", "me"), "'me' is no reference");
     assertThatThrownBy(
             () ->
                 start(List.of(Map.of("Id", "0015g000000000A"), Map.of("Id", "0015g000000000AAAA"))))

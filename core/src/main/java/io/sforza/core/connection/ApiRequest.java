@@ -5,9 +5,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +95,9 @@ public final class ApiRequest {
    * @param value its value; not encoded
    */
   public ApiRequest query(String name, String value) {
-    return new ApiRequest(method, segments, with(parameters, name, value), headers, body);
+    Map<String, String> more = new LinkedHashMap<>(parameters);
+    more.put(name, value);
+    return new ApiRequest(method, segments, more, headers, body);
   }
 
   /**
@@ -103,7 +107,11 @@ public final class ApiRequest {
    * @param value its value
    */
   public ApiRequest header(String name, String value) {
-    return new ApiRequest(method, segments, parameters, with(headers, name, value), body);
+    // names of headers are the same in any case
+    Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
+    more.put(name, value);
+    return new ApiRequest(method, segments, parameters, Collections.unmodifiableMap(more), body);
   }
 
   /**
@@ -151,12 +159,6 @@ public final class ApiRequest {
 
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static Map<String, String> with(Map<String, String> map, String name, String value) {
-    Map<String, String> copy = new LinkedHashMap<>(map);
-    copy.put(name, value);
-    return copy;
   }
 
   /** Returns verb and path without version and without the values of query parameters. */

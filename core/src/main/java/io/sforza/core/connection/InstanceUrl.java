@@ -32,13 +32,6 @@ final class InstanceUrl {
     return URI.create(scheme + "://" + host.toLowerCase(Locale.ROOT) + port);
   }
 
-  static boolean sameOrigin(URI base, URI other) {
-    return other.getHost() != null
-        && base.getScheme().equalsIgnoreCase(other.getScheme())
-        && base.getHost().equalsIgnoreCase(other.getHost())
-        && base.getPort() == other.getPort();
-  }
-
   private static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.equals("[::1]")

@@ -1,7 +1,6 @@
 package io.sforza.testkit.internal.rows;
 
 import io.sforza.testkit.internal.schema.Field;
-import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.schema.SObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +44,6 @@ public final class GeneratedRows implements RowSource {
   @Override
   public void writeId(long index, Bytes out) {
     out.putId(object.keyPrefix(), index);
-  }
-
-  @Override
-  public long find(String id) {
-    long index = RecordIds.indexOf(object.keyPrefix(), id);
-    return index < count ? index : -1;
   }
 
   @Override

@@ -11,9 +11,10 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,6 @@ public final class GivenRows implements RowSource {
   private static final String STAMP = "2026-11-20T16:00:00.000Z";
 
   private final List<byte[][]> rows = new ArrayList<>();
-  private final Map<String, Long> byId = new HashMap<>();
   private final int idField;
   private final int deletedField;
   private final boolean anyDeleted;
@@ -39,10 +39,11 @@ public final class GivenRows implements RowSource {
     idField = object.position("Id");
     deletedField = object.position("IsDeleted");
     boolean deleted = false;
+    Set<String> ids = new HashSet<>();
     for (Map<String, ?> values : given) {
       byte[][] row = row(object, values, rows.size());
       String id = new String(row[idField], StandardCharsets.US_ASCII);
-      if (byId.put(id, (long) rows.size()) != null) {
+      if (!ids.add(id)) {
         throw new IllegalArgumentException("Two rows of " + object.name() + " have the Id " + id);
       }
       rows.add(row);
@@ -64,11 +65,6 @@ public final class GivenRows implements RowSource {
   @Override
   public void writeId(long index, Bytes out) {
     write(index, idField, out);
-  }
-
-  @Override
-  public long find(String id) {
-    return byId.getOrDefault(id, -1L);
   }
 
   @Override
@@ -114,7 +110,7 @@ public final class GivenRows implements RowSource {
     }
     try {
       return switch (field.type()) {
-        case ID, REFERENCE -> RecordIds.withSuffix(value.toString());
+        case ID, REFERENCE -> id(value.toString());
         case BOOLEAN -> bool(value.toString());
         case DOUBLE, CURRENCY, PERCENT -> decimal(new BigDecimal(value.toString()));
         case INT, LONG -> new BigDecimal(value.toString()).toBigIntegerExact().toString();
@@ -134,6 +130,13 @@ public final class GivenRows implements RowSource {
               + field.name(),
           e);
     }
+  }
+
+  private static String id(String text) {
+    if (!text.matches("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")) {
+      throw new IllegalArgumentException("neither 15 nor 18 letters and digits");
+    }
+    return RecordIds.withSuffix(text);
   }
 
   private static String bool(String text) {

@@ -18,9 +18,6 @@ public interface RowSource {
   /** Appends the Id of a row. */
   void writeId(long index, Bytes out);
 
-  /** Returns the row with that Id, or -1. */
-  long find(String id);
-
   /** Returns whether the row lies in the recycle bin, where only queryAll sees it. */
   boolean isDeleted(long index);
 

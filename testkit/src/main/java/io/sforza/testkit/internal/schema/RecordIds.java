@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.schema;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Record Ids as Salesforce makes them: key prefix, instance, a base-62 counter with gaps, and the
@@ -42,6 +43,10 @@ public final class RecordIds {
       target[position + i] = BASE_62[(int) (counter % 62)];
       counter /= 62;
     }
+    writeSuffix(target, position);
+  }
+
+  private static void writeSuffix(byte[] target, int position) {
     for (int group = 0; group < 3; group++) {
       int capitals = 0;
       for (int i = 0; i < 5; i++) {
@@ -59,44 +64,10 @@ public final class RecordIds {
     return new String(id, StandardCharsets.US_ASCII);
   }
 
-  /** Returns which row an Id of this class belongs to, or -1 if it is none of that object. */
-  public static long indexOf(String prefix, String id) {
-    if (id.length() < SHORT || !id.startsWith(prefix)) {
-      return -1;
-    }
-    long counter = 0;
-    for (int i = 6; i < SHORT; i++) {
-      int digit = digit(id.charAt(i));
-      if (digit < 0) {
-        return -1;
-      }
-      counter = counter * 62 + digit;
-    }
-    long index = (counter - FIRST_COUNTER) / GAP;
-    return index >= 0 && of(prefix, index).startsWith(id.substring(0, SHORT)) ? index : -1;
-  }
-
   /** Returns the Id with its suffix, whether it had one or not. */
   public static String withSuffix(String id) {
-    StringBuilder full = new StringBuilder(id.substring(0, SHORT));
-    for (int group = 0; group < 3; group++) {
-      int capitals = 0;
-      for (int i = 0; i < 5; i++) {
-        char character = id.charAt(group * 5 + i);
-        capitals |= character >= 'A' && character <= 'Z' ? 1 << i : 0;
-      }
-      full.append((char) SUFFIX[capitals]);
-    }
-    return full.toString();
-  }
-
-  private static int digit(char character) {
-    if (character >= '0' && character <= '9') {
-      return character - '0';
-    }
-    if (character >= 'A' && character <= 'Z') {
-      return character - 'A' + 10;
-    }
-    return character >= 'a' && character <= 'z' ? character - 'a' + 36 : -1;
+    byte[] full = Arrays.copyOf(id.getBytes(StandardCharsets.US_ASCII), LENGTH);
+    writeSuffix(full, 0);
+    return new String(full, StandardCharsets.US_ASCII);
   }
 }
