@@ -19,9 +19,26 @@ final class LoginUrl {
     try {
       return URI.create(url);
     } catch (IllegalArgumentException e) {
+      // what has such signs in it may be a token or a password in the wrong place: not shown, and
+      // the cause is not kept, which would show it
+      String shown = trimmed.matches(".*[@!].*") ? "This" : "'" + trimmed + "'";
       throw new IllegalArgumentException(
-          "'" + trimmed + "' is not a URL. Write https://your-domain.my.salesforce.com.", e);
+          shown + " is not a URL. Write https://your-domain.my.salesforce.com.");
     }
+  }
+
+  /** Returns the URL of an org that a text names, or throws if it is the host of no org. */
+  static URI ofOrg(String text) {
+    URI url = of(text);
+    String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+    if (host.equals("login.salesforce.com") || host.equals("test.salesforce.com")) {
+      throw new IllegalArgumentException(
+          host
+              + " is where all orgs log in: use the instance URL that came with the token, such as"
+              + " https://your-domain.my.salesforce.com.");
+    }
+    refuseLightning(host);
+    return url;
   }
 
   /** Returns the URL that a text names, or throws if it is not the host of one org. */
@@ -35,6 +52,11 @@ final class LoginUrl {
               + ", which all orgs share: use your org's My Domain, such as"
               + " https://your-domain.my.salesforce.com (Setup > My Domain shows it).");
     }
+    refuseLightning(host);
+    return url;
+  }
+
+  private static void refuseLightning(String host) {
     if (host.endsWith(".lightning.force.com")) {
       throw new IllegalArgumentException(
           host
@@ -42,6 +64,5 @@ final class LoginUrl {
               + host.replace(".lightning.force.com", ".my.salesforce.com")
               + ".");
     }
-    return url;
   }
 }

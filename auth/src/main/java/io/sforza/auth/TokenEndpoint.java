@@ -14,17 +14,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The OAuth token endpoint: a form goes in, a session or a reason comes out. */
 final class TokenEndpoint {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final Pattern IDS =
+      Pattern.compile("/(00D\\w{12}(?:\\w{3})?)/(005\\w{12}(?:\\w{3})?)$");
 
   private final AuthContext context;
 
@@ -34,11 +39,12 @@ final class TokenEndpoint {
 
   Session session(URI host, Map<String, Secret> form) {
     HttpResponse<String> answer = post(host, form);
-    JsonNode json = json(answer.body());
+    JsonNode json = LoginRefusal.json(answer.body());
     if (answer.statusCode() == 200 && json != null && json.hasNonNull("access_token")) {
       return session(host, json);
     }
-    throw refusal(host, answer.statusCode(), json);
+    String location = answer.headers().firstValue("Location").orElse("");
+    throw LoginRefusal.of(host, answer.statusCode(), json, location);
   }
 
   private HttpResponse<String> post(URI host, Map<String, Secret> form) {
@@ -54,7 +60,7 @@ final class TokenEndpoint {
             .POST(BodyPublishers.ofString(body))
             .build();
     try {
-      return context.http().send(request, BodyHandlers.ofString());
+      return wholeAnswer(request);
     } catch (IOException e) {
       throw TransportException.noAnswer("The login at " + host, e);
     } catch (InterruptedException e) {
@@ -64,11 +70,27 @@ final class TokenEndpoint {
     }
   }
 
+  /** Sends the request; unlike the client's own time-out, ours also ends a body that stalls. */
+  private HttpResponse<String> wholeAnswer(HttpRequest request)
+      throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer =
+        context.http().sendAsync(request, BodyHandlers.ofString());
+    try {
+      return answer.get(context.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("the answer did not come whole in time");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
   private static Session session(URI host, JsonNode json) {
     Session session = opened(host, json);
     // https://login.salesforce.com/id/00D…/005…
-    String[] id = json.path("id").asString("").split("/", -1);
-    return id.length < 2 ? session : session.identifiedAs(id[id.length - 2], id[id.length - 1]);
+    Matcher ids = IDS.matcher(json.path("id").asString(""));
+    return ids.find() ? session.identifiedAs(ids.group(1), ids.group(2)) : session;
   }
 
   private static Session opened(URI host, JsonNode json) {
@@ -83,39 +105,6 @@ final class TokenEndpoint {
                   "The login at " + host + " answered what is no session: " + e.getMessage())
               .hint("Check that the host is that of a Salesforce org.")
               .cause(e));
-    }
-  }
-
-  private static RuntimeException refusal(URI host, int status, @Nullable JsonNode json) {
-    if (json == null) {
-      ErrorDetails details =
-          ErrorDetails.of("The login host " + host + " answered HTTP " + status + " without JSON.")
-              .hint("The org may be in maintenance, or the host name is not that of an org.");
-      return new TransportException(status >= 500 ? details.retryLater() : details);
-    }
-    String error = json.path("error").asString("");
-    String description = json.path("error_description").asString("");
-    return new AuthenticationException(
-        ErrorDetails.of(
-                "Salesforce refused the login at "
-                    + host
-                    + ": "
-                    + (error.isEmpty() ? "HTTP " + status : error)
-                    + (description.isEmpty() ? "" : " (" + description + ")")
-                    + ".")
-            .code(error.isEmpty() ? null : error)
-            .hint(OAuthErrors.hint(error, description)));
-  }
-
-  private static @Nullable JsonNode json(String body) {
-    if (!body.stripLeading().startsWith("{")) {
-      return null;
-    }
-    try {
-      return MAPPER.readTree(body);
-    } catch (JacksonException e) {
-      // an answer that only looks like JSON is none
-      return null;
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.Session;
+import io.sforza.core.error.AuthenticationException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,54 @@ class AccessTokenTest {
     assertThatThrownBy(() -> AccessToken.of("https://acme.my.salesforce.com", " "))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("access token is empty");
+  }
+
+  @Test
+  void a_token_read_from_a_file_may_end_in_a_line_end() {
+    assertThat(
+            login(AccessToken.of("https://acme.my.salesforce.com", "00D!t\n"))
+                .accessToken()
+                .reveal())
+        .isEqualTo("00D!t");
+    assertThat(
+            login(AccessToken.from("https://acme.my.salesforce.com", () -> " 00D!t\r\n"))
+                .accessToken()
+                .reveal())
+        .isEqualTo("00D!t");
+  }
+
+  @Test
+  void what_cannot_be_a_token_is_refused_without_showing_it() {
+    assertThatThrownBy(() -> AccessToken.of("https://acme.my.salesforce.com", "00D!to\nken"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("that no token holds")
+        .hasMessageNotContaining("00D");
+    for (String given : new String[] {null, " ", "00D!to\nken"}) {
+      assertThatThrownBy(
+              () -> login(AccessToken.from("https://acme.my.salesforce.com", () -> given)))
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessageContaining("gave no token")
+          .hasMessageNotContaining("00D");
+    }
+  }
+
+  @Test
+  void a_url_that_may_hold_a_secret_is_not_shown() {
+    for (String swapped :
+        new String[] {"00D!abc|def", "https://user:pa ss@acme.my.salesforce.com"}) {
+      assertThatThrownBy(() -> AccessToken.of(swapped, "t"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("This is not a URL")
+          .hasNoCause();
+    }
+  }
+
+  @Test
+  void hosts_that_are_no_orgs_api_are_refused() {
+    assertThatThrownBy(() -> AccessToken.of("https://login.salesforce.com", "t"))
+        .hasMessageContaining("where all orgs log in");
+    assertThatThrownBy(() -> AccessToken.of("acme.lightning.force.com", "t"))
+        .hasMessageContaining("https://acme.my.salesforce.com");
   }
 
   @Test

@@ -7,11 +7,14 @@ import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.Session;
 import io.sforza.core.error.AuthenticationException;
+import io.sforza.core.error.SalesforceException;
 import io.sforza.core.error.TransportException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,82 @@ class ClientCredentialsTest {
               assertThat(e).hasMessageNotContaining("very");
               assertThat(e.retryable()).isFalse();
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "500 | {'error':'server_error','error_description':'retry your request'} |"
+            + " TransportException | true | try again",
+        "400 | {'error':'unknown_error'} | TransportException | true | try again",
+        "503 | [{'message':'down','errorCode':'SERVER_UNAVAILABLE'}] | TransportException | true |"
+            + " SERVER_UNAVAILABLE (down)",
+        "429 | {'error':'rate_limit_exceeded'} | AuthenticationException | true | wait up to an"
+            + " hour",
+        "400 | {'error':'invalid_grant','error_description':'login rate exceeded'} |"
+            + " AuthenticationException | true | wait up to an hour",
+        "200 | {'hello':1} | AuthenticationException | false | holds no access token",
+        "404 | <html>none</html> | TransportException | false | HTTP 404 without JSON",
+      })
+  void an_answer_without_a_session_says_whether_to_try_again(
+      int status, String body, String type, boolean retryable, String message) {
+    answer(status, body.replace('\'', '"'));
+
+    assertThatThrownBy(() -> login(ClientCredentials.of(host, "key", SECRET)))
+        .isInstanceOfSatisfying(
+            SalesforceException.class,
+            e -> {
+              assertThat(e.getClass().getSimpleName()).isEqualTo(type);
+              assertThat(e.retryable()).isEqualTo(retryable);
+              assertThat(e).hasMessageContaining(message);
+            });
+  }
+
+  @Test
+  void a_login_that_is_sent_on_names_where_and_does_not_follow() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(302)
+            .addHeader("Location", "https://new.my.salesforce.com/services/oauth2/token")
+            .build());
+
+    assertThatThrownBy(() -> login(ClientCredentials.of(host, "key", SECRET)))
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessageContaining("https://new.my.salesforce.com")
+        .hasMessageContaining("My Domain was renamed");
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void a_login_whose_answer_stalls_ends_in_time() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("{\"access_token\":\"t\"}")
+            .onResponseBody(SocketEffect.Stall.INSTANCE)
+            .build());
+
+    assertThatThrownBy(
+            () -> {
+              try (Connection connection =
+                  Connection.builder(ClientCredentials.of(host, "key", SECRET))
+                      .requestTimeout(Duration.ofMillis(300))
+                      .build()) {
+                connection.session();
+              }
+            })
+        .isInstanceOf(TransportException.class)
+        .hasMessageContaining("none came in time");
+  }
+
+  @Test
+  void ids_that_are_none_are_left_out() {
+    answer(200, "{\"access_token\":\"t\",\"id\":\"https://x/\"}");
+
+    Session session = login(ClientCredentials.of(host, "key", SECRET));
+
+    assertThat(session.organizationId()).isNull();
+    assertThat(session.userId()).isNull();
   }
 
   @Test

@@ -100,7 +100,12 @@ public final class Connection implements AutoCloseable {
         throw rejection(request, answer, error);
       }
       LOG.warn("request=\"{}\" session=expired action=login", request);
-      answer = exchange(request, sessions.renew(session));
+      Session renewed = sessions.renew(session);
+      if (renewed.equals(session)) {
+        // a fixed token: to send it again would only cost a call
+        throw rejection(request, answer, error);
+      }
+      answer = exchange(request, renewed);
     }
     if (answer.statusCode() / 100 == 2) {
       return response(request, answer);

@@ -33,11 +33,16 @@ public final class Session {
    *     trailing slash is dropped. Plain http is taken for loopback hosts only.
    * @param accessToken the token that goes into the {@code Authorization} header
    * @throws IllegalArgumentException if the URL is not https (or http on loopback) or has no host,
-   *     or the token is blank
+   *     or the token is blank or holds a character that cannot stand in a header
    */
   public static Session of(URI instanceUrl, Secret accessToken) {
     if (accessToken.isBlank()) {
       throw new IllegalArgumentException("The access token is empty.");
+    }
+    // the JDK would refuse them later, with the token in its message
+    if (!accessToken.reveal().chars().allMatch(c -> c > ' ' && c < 127)) {
+      throw new IllegalArgumentException(
+          "The access token holds a blank, a line end or another character that no token holds.");
     }
     return new Session(InstanceUrl.base(instanceUrl), accessToken, null, null);
   }

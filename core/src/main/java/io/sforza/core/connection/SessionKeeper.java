@@ -1,5 +1,7 @@
 package io.sforza.core.connection;
 
+import io.sforza.core.error.ErrorDetails;
+import io.sforza.core.error.ReadCancelledException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,14 @@ final class SessionKeeper {
    * or a new one.
    */
   Session renew(@Nullable Session refused) {
-    lock.lock();
+    try {
+      // a login of another thread may take long
+      lock.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReadCancelledException(
+          ErrorDetails.of("Interrupted while another thread logs in.").cause(e));
+    }
     try {
       Session known = session;
       if (known == null || known.equals(refused)) {

@@ -257,6 +257,20 @@ class ConnectionTest {
   }
 
   @Test
+  void a_login_that_gives_the_refused_token_again_costs_no_second_call() {
+    URI url = org.url();
+    org.answers(401, EXPIRED);
+    try (Connection fixed =
+        Connection.builder(context -> Session.of(url, Secret.of("the-only-one"))).build()) {
+
+      assertThatThrownBy(() -> fixed.send(LIMITS))
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessageContaining("INVALID_SESSION_ID");
+      assertThat(fixed.calls()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_connection_names_its_org_and_never_its_token() {
     assertThat(connection).hasToString("not logged in yet, v68.0");
 
