@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * changed copy, and nothing is sent before {@link #open()}, {@link #forEach} or {@link #toList}.
  *
  * <p>Rows come through Bulk API 2.0. A compound address or location is read as its components,
- * since Bulk has no compounds; fields of binary data are left out.
+ * since Bulk has no compounds. Fields that Bulk cannot read (binary data, structured values) are
+ * left out when all fields are read, and refused when they are named.
  *
  * <p>Immutable.
  */

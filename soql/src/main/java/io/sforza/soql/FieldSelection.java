@@ -44,11 +44,14 @@ public final class FieldSelection {
    *
    * @param describe the object
    * @param names API names; upper and lower case are the same
-   * @throws SoqlException if no query can read the object, or a name is not one of its fields: all
-   *     wrong names at once, with near matches
+   * @throws SoqlException if there is no name, no query can read the object, or a name is not one
+   *     of its fields: all wrong names at once, with near matches
    */
   public static FieldSelection named(ObjectDescribe describe, Collection<String> names) {
     checkQueryable(describe);
+    if (names.isEmpty()) {
+      throw new SoqlException("Name at least one field of " + describe.name() + ".");
+    }
     Set<FieldDescribe> chosen = new LinkedHashSet<>();
     List<String> problems = new ArrayList<>();
     for (String name : names) {
@@ -56,7 +59,15 @@ public final class FieldSelection {
       if (field == null) {
         problems.add(unknown(describe, name));
       } else if (field.compound()) {
-        chosen.addAll(components(describe, field));
+        List<FieldDescribe> components = components(describe, field);
+        if (components.isEmpty()) {
+          problems.add(
+              describe.name()
+                  + "."
+                  + field.name()
+                  + " is read by its components, and this user may see none of them.");
+        }
+        chosen.addAll(components);
       } else {
         chosen.add(field);
       }

@@ -77,6 +77,7 @@ public final class SoqlQuery {
    * @param condition the narrowing condition
    */
   public SoqlQuery and(Condition condition) {
+    Objects.requireNonNull(condition, "condition");
     return where(where == null ? condition : where.and(condition));
   }
 

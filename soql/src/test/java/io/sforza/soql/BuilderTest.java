@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.CurrencyValue;
 import io.sforza.soql.ast.DateLiteral;
+import io.sforza.soql.ast.FunctionCall;
 import io.sforza.soql.ast.RelativeDate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -91,8 +92,8 @@ class BuilderTest {
         .hasMessageContaining("LocalDate");
     assertThatThrownBy(() -> value(Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> value(new BigDecimal("1E+100000"))).hasMessageContaining("400");
-    assertThatThrownBy(() -> value(LocalDate.of(10_000, 1, 1))).hasMessageContaining("9999");
-    assertThatThrownBy(() -> value(Instant.MIN)).hasMessageContaining("9999");
+    assertThatThrownBy(() -> value(LocalDate.of(4_001, 1, 1))).hasMessageContaining("4000");
+    assertThatThrownBy(() -> value(Instant.MIN)).hasMessageContaining("1700");
     assertThatThrownBy(() -> Soql.field("F").in(List.of())).hasMessageContaining("no empty list");
     assertThatThrownBy(() -> Soql.field("F").includes()).hasMessageContaining("at least one");
     assertThatThrownBy(() -> Soql.field("F").like("50\\x")).hasMessageContaining("likeLiteral");
@@ -141,6 +142,35 @@ class BuilderTest {
 
     assertThat(condition.not().not()).isSameAs(condition);
     assertThat(condition.not().and(Soql.field("B").le(2))).hasToString("(NOT A < 1) AND B <= 2");
+  }
+
+  @Test
+  void a_condition_that_is_missing_is_refused_and_never_means_all_rows() {
+    assertThatThrownBy(() -> Soql.select("Id").from("A").and(null))
+        .isInstanceOf(NullPointerException.class);
+  }
+
+  @Test
+  void nesting_that_could_not_be_read_again_is_not_written() {
+    Condition deep = Soql.field("A").eq(1);
+    for (int i = 0; i < 1_000; i++) {
+      deep = i % 2 == 0 ? deep.and(Soql.field("B").eq(i)) : deep.or(Soql.field("C").eq(i));
+      if (i == 150) {
+        assertThat(Soql.parseCondition(deep.toString())).isEqualTo(deep);
+      }
+    }
+    Condition deepest = deep;
+
+    assertThatThrownBy(deepest::toString)
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("nested deeper");
+  }
+
+  @Test
+  void a_function_takes_no_date_literal() {
+    assertThatThrownBy(() -> new FunctionCall("F", List.of(RelativeDate.of(DateLiteral.TODAY))))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("F(TODAY)");
   }
 
   private static String value(Object value) {

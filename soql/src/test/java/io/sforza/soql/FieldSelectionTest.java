@@ -108,6 +108,18 @@ class FieldSelectionTest {
   }
 
   @Test
+  void a_named_field_is_never_dropped_in_silence() {
+    ObjectDescribe hidden = object(field("Id", "id", null), field("Place__c", "location", null));
+
+    assertThatThrownBy(() -> FieldSelection.named(hidden, List.of("Id", "Place__c")))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("Thing.Place__c is read by its components");
+    assertThatThrownBy(() -> FieldSelection.named(hidden, List.of()))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("Name at least one field of Thing");
+  }
+
+  @Test
   void an_object_that_no_query_reads_is_refused() {
     ObjectDescribe closed =
         parse(

@@ -36,7 +36,8 @@ class ParserTest {
                 DynamicTest.dynamicTest(
                     columns.get(0),
                     () -> {
-                      String text = columns.get(1).replace("\\n", "\n");
+                      String text =
+                          columns.get(1).replace("\\n", "\n").replace("\\u200b", "\u200b");
 
                       assertRefused(() -> Soql.parseCondition(text), columns.subList(2, 4));
                     }));
@@ -78,6 +79,18 @@ class ParserTest {
         catchThrowableOfType(SoqlException.class, () -> Soql.parseCondition(text));
 
     assertThat(error.getMessage()).hasSizeLessThan(300).contains("column 100014");
+  }
+
+  @Test
+  void what_a_message_quotes_is_shortened() {
+    for (String text :
+        List.of("A 'x'", "A = x", "A = x1", "A = '1", "A.x 5", "f(x) 5", "A LIKE 'x\\z'")) {
+      String longText = text.replace("x", "x".repeat(100_000));
+
+      assertThatThrownBy(() -> Soql.parseCondition(longText))
+          .isInstanceOfSatisfying(
+              SoqlException.class, e -> assertThat(e.getMessage()).hasSizeLessThan(500));
+    }
   }
 
   @Test

@@ -16,7 +16,16 @@ import java.util.Random;
 /** Conditions of all kinds, the same ones for the same seed. */
 final class RandomConditions {
   private static final List<String> PATHS =
-      List.of("Id", "Name", "Owner.Name", "Usd5__c", "a__r.b__r.c__c", "Limits", "Today__c");
+      List.of(
+          "Id",
+          "Name",
+          "Owner.Name",
+          "Usd5__c",
+          "a__r.b__r.c__c",
+          "Limits",
+          "Today",
+          "Tax2024",
+          "Last_N_Days.x");
   private static final String LETTERS = "ab'\"\\%_\n\r\t\b\f\u0000\u001fé東\uD83D\uDE80 ();:";
 
   private static final List<DateLiteral> LITERALS = List.of(DateLiteral.values());
@@ -40,9 +49,20 @@ final class RandomConditions {
     };
   }
 
+  SoqlQuery query() {
+    SoqlQuery query =
+        Soql.select(path(), path(), "Id").from(random.nextBoolean() ? "Group" : "A__c");
+    if (random.nextBoolean()) {
+      query = query.where(next(2));
+    }
+    if (random.nextBoolean()) {
+      query = query.orderBy(Soql.field(path()).asc().nullsLast(), Soql.field(path()).desc());
+    }
+    return random.nextBoolean() ? query : query.limit(random.nextInt() & Integer.MAX_VALUE);
+  }
+
   private Condition leaf() {
-    SoqlField field =
-        random.nextInt(5) == 0 ? Soql.function("DAY_ONLY", path()) : Soql.field(path());
+    SoqlField field = random.nextInt(5) == 0 ? Soql.function("F", path()) : Soql.field(path());
     return switch (random.nextInt(11)) {
       case 0 -> field.eq(value());
       case 1 -> field.ne(value());
@@ -70,7 +90,7 @@ final class RandomConditions {
       case 1 -> random.nextBoolean();
       case 2 -> number();
       case 3 -> LocalDate.ofEpochDay(random.nextInt(40_000) - 20_000);
-      case 4 -> Instant.ofEpochMilli(random.nextLong() >> 18);
+      case 4 -> Instant.ofEpochMilli(random.nextLong() >> 21);
       case 5 -> relative();
       case 6 -> new CurrencyValue("USD", number());
       default -> text();

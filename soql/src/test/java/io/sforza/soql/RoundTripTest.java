@@ -20,6 +20,15 @@ class RoundTripTest {
   }
 
   @Test
+  void every_query_is_written_and_read_back_as_itself() {
+    for (long seed = 0; seed < TREES; seed++) {
+      SoqlQuery query = new RandomConditions(new Random(seed)).query();
+
+      assertThat(Soql.parse(query.toString())).as("seed %d: %s", seed, query).isEqualTo(query);
+    }
+  }
+
+  @Test
   void no_text_makes_the_parser_fail_otherwise_than_by_its_own_error() {
     String[] pieces = {
       "SELECT",
@@ -60,7 +69,11 @@ class RoundTripTest {
         text.append(pieces[random.nextInt(pieces.length)]);
       }
       try {
-        Soql.parseCondition(text.toString());
+        if (seed % 2 == 0) {
+          Soql.parseCondition(text.toString());
+        } else {
+          Soql.parse("SELECT Id FROM A ORDER BY " + text);
+        }
       } catch (SoqlException e) {
         assertThat(e).hasMessageContaining("line ").hasMessageEndingWith("^");
         refused++;

@@ -1,6 +1,5 @@
 package io.sforza.soql.ast;
 
-import io.sforza.soql.SoqlException;
 import io.sforza.soql.internal.render.Renderer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,21 +17,14 @@ public record And(List<Condition> conditions) implements Condition {
   /**
    * Creates a condition.
    *
-   * @throws SoqlException if there are less than two conditions
+   * @throws io.sforza.soql.SoqlException if there are less than two conditions
    */
   public And {
     List<Condition> flat = new ArrayList<>();
     for (Condition condition : conditions) {
-      if (condition instanceof And inner) {
-        flat.addAll(inner.conditions());
-      } else {
-        flat.add(condition);
-      }
+      flat.addAll(condition instanceof And inner ? inner.conditions() : List.of(condition));
     }
-    conditions = List.copyOf(flat);
-    if (conditions.size() < 2) {
-      throw new SoqlException("AND joins two conditions or more; found " + conditions.size() + ".");
-    }
+    conditions = Conditions.atLeastTwo(flat, "AND");
   }
 
   @Override

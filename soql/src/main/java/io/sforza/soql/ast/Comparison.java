@@ -27,6 +27,8 @@ public record Comparison(Operand operand, Operator operator, Value value) implem
    */
   public Comparison {
     Objects.requireNonNull(operand, "operand");
+    Objects.requireNonNull(operator, "operator");
+    Objects.requireNonNull(value, "value");
     if (operator == Operator.LIKE) {
       checkPattern(operand, value);
     } else if (value instanceof NullValue && operator != Operator.EQ && operator != Operator.NE) {

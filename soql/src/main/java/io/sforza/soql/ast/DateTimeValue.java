@@ -10,22 +10,22 @@ import java.time.temporal.ChronoUnit;
  *
  * <p>Immutable.
  *
- * @param instant the time, from the year 1 to 9999, cut to the millisecond: SOQL says no less
+ * @param instant the time, from 1700 to 4000, as Salesforce takes them, cut to the millisecond
  */
 public record DateTimeValue(Instant instant) implements Value {
 
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+  private static final Instant FIRST = Instant.parse("1700-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("4000-12-31T23:59:59.999999999Z");
 
   /**
    * Creates a point in time.
    *
-   * @throws SoqlException if the year is not from 1 to 9999
+   * @throws SoqlException if the year is not from 1700 to 4000
    */
   public DateTimeValue {
     if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
       throw new SoqlException(
-          "SOQL cannot say the time " + instant + ": its years go from 1 to 9999.");
+          "Salesforce knows no time " + instant + ": its years go from 1700 to 4000.");
     }
     instant = instant.truncatedTo(ChronoUnit.MILLIS);
   }

@@ -9,18 +9,19 @@ import java.time.LocalDate;
  *
  * <p>Immutable.
  *
- * @param date the day, from the year 1 to 9999
+ * @param date the day, from 1700 to 4000, as Salesforce takes them
  */
 public record DateValue(LocalDate date) implements Value {
 
   /**
    * Creates a day.
    *
-   * @throws SoqlException if the year is not from 1 to 9999
+   * @throws SoqlException if the year is not from 1700 to 4000
    */
   public DateValue {
-    if (date.getYear() < 1 || date.getYear() > 9999) {
-      throw new SoqlException("SOQL cannot say the day " + date + ": its years go from 1 to 9999.");
+    if (date.getYear() < 1700 || date.getYear() > 4000) {
+      throw new SoqlException(
+          "Salesforce knows no day " + date + ": its years go from 1700 to 4000.");
     }
   }
 

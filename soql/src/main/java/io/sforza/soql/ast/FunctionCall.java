@@ -1,5 +1,6 @@
 package io.sforza.soql.ast;
 
+import io.sforza.soql.SoqlException;
 import io.sforza.soql.internal.render.Renderer;
 import java.util.List;
 
@@ -18,11 +19,22 @@ public record FunctionCall(String name, List<Argument> arguments) implements Ope
   /**
    * Creates a call.
    *
-   * @throws io.sforza.soql.SoqlException if the name cannot be one
+   * @throws SoqlException if the name cannot be one, or an argument is a date literal or an amount
+   *     with a currency
    */
   public FunctionCall {
     Names.checkNotReserved(name, "a function");
     arguments = List.copyOf(arguments);
+    for (Argument argument : arguments) {
+      if (argument instanceof RelativeDate || argument instanceof CurrencyValue) {
+        throw new SoqlException(
+            "No function takes a date literal or an amount with a currency: "
+                + name
+                + "("
+                + argument
+                + ").");
+      }
+    }
   }
 
   @Override

@@ -4,7 +4,8 @@ import io.sforza.soql.internal.render.Renderer;
 import java.math.BigDecimal;
 
 /**
- * A number, such as {@code -12.50}.
+ * A number, such as {@code -12.50}. It is written as it was given: 1.0 and 1 are different values
+ * here, though Salesforce compares them as equal.
  *
  * <p>Immutable.
  *

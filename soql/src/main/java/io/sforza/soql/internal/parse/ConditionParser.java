@@ -101,7 +101,8 @@ final class ConditionParser {
   private Condition compared(Operand operand, Token token) {
     Operator operator = operator(token);
     if (operator == null) {
-      throw at.expected("an operator such as = or IN after " + operand);
+      throw at.expected(
+          "an operator such as = or IN after " + Excerpt.shortened(operand.toString()));
     }
     at.take();
     Value value =
@@ -125,7 +126,7 @@ final class ConditionParser {
 
   private Condition member(Operand operand, Membership membership) {
     if (at.token().isSign(":")) {
-      values.value();
+      throw at.bind();
     }
     at.expectSign("(");
     if (at.token().isWord("SELECT")) {
@@ -160,6 +161,9 @@ final class ConditionParser {
     at.expectSign("(");
     List<TextValue> choices = new ArrayList<>();
     do {
+      if (at.token().isSign(":")) {
+        throw at.bind();
+      }
       if (at.token().kind() != Kind.STRING) {
         throw at.expected("a text");
       }
@@ -180,11 +184,10 @@ final class ConditionParser {
     at.take();
     at.take();
     List<Argument> arguments = new ArrayList<>();
-    while (!at.token().isSign(")")) {
-      arguments.add(argument());
-      if (!at.token().isSign(")")) {
-        at.expectSign(",");
-      }
+    if (!at.token().isSign(")")) {
+      do {
+        arguments.add(argument());
+      } while (at.takeSign(","));
     }
     at.expectSign(")");
     depth--;

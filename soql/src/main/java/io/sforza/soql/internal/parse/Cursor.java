@@ -78,6 +78,29 @@ final class Cursor {
     return take().text();
   }
 
+  /** Takes a whole number that an {@code int} can hold. */
+  int expectCount(String what) {
+    if (token.isSign(":")) {
+      throw bind();
+    }
+    if (token.kind() != Kind.NUMBER || !token.text().matches("[0-9]{1,10}")) {
+      throw expected(what);
+    }
+    long count = Long.parseLong(token.text());
+    if (count > Integer.MAX_VALUE) {
+      throw expected(what + " up to " + Integer.MAX_VALUE);
+    }
+    take();
+    return (int) count;
+  }
+
+  /** Returns the refusal of a bind variable. */
+  SoqlException bind() {
+    return error(
+        "Bind variables (:name) exist in Apex only: put the value in, or build the condition with"
+            + " Soql.field(...).");
+  }
+
   /** Takes a field, or a field of a parent. */
   FieldPath path(String what) {
     Token first = token;
@@ -89,7 +112,7 @@ final class Cursor {
     try {
       return new FieldPath(names);
     } catch (SoqlException e) {
-      throw lexer.error(first, "Expected " + what + ", found '" + first.text() + "'.");
+      throw lexer.error(first, "Expected " + what + ", found " + first.description() + ".");
     }
   }
 

@@ -11,6 +11,11 @@ package io.sforza.soql.internal.parse;
 record Excerpt(int line, int column, String shown, int caret) {
   private static final int AROUND = 60;
 
+  /** Returns the text, or as much of it as a message can show. */
+  static String shortened(String text) {
+    return text.length() <= AROUND ? text : text.substring(0, AROUND) + "…";
+  }
+
   static Excerpt of(String text, int position) {
     int line = 1;
     int lineStart = 0;
@@ -26,7 +31,11 @@ record Excerpt(int line, int column, String shown, int caret) {
     int to = Math.min(lineEnd, position + AROUND);
     // one column a character, so that the caret points at the right one
     String shown = text.substring(from, to).replace('\t', ' ').replace('\r', ' ');
-    return new Excerpt(line, position - lineStart + 1, shown, position - from);
+    return new Excerpt(
+        line,
+        text.codePointCount(lineStart, position) + 1,
+        shown,
+        text.codePointCount(from, position));
   }
 
   String describe(String problem) {

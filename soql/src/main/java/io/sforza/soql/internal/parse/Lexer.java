@@ -2,10 +2,13 @@ package io.sforza.soql.internal.parse;
 
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.internal.parse.Token.Kind;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a text into tokens, one at a time. */
 final class Lexer {
+  private static final int LONGEST_AMOUNT = 810;
+
   private final String text;
 
   Lexer(String text) {
@@ -40,7 +43,7 @@ final class Lexer {
       end++;
     }
     String whole = text.substring(word.start(), end);
-    return whole.matches("[A-Za-z]{3}[+-]?[0-9]+(\\.[0-9]+)?")
+    return whole.length() <= LONGEST_AMOUNT && whole.matches("[A-Za-z]{3}[+-]?[0-9]+(\\.[0-9]+)?")
         ? new Token(Kind.WORD, whole, word.start(), end)
         : null;
   }
@@ -95,8 +98,18 @@ final class Lexer {
           case '*' -> "SOQL has no *: name the fields.";
           case ';' -> "SOQL has no semicolon: end the text before it.";
           case '{', '$', '?' -> "'" + c + "' has no meaning here: put the value itself in.";
-          default -> "The character '" + c + "' has no meaning here.";
+          default -> unknown(text.codePointAt(start));
         });
+  }
+
+  private static String unknown(int character) {
+    // what is pasted from a page may hold signs that nobody sees
+    boolean visible = Character.isLetterOrDigit(character) || (character > 32 && character < 127);
+    String name = Character.getName(character);
+    return "The character "
+        + (visible ? "'" + Character.toString(character) + "'" : String.format("U+%04X", character))
+        + (visible || name == null ? "" : " (" + name.toLowerCase(Locale.ROOT) + ")")
+        + " has no meaning here.";
   }
 
   private boolean startsNumber(int at) {

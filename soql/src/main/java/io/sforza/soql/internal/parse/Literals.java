@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 
 /** Reads literals out of tokens. */
 final class Literals {
+  // beyond what a number can have, and before the time to read it grows with the square
+  private static final int LONGEST_NUMBER = 810;
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -26,6 +28,9 @@ final class Literals {
 
   static Value number(Token token, Lexer lexer) {
     String text = token.text();
+    if (text.length() > LONGEST_NUMBER) {
+      throw lexer.error(token, token.description() + " is no number that Salesforce can hold.");
+    }
     try {
       if (NUMBER.matcher(text).matches()) {
         return new NumberValue(new BigDecimal(text));
@@ -41,9 +46,8 @@ final class Literals {
     }
     throw lexer.error(
         token,
-        "'"
-            + text
-            + "' is neither a number, nor a date such as 2024-02-29, nor a datetime such as"
+        token.description()
+            + " is neither a number, nor a date such as 2024-02-29, nor a datetime such as"
             + " 2024-02-29T12:30:00Z.");
   }
 

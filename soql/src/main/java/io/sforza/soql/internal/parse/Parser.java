@@ -57,7 +57,7 @@ public final class Parser {
       query = query.orderBy(orderings().toArray(Ordering[]::new));
     }
     if (at.takeWord("LIMIT")) {
-      query = query.limit(limit());
+      query = query.limit(at.expectCount("a whole number after LIMIT"));
     }
     if (at.token().kind() != Kind.END) {
       throw unexpectedClause();
@@ -124,6 +124,9 @@ public final class Parser {
   }
 
   private Ordering ordering() {
+    if (at.token().isWord("ASC") || at.token().isWord("DESC") || at.token().isWord("NULLS")) {
+      throw at.expected("a field to order by");
+    }
     Operand operand = conditions.operand("a field to order by");
     Ordering.Direction direction = Ordering.Direction.ASC;
     if (at.takeWord("DESC")) {
@@ -140,15 +143,6 @@ public final class Parser {
       nulls = first ? Ordering.Nulls.FIRST : Ordering.Nulls.LAST;
     }
     return new Ordering(operand, direction, nulls);
-  }
-
-  private int limit() {
-    Token token = at.token();
-    if (token.kind() != Kind.NUMBER || !token.text().matches("[0-9]{1,9}")) {
-      throw at.expected("a whole number after LIMIT");
-    }
-    at.take();
-    return Integer.parseInt(token.text());
   }
 
   private SoqlException unexpectedClause() {

@@ -38,8 +38,8 @@ record Token(Kind kind, String text, int start, int end) {
   String description() {
     return switch (kind) {
       case END -> "the end of the text";
-      case STRING -> "the text '" + text + "'";
-      default -> "'" + text + "'";
+      case STRING -> "the text '" + Excerpt.shortened(text) + "'";
+      default -> "'" + Excerpt.shortened(text) + "'";
     };
   }
 

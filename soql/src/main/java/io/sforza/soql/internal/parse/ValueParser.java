@@ -7,7 +7,6 @@ import io.sforza.soql.ast.NullValue;
 import io.sforza.soql.ast.RelativeDate;
 import io.sforza.soql.ast.TextValue;
 import io.sforza.soql.ast.Value;
-import io.sforza.soql.internal.parse.Token.Kind;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,17 +25,15 @@ final class ValueParser {
     this.at = at;
   }
 
-  /** Returns whether a value stands here rather than a name; for where either may stand. */
+  /**
+   * Returns whether a value stands here, where a name may stand, too. Date literals and amounts
+   * with a currency are read as names there: no function takes them, and fields may be called so.
+   */
   boolean comesNext() {
     Token token = at.token();
     return switch (token.kind()) {
       case NUMBER, STRING -> true;
-      case WORD ->
-          token.isWord("null")
-              || token.isWord("true")
-              || token.isWord("false")
-              || DATE_LITERALS.containsKey(token.upper())
-              || at.lexer().currency(token) != null;
+      case WORD -> constant(token) != null;
       default -> token.isSign(":");
     };
   }
@@ -49,9 +46,7 @@ final class ValueParser {
       case WORD -> word(token);
       default -> {
         if (token.isSign(":")) {
-          throw at.error(
-              "Bind variables (:name) exist in Apex only: put the value in, or build the condition"
-                  + " with Soql.field(...).");
+          throw at.bind();
         }
         throw at.expected("a value");
       }
@@ -77,7 +72,7 @@ final class ValueParser {
           word, () -> new CurrencyValue(text.substring(0, 3), new BigDecimal(text.substring(3))));
     }
     throw at.error(
-        "Expected a value, found '" + word.text() + "': texts stand between single quotes.");
+        "Expected a value, found " + word.description() + ": texts stand between single quotes.");
   }
 
   private static @Nullable Value constant(Token word) {
@@ -93,11 +88,7 @@ final class ValueParser {
     if (!at.takeSign(":")) {
       return at.made(word, () -> RelativeDate.of(literal));
     }
-    Token count = at.token();
-    if (count.kind() != Kind.NUMBER || !count.text().matches("[0-9]{1,9}")) {
-      throw at.expected("a whole number after " + literal + ":");
-    }
-    at.take();
-    return at.made(word, () -> RelativeDate.of(literal, Integer.parseInt(count.text())));
+    int number = at.expectCount("a whole number after " + literal + ":");
+    return at.made(word, () -> RelativeDate.of(literal, number));
   }
 }

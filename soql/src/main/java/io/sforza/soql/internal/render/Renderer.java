@@ -1,5 +1,6 @@
 package io.sforza.soql.internal.render;
 
+import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.And;
 import io.sforza.soql.ast.Argument;
@@ -27,7 +28,11 @@ public final class Renderer
     implements Condition.Visitor<StringBuilder>,
         Operand.Visitor<StringBuilder>,
         Argument.Visitor<StringBuilder> {
+  // as deep as the parser reads, so that what is written can be read again
+  private static final int DEEPEST = 190;
+
   private final StringBuilder out = new StringBuilder();
+  private int depth;
 
   private Renderer() {}
 
@@ -146,8 +151,13 @@ public final class Renderer
   // Salesforce refuses AND beside OR, and NOT beside either, without parentheses.
   private StringBuilder inner(Condition condition) {
     if (condition instanceof And || condition instanceof Or || condition instanceof Not) {
+      if (++depth > DEEPEST) {
+        throw new SoqlException("Conditions are nested deeper than " + DEEPEST + " levels.");
+      }
       out.append('(');
-      return condition.accept(this).append(')');
+      condition.accept(this).append(')');
+      depth--;
+      return out;
     }
     return condition.accept(this);
   }
