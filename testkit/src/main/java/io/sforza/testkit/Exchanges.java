@@ -20,7 +20,7 @@ final class Exchanges implements Observer {
     Fault.Kind fault = faults.take(call);
     Answer answer;
     if (fault instanceof Fault.Status status) {
-      answer = Answer.error(status.status(), status.errorCode(), status.message());
+      answer = failed(call, status);
     } else if (fault instanceof Fault.Cut cut) {
       answer = endpoint.get().cutAfter(cut.bytes());
     } else {
@@ -30,5 +30,11 @@ final class Exchanges implements Observer {
         new RecordedCall(
             call, request.method(), request.target(), request.maskedBody(), answer.status()));
     return answer;
+  }
+
+  private static Answer failed(Call call, Fault.Status fault) {
+    return call == Call.TOKEN
+        ? Answer.refusedLogin(fault.status(), fault.errorCode(), fault.message())
+        : Answer.error(fault.status(), fault.errorCode(), fault.message());
   }
 }

@@ -108,7 +108,10 @@ public final class FakeSalesforce implements AutoCloseable {
     return calls.all();
   }
 
-  /** Returns the query jobs that are in the org, oldest first; deleted ones are gone. */
+  /**
+   * Returns the query jobs that are in the org at the moment, oldest first; deleted ones are gone,
+   * and so are those of more than seven days ago.
+   */
   public List<FakeJob> jobs() {
     List<FakeJob> all = new ArrayList<>();
     jobs.forEach(
@@ -116,7 +119,7 @@ public final class FakeSalesforce implements AutoCloseable {
             all.add(
                 new FakeJob(
                     job.id(), job.operation(), job.soql(), job.state().text(), job.rows())));
-    return all;
+    return List.copyOf(all);
   }
 
   /** Ends the org and all connections to it. */
@@ -212,8 +215,12 @@ public final class FakeSalesforce implements AutoCloseable {
      * Sets how long a query job takes until it is complete; a second unless said.
      *
      * @param duration zero or more
+     * @throws IllegalArgumentException if it is negative
      */
     public Builder jobDuration(Duration duration) {
+      if (duration.isNegative()) {
+        throw new IllegalArgumentException("A job cannot take " + duration + ".");
+      }
       this.jobDuration = duration;
       return this;
     }

@@ -24,10 +24,13 @@ public final class Fault {
   }
 
   /**
-   * Returns a fault that answers with an error instead of what was asked for.
+   * Returns a fault that answers with an error instead of what was asked for: an array with code
+   * and message, but at a login ({@link Call#TOKEN}) an object with {@code error} and {@code
+   * error_description}, as Salesforce does.
    *
    * @param status the HTTP status
-   * @param errorCode Salesforce's code, such as {@code SERVER_UNAVAILABLE}
+   * @param errorCode Salesforce's code, such as {@code SERVER_UNAVAILABLE}, of a login {@code
+   *     invalid_grant}
    * @param message the message
    * @throws IllegalArgumentException if the status is not from 300 to 599
    */

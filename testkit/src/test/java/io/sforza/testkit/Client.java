@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -22,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client that knows nothing of Sforza: what it sees is what any client sees. */
 final class Client {
   static final String DATA = "/services/data/v68.0";
+  // an answer that never comes fails a test instead of stopping the build
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http =
@@ -50,7 +53,7 @@ final class Client {
 
   HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
     try {
-      return http.send(request.build(), BodyHandlers.ofByteArray());
+      return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -62,8 +62,7 @@ final class SpeedMain {
     return String.join(",", names);
   }
 
-  private static long read(Client client, String job)
-      throws IOException, InterruptedException {
+  private static long read(Client client, String job) throws IOException, InterruptedException {
     String path = Client.DATA + "/jobs/query/" + job + "/results";
     HttpRequest request = client.request(path).header("Accept-Encoding", "gzip").build();
     HttpResponse<InputStream> page =

@@ -35,7 +35,8 @@ record Columns(SObject object, String soql) {
 
   Field filterable(FieldPath path) {
     Field field = object.fields().get(position(path));
-    if (!field.filterable()) {
+    // describes call addresses filterable, since DISTANCE() may name them
+    if (!field.filterable() || !field.type().readableByBulk()) {
       throw RefusedQuery.at(
           path.field(),
           soql,

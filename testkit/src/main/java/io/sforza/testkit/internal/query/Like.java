@@ -11,10 +11,11 @@ final class Like {
   private Like() {}
 
   static Predicate<String> of(Field field, String pattern) {
-    if (field.type().javaType() != String.class || field.type() == FieldType.ID) {
+    boolean id = field.type() == FieldType.ID || field.type() == FieldType.REFERENCE;
+    if (id || field.type().javaType() != String.class) {
       throw new RefusedQuery(
           "INVALID_QUERY_FILTER_OPERATOR",
-          field.name() + ": invalid operator on " + field.type().salesforceName() + " field: like");
+          "invalid operator on " + (id ? "id" : field.type().salesforceName()) + " field");
     }
     StringBuilder regex = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {

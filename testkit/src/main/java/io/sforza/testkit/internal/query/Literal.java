@@ -12,10 +12,13 @@ import io.sforza.soql.ast.TextValue;
 import io.sforza.soql.ast.Value;
 import io.sforza.testkit.internal.schema.Field;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Checks that a literal fits its field, and makes it comparable with the field's cells. */
 final class Literal implements Value.Visitor<Span<?>> {
@@ -32,8 +35,8 @@ final class Literal implements Value.Visitor<Span<?>> {
     String text = value.text();
     return switch (field.type()) {
       case ID, REFERENCE -> Span.point(id(text), cell -> cell.substring(0, 15));
-      case BOOLEAN, INT, LONG, DOUBLE, CURRENCY, PERCENT, DATE, DATETIME, TIME ->
-          throw misfit(", and should not be enclosed in quotes");
+      case BOOLEAN, INT, LONG, DOUBLE, CURRENCY, PERCENT, DATE, DATETIME, TIME -> throw misfit();
+      case MULTIPICKLIST -> Span.point(choices(text), Literal::choices);
       default ->
           field.caseSensitive()
               ? Span.point(text, cell -> cell)
@@ -56,7 +59,7 @@ final class Literal implements Value.Visitor<Span<?>> {
   @Override
   public Span<?> currency(CurrencyValue value) {
     if (field.type() != FieldType.CURRENCY) {
-      throw misfit("");
+      throw misfit();
     }
     return number(value.amount());
   }
@@ -64,14 +67,14 @@ final class Literal implements Value.Visitor<Span<?>> {
   private Span<?> number(BigDecimal number) {
     return switch (field.type()) {
       case INT, LONG, DOUBLE, CURRENCY, PERCENT -> Span.point(number, BigDecimal::new);
-      default -> throw misfit("");
+      default -> throw misfit();
     };
   }
 
   @Override
   public Span<?> bool(BooleanValue value) {
     if (field.type() != FieldType.BOOLEAN) {
-      throw misfit("");
+      throw misfit();
     }
     return Span.point(value.value(), Boolean::valueOf);
   }
@@ -84,7 +87,7 @@ final class Literal implements Value.Visitor<Span<?>> {
   @Override
   public Span<?> date(DateValue value) {
     if (field.type() != FieldType.DATE) {
-      throw misfit("");
+      throw misfit();
     }
     return Span.point(value.date(), LocalDate::parse);
   }
@@ -92,19 +95,28 @@ final class Literal implements Value.Visitor<Span<?>> {
   @Override
   public Span<?> dateTime(DateTimeValue value) {
     if (field.type() != FieldType.DATETIME) {
-      throw misfit("");
+      throw misfit();
     }
     return Span.point(value.instant(), Instant::parse);
   }
 
   @Override
   public Span<?> relativeDate(RelativeDate value) {
-    Days days = Days.of(value, LocalDate.ofInstant(now, ZoneOffset.UTC));
-    return switch (field.type()) {
-      case DATE -> new Span<>(days.from(), days.to(), LocalDate::parse);
-      case DATETIME -> new Span<>(midnight(days.from()), midnight(days.to()), Instant::parse);
-      default -> throw misfit("");
-    };
+    if (field.type() != FieldType.DATE && field.type() != FieldType.DATETIME) {
+      throw misfit();
+    }
+    Days days = days(value);
+    return field.type() == FieldType.DATE
+        ? new Span<>(days.from(), days.to(), LocalDate::parse)
+        : new Span<>(midnight(days.from()), midnight(days.to()), Instant::parse);
+  }
+
+  private Days days(RelativeDate value) {
+    try {
+      return Days.of(value, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    } catch (DateTimeException e) {
+      throw new RefusedQuery("MALFORMED_QUERY", "There are no such days as " + value);
+    }
   }
 
   private static Instant midnight(LocalDate day) {
@@ -115,13 +127,28 @@ final class Literal implements Value.Visitor<Span<?>> {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  private RefusedQuery misfit(String more) {
+  /** Returns the text of a set of choices, whose order means nothing. */
+  private static String choices(String text) {
+    return Arrays.stream(folded(text).split(";", -1)).sorted().collect(Collectors.joining(";"));
+  }
+
+  // Salesforce says so whether the literal stands in quotes or not
+  private RefusedQuery misfit() {
     return new RefusedQuery(
         "INVALID_FIELD",
         "value of filter criterion for field '"
             + field.name()
             + "' must be of type "
-            + field.type().salesforceName()
-            + more);
+            + (field.type() == FieldType.DATETIME ? "dateTime" : field.type().salesforceName())
+            + (quoted()
+                ? " and should be enclosed in quotes"
+                : " and should not be enclosed in quotes"));
+  }
+
+  private boolean quoted() {
+    return switch (field.type()) {
+      case BOOLEAN, INT, LONG, DOUBLE, CURRENCY, PERCENT, DATE, DATETIME, TIME -> false;
+      default -> true;
+    };
   }
 }

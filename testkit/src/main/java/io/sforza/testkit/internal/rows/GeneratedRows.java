@@ -47,12 +47,12 @@ public final class GeneratedRows implements RowSource {
   }
 
   @Override
-  public boolean isDeleted(long index) {
+  public boolean isHidden(long index) {
     return false;
   }
 
   @Override
-  public boolean hasDeleted() {
+  public boolean hasHidden() {
     return false;
   }
 

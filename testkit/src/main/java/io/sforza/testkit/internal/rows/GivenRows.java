@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that a test wrote down, kept as the text that a CSV result has. */
@@ -24,8 +25,8 @@ public final class GivenRows implements RowSource {
 
   private final List<byte[][]> rows = new ArrayList<>();
   private final int idField;
-  private final int deletedField;
-  private final boolean anyDeleted;
+  private final int[] hidingFields;
+  private final boolean anyHidden;
 
   /**
    * Takes rows.
@@ -37,8 +38,12 @@ public final class GivenRows implements RowSource {
    */
   public GivenRows(SObject object, List<? extends Map<String, ?>> given) {
     idField = object.position("Id");
-    deletedField = object.position("IsDeleted");
-    boolean deleted = false;
+    hidingFields =
+        Stream.of("IsDeleted", "IsArchived")
+            .mapToInt(object::position)
+            .filter(position -> position >= 0)
+            .toArray();
+    boolean hidden = false;
     Set<String> ids = new HashSet<>();
     for (Map<String, ?> values : given) {
       byte[][] row = row(object, values, rows.size());
@@ -47,9 +52,9 @@ public final class GivenRows implements RowSource {
         throw new IllegalArgumentException("Two rows of " + object.name() + " have the Id " + id);
       }
       rows.add(row);
-      deleted |= isDeleted(rows.size() - 1);
+      hidden |= isHidden(rows.size() - 1);
     }
-    anyDeleted = deleted;
+    anyHidden = hidden;
   }
 
   @Override
@@ -68,14 +73,20 @@ public final class GivenRows implements RowSource {
   }
 
   @Override
-  public boolean isDeleted(long index) {
-    // "true" is the only text of a boolean with four letters
-    return deletedField >= 0 && rows.get((int) index)[deletedField].length == 4;
+  public boolean isHidden(long index) {
+    byte[][] row = rows.get((int) index);
+    for (int field : hidingFields) {
+      // "true" is the only text of a boolean with four letters
+      if (row[field].length == 4) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
-  public boolean hasDeleted() {
-    return anyDeleted;
+  public boolean hasHidden() {
+    return anyHidden;
   }
 
   private static byte[][] row(SObject object, Map<String, ?> values, long index) {
@@ -152,8 +163,10 @@ public final class GivenRows implements RowSource {
   }
 
   private static String datetime(Object value) {
+    // REST writes +0000, which Java does not read
+    String text = value.toString().replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
     Instant instant =
-        value instanceof Instant given ? given : OffsetDateTime.parse(value.toString()).toInstant();
+        value instanceof Instant given ? given : OffsetDateTime.parse(text).toInstant();
     Bytes out = new Bytes(32);
     TimeCells.writeDatetime(instant.getEpochSecond(), out);
     return out.text(0);

@@ -18,9 +18,9 @@ public interface RowSource {
   /** Appends the Id of a row. */
   void writeId(long index, Bytes out);
 
-  /** Returns whether the row lies in the recycle bin, where only queryAll sees it. */
-  boolean isDeleted(long index);
+  /** Returns whether the row is deleted or archived, so that only queryAll finds it. */
+  boolean isHidden(long index);
 
-  /** Returns whether any row lies in the recycle bin. */
-  boolean hasDeleted();
+  /** Returns whether any row is deleted or archived. */
+  boolean hasHidden();
 }

@@ -1,7 +1,6 @@
 package io.sforza.testkit.internal.schema;
 
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,8 +70,11 @@ final class DescribeBuilder {
     object.put("labelPlural", label + "s");
     object.put("name", name);
     String base = "/services/data/v66.0/sobjects/" + name;
-    Map.of("sobject", "", "describe", "/describe", "rowTemplate", "/{ID}")
-        .forEach((key, path) -> object.withObject("/urls").put(key, base + path));
+    object
+        .putObject("urls")
+        .put("sobject", base)
+        .put("describe", base + "/describe")
+        .put("rowTemplate", base + "/{ID}");
     this.fields = object.putArray("fields");
   }
 

@@ -49,6 +49,13 @@ public final class Answer {
             .toString());
   }
 
+  /** Returns an error in the shape of the token endpoint. */
+  public static Answer refusedLogin(int status, String error, String description) {
+    return json(
+        status,
+        FakeJson.object().put("error", error).put("error_description", description).toString());
+  }
+
   static Answer notFound() {
     return error(404, "NOT_FOUND", "The requested resource does not exist");
   }

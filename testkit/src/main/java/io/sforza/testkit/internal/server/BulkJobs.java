@@ -5,8 +5,6 @@ import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.RecordIds;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,7 +60,11 @@ public final class BulkJobs {
       return null;
     }
     BulkJob job = jobs.get(RecordIds.withSuffix(id));
-    return job == null || job.age().compareTo(KEPT) > 0 ? null : job;
+    return job == null || isGone(job) ? null : job;
+  }
+
+  private static boolean isGone(BulkJob job) {
+    return job.age().compareTo(KEPT) > 0;
   }
 
   void remove(BulkJob job) {
@@ -71,7 +73,10 @@ public final class BulkJobs {
 
   /** Hands out the jobs, oldest first. */
   public void forEach(Consumer<BulkJob> action) {
-    List<BulkJob> all = new ArrayList<>(jobs.values());
-    all.forEach(action);
+    for (BulkJob job : jobs.values()) {
+      if (!isGone(job)) {
+        action.accept(job);
+      }
+    }
   }
 }

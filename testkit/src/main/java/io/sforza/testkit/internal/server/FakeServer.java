@@ -84,16 +84,21 @@ public final class FakeServer implements AutoCloseable {
       server.takeRequest(0, TimeUnit.MILLISECONDS);
       Request request = new Request(recorded);
       Routes.Route route = routes.find(request);
-      Answer answer =
-          observer.answer(
-              route.call(),
-              request,
-              () -> route.open() ? route.endpoint().get() : let(request, route));
+      Answer answer = observer.answer(route.call(), request, () -> answer(request, route));
       if (!route.open()) {
         answer = answer.header("Sforce-Limit-Info", limits.info());
       }
       answer = answer.header("X-SFDC-Request-Id", "fake-" + requests.incrementAndGet());
       return Wire.response(answer, request);
+    }
+
+    private Answer answer(Request request, Routes.Route route) {
+      try {
+        return route.open() ? route.endpoint().get() : let(request, route);
+      } catch (RuntimeException e) {
+        // the server would leave the connection open, and the client waiting for an answer
+        return Answer.error(500, "UNKNOWN_EXCEPTION", "The fake org failed: " + e);
+      }
     }
 
     private Answer let(Request request, Routes.Route route) {

@@ -19,17 +19,17 @@ final class Selection {
     this.chosen = chosen;
   }
 
-  static Selection of(QueryPlan plan, boolean withDeleted) {
+  static Selection of(QueryPlan plan, boolean withHidden) {
     RowSource rows = plan.table().rows();
-    boolean someDeleted = rows.hasDeleted() && !withDeleted;
-    if (plan.takesAll() && !someDeleted) {
+    boolean someHidden = rows.hasHidden() && !withHidden;
+    if (plan.takesAll() && !someHidden) {
       return new Selection(Math.min(rows.count(), plan.limit()), null);
     }
     BitSet chosen = new BitSet();
     Bytes scratch = new Bytes(256);
     long count = 0;
     for (long i = 0; i < rows.count() && count < plan.limit(); i++) {
-      boolean there = withDeleted || !rows.isDeleted(i);
+      boolean there = withHidden || !rows.isHidden(i);
       if (there && plan.filter().accepts(rows, i, scratch)) {
         chosen.set(Math.toIntExact(i));
         count++;

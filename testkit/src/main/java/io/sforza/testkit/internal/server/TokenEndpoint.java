@@ -45,15 +45,21 @@ final class TokenEndpoint {
   // in the form, or as the Basic credentials that OAuth prefers
   private static @Nullable String[] client(Request request, Map<String, String> form) {
     String header = request.header("Authorization");
-    if (header != null && header.startsWith("Basic ")) {
-      String pair =
-          new String(Base64.getMimeDecoder().decode(header.substring(6)), StandardCharsets.UTF_8);
+    return header != null && header.startsWith("Basic ")
+        ? basic(header.substring(6))
+        : new String[] {form.get("client_id"), form.get("client_secret")};
+  }
+
+  private static @Nullable String[] basic(String credentials) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
       int colon = pair.indexOf(':');
       return colon < 0
           ? new String[] {pair, null}
           : new String[] {pair.substring(0, colon), pair.substring(colon + 1)};
+    } catch (IllegalArgumentException e) {
+      return new String[] {null, null};
     }
-    return new String[] {form.get("client_id"), form.get("client_secret")};
   }
 
   private Answer granted() {
@@ -73,8 +79,6 @@ final class TokenEndpoint {
   }
 
   private static Answer refused(String error, String description) {
-    return Answer.json(
-        400,
-        FakeJson.object().put("error", error).put("error_description", description).toString());
+    return Answer.refusedLogin(400, error, description);
   }
 }

@@ -15,7 +15,7 @@ final class Versions {
 
   /** Returns the number of a path segment such as {@code v68.0}, or -1 if it is none. */
   static int number(String segment) {
-    return segment.matches("v[0-9]{1,3}\\.0")
+    return segment.matches("v[1-9][0-9]{0,2}\\.0")
         ? Integer.parseInt(segment.substring(1, segment.length() - 2))
         : -1;
   }

@@ -17,7 +17,7 @@ final class Wire {
     response.setHeader("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
     response.setHeader("Vary", "Accept-Encoding");
     Body body = answer.body();
-    if (body == null) {
+    if (body == null || !mayHaveBody(answer.status(), request.method())) {
       return response.build();
     }
     if (request.takesGzip()) {
@@ -29,6 +29,11 @@ final class Wire {
       response.onResponseEnd(new SocketEffect.CloseSocket());
     }
     return response.body(new Chunked(encoded)).build();
+  }
+
+  /** What follows such an answer is the next one: a body would be read as its head. */
+  private static boolean mayHaveBody(int status, String method) {
+    return status != 204 && status != 304 && !method.equals("HEAD");
   }
 
   private record Chunked(Body body) implements MockResponseBody {
@@ -46,6 +51,10 @@ final class Wire {
       } catch (CutOutput.Broken e) {
         // no last chunk; the server closes the socket behind us
         return;
+      } catch (RuntimeException e) {
+        // the server would leave the connection open, and the client waiting for the rest
+        sink.close();
+        throw e;
       }
       chunked.finish();
     }
