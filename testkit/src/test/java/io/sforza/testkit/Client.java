@@ -119,8 +119,12 @@ final class Client {
   }
 
   static List<List<String>> csv(String text) {
+    return csv(text, ',');
+  }
+
+  static List<List<String>> csv(String text, char delimiter) {
     List<List<String>> records = new ArrayList<>();
-    for (CsvRecord csv : CsvReader.builder().ofCsvRecord(text)) {
+    for (CsvRecord csv : CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(text)) {
       records.add(csv.getFields());
     }
     return records;

@@ -7,6 +7,7 @@ import io.sforza.core.FieldType;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -121,6 +122,7 @@ class DescribeTest {
     assertThat(Client.error(client.get(Client.DATA + "/sobjects/Acount/describe")))
         .isEqualTo(notFound);
     assertThat(Client.error(client.get("/services/data/v99.0/limits"))).isEqualTo(notFound);
+    assertThat(Client.error(client.get("/services/data/v068.0/limits"))).isEqualTo(notFound);
     assertThat(Client.error(client.get(Client.DATA + "//limits"))).isEqualTo(notFound);
     assertThat(Client.error(client.get("/anything"))).isEqualTo(notFound);
     assertThat(client.get(Client.DATA + "/limits/").statusCode()).isEqualTo(200);
@@ -151,6 +153,8 @@ class DescribeTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no such object");
     assertThatThrownBy(() -> FakeSalesforce.builder().rows("Account", -1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> FakeSalesforce.builder().jobDuration(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> FakeSalesforce.builder().pageRows(0))
         .isInstanceOf(IllegalArgumentException.class);

@@ -3,8 +3,13 @@ package io.sforza.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sforza.core.connection.TimeSource;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +76,38 @@ class FaultTest {
   }
 
   @Test
+  void an_answer_that_has_no_body_by_its_nature_leaves_the_connection_in_order() throws Exception {
+    org.inject(Fault.status(304, "NOT_MODIFIED", "Never shown").on(Call.LIMITS).once());
+
+    HttpResponse<byte[]> notModified = client.get(LIMITS);
+    HttpResponse<byte[]> head =
+        client.send(client.request(LIMITS).method("HEAD", BodyPublishers.noBody()));
+
+    assertThat(notModified.statusCode()).isEqualTo(304);
+    assertThat(notModified.body()).isEmpty();
+    assertThat(head.statusCode()).isEqualTo(405);
+    assertThat(client.get(LIMITS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_failure_of_the_org_itself_is_an_answer_and_no_silence() throws Exception {
+    try (FakeSalesforce failing = FakeSalesforce.builder().time(new BrokenClock()).start()) {
+      HttpResponse<byte[]> answer =
+          Client.of(failing)
+              .form(
+                  "/services/oauth2/token",
+                  "grant_type=client_credentials&client_id="
+                      + failing.clientId()
+                      + "&client_secret="
+                      + failing.clientSecret());
+
+      assertThat(Client.error(answer))
+          .startsWith("500 UNKNOWN_EXCEPTION The fake org failed:")
+          .contains("this clock is broken");
+    }
+  }
+
+  @Test
   void a_fault_is_a_value() {
     assertThat(Fault.cutBodyAfter(5).on(Call.LIMITS, Call.DESCRIBE).once())
         .isEqualTo(Fault.cutBodyAfter(5).on(Call.DESCRIBE, Call.LIMITS).times(1))
@@ -86,5 +123,23 @@ class FaultTest {
     org.close();
 
     assertThatThrownBy(() -> client.send(client.request(LIMITS))).isInstanceOf(IOException.class);
+  }
+
+  private static final class BrokenClock implements TimeSource {
+
+    @Override
+    public Instant instant() {
+      throw new IllegalStateException("this clock is broken");
+    }
+
+    @Override
+    public long nanoTime() {
+      throw new IllegalStateException("this clock is broken");
+    }
+
+    @Override
+    public boolean await(Duration duration, CompletionStage<?> signal) {
+      throw new IllegalStateException("this clock is broken");
+    }
   }
 }

@@ -70,6 +70,29 @@ class LoginTest {
   }
 
   @Test
+  void a_basic_header_that_nobody_can_read_names_no_app() throws Exception {
+    HttpResponse<byte[]> answer =
+        client.send(
+            HttpRequest.newBuilder(URI.create(org.instanceUrl() + TOKEN))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Basic a")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Client.text(answer)).contains("missing required parameter: client_id");
+  }
+
+  @Test
+  void a_login_that_a_fault_hits_is_refused_as_logins_are() throws Exception {
+    org.inject(Fault.status(400, "invalid_grant", "ip restricted").on(Call.TOKEN).once());
+
+    assertRefused(
+        "grant_type=client_credentials&client_id=the-key&client_secret=the-s3cret",
+        "invalid_grant",
+        "ip restricted");
+  }
+
+  @Test
   void wrong_logins_are_refused_in_the_words_of_salesforce() throws Exception {
     assertRefused("client_id=the-key", "invalid_request", "missing required parameter: grant_type");
     assertRefused("grant_type=magic", "unsupported_grant_type", "grant type not supported");

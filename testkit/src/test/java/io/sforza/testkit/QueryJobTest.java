@@ -1,6 +1,7 @@
 package io.sforza.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -137,6 +138,24 @@ class QueryJobTest {
         .isEqualTo("\"LastName\"|\"Description\"\r\n\"Ng\"|\"a \"\"b\"\",\nc\"\r\n\"東京\"|\"\"\r\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({"BACKQUOTE, `", "CARET, ^", "COMMA, ','", "PIPE, |", "SEMICOLON, ;", "TAB, '\t'"})
+  void every_delimiter_gives_the_same_values(String name, char delimiter) throws Exception {
+    String soql = "SELECT Id, Name, BillingStreet, Description FROM Account";
+    String job =
+        Client.json(client.create("query", soql, ",\"columnDelimiter\":\"" + name + "\""))
+            .get("id")
+            .asString();
+    String plain = complete(soql);
+
+    List<List<String>> rows = Client.csv(Client.text(client.results(job, "")), delimiter);
+
+    assertThat(rows)
+        .hasSize(1_001)
+        .isEqualTo(Client.csv(Client.text(client.results(plain, ""))))
+        .allSatisfy(row -> assertThat(row).hasSize(4));
+  }
+
   @Test
   void an_empty_result_is_a_header() throws Exception {
     String job = complete("SELECT Id, Subject FROM Case");
@@ -225,9 +244,25 @@ class QueryJobTest {
   void a_job_disappears_after_seven_days() throws Exception {
     String job = complete("SELECT Id FROM Account");
 
-    time.advance(Duration.ofDays(7));
+    time.advance(Duration.ofDays(7).minus(TEN_MINUTES));
 
+    assertThat(client.get(JOBS + job).statusCode()).isEqualTo(200);
+    time.advance(Duration.ofMillis(1));
     assertThat(Client.error(client.get(JOBS + job))).startsWith("404 NOT_FOUND");
+    assertThat(org.jobs()).isEmpty();
+    assertThat(Client.json(client.get(Client.DATA + "/jobs/query")).get("records")).isEmpty();
+  }
+
+  @Test
+  void the_list_of_jobs_is_one_of_the_moment() throws Exception {
+    client.job("SELECT Id FROM Account");
+
+    List<FakeJob> before = org.jobs();
+    time.advance(TEN_MINUTES);
+
+    assertThat(before).extracting(FakeJob::state).containsExactly("UploadComplete");
+    assertThat(org.jobs()).extracting(FakeJob::state).containsExactly("JobComplete");
+    assertThatThrownBy(before::clear).isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

@@ -121,6 +121,9 @@ class WhereTest {
         "Multipicklist_31__c INCLUDES ('Alpha;Gamma')       | ''",
         "Multipicklist_31__c INCLUDES ('Alpha', 'Gamma')    | AB",
         "Multipicklist_31__c EXCLUDES ('Alpha')             | BC",
+        "Multipicklist_31__c = 'beta;Alpha'                 | A",
+        "Multipicklist_31__c = 'Alpha'                      | ''",
+        "Multipicklist_31__c != 'Alpha;Beta'                | BC",
       })
   void choices_of_a_multipicklist_choose_rows(String condition, String names) throws IOException {
     String job =
@@ -142,21 +145,50 @@ class WhereTest {
     assertThat(found("query", "Opportunity", "Id != null LIMIT 0")).isEmpty();
   }
 
+  @Test
+  void archived_rows_are_found_by_query_all_only() throws Exception {
+    try (FakeSalesforce archive =
+        FakeSalesforce.builder()
+            .objects(Fixtures.sales())
+            .rows("Event", List.of(Map.of("Subject", "old", "IsArchived", true), Map.of()))
+            .jobDuration(Duration.ZERO)
+            .start()) {
+      Client own = Client.of(archive);
+      String all =
+          Client.json(own.create("queryAll", "SELECT Id FROM Event", "")).get("id").asString();
+
+      assertThat(own.rows(own.job("SELECT Id FROM Event"))).hasSize(1);
+      assertThat(own.rows(all)).hasSize(2);
+    }
+  }
+
+  @Test
+  void an_address_is_no_criterion() throws Exception {
+    assertThat(Client.error(client.create("SELECT Id FROM Account WHERE BillingAddress != null")))
+        .startsWith("400 INVALID_FIELD")
+        .contains("field 'BillingAddress' can not be filtered in a query call");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "CreatedDate > '2026-11-20T00:00:00Z' | must be of type datetime, and should not be"
-            + " enclosed",
-        "CreatedDate > 2026-11-20             | must be of type datetime",
-        "CloseDate = 2026-11-20T00:00:00Z     | must be of type date",
-        "Amount = true                        | must be of type currency",
-        "Name = 5                             | must be of type string",
-        "IsWon = 1                            | must be of type boolean",
-        "Name = TODAY                         | must be of type string",
+        "CreatedDate > '2026-11-20T00:00:00Z' | INVALID_FIELD value of filter criterion for field"
+            + " 'CreatedDate' must be of type dateTime and should not be enclosed in quotes",
+        "CreatedDate > 2026-11-20             | must be of type dateTime and should not be",
+        "CloseDate = 2026-11-20T00:00:00Z     | must be of type date and should not be",
+        "CloseDate = '2026-11-20'             | must be of type date and should not be",
+        "Amount = true                        | must be of type currency and should not be",
+        "Amount = '5'                         | must be of type currency and should not be",
+        "Name = 5                             | INVALID_FIELD value of filter criterion for field"
+            + " 'Name' must be of type string and should be enclosed in quotes",
+        "IsWon = 1                            | must be of type boolean and should not be",
+        "Name = TODAY                         | must be of type string and should be",
+        "CloseDate = N_YEARS_AGO:2000000000   | There are no such days as N_YEARS_AGO:2000000000",
         "AccountId = 'x'                      | invalid ID field: x",
         "Amount LIKE '1%'                     | invalid operator on currency field",
+        "AccountId LIKE '001%'                | invalid operator on id field",
         "Name INCLUDES ('x')                  | only valid on multipicklist",
         "Description = 'x'                    | can not be filtered",
         "CALENDAR_YEAR(CloseDate) = 2026      | The fake org does not evaluate functions",

@@ -32,10 +32,12 @@ final class Literal implements Value.Visitor<Span<?>> {
 
   @Override
   public Span<?> text(TextValue value) {
+    if (!quoted()) {
+      throw misfit();
+    }
     String text = value.text();
     return switch (field.type()) {
       case ID, REFERENCE -> Span.point(id(text), cell -> cell.substring(0, 15));
-      case BOOLEAN, INT, LONG, DOUBLE, CURRENCY, PERCENT, DATE, DATETIME, TIME -> throw misfit();
       case MULTIPICKLIST -> Span.point(choices(text), Literal::choices);
       default ->
           field.caseSensitive()
