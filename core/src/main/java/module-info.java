@@ -6,6 +6,9 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module io.sforza.core {
+  requires io.github.resilience4j.core;
+  requires io.github.resilience4j.retry;
+  requires jdk.jfr;
   requires org.slf4j;
   requires tools.jackson.databind;
   requires transitive java.net.http;

@@ -30,6 +30,28 @@ import java.util.stream.Stream;
  */
 public interface ObjectReader<T> extends Iterable<T>, AutoCloseable {
 
+  /**
+   * Returns a reader over a source of your own. Readers over Salesforce come from a request, or
+   * from {@link io.sforza.core.connection.Connection#reader}, which ends them with the connection.
+   *
+   * @param <T> what a row is given as
+   * @param source where the rows come from; the reader's from now on
+   */
+  static <T> ObjectReader<T> over(RowSource<T> source) {
+    return over(source, () -> {});
+  }
+
+  /**
+   * Returns a reader over a source that tells when it has ended.
+   *
+   * @param <T> what a row is given as
+   * @param source where the rows come from; the reader's from now on
+   * @param ended runs once, when the reader has reached its end, failed or was closed
+   */
+  static <T> ObjectReader<T> over(RowSource<T> source, Runnable ended) {
+    return new SinglePassReader<>(source, ended);
+  }
+
   /** Returns the columns, known before the first row and also when there is none. */
   RowSchema schema();
 

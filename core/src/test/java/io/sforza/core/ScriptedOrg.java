@@ -1,10 +1,13 @@
 package io.sforza.core;
 
+import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.Connection;
+import io.sforza.core.connection.RetryPolicy;
 import io.sforza.core.connection.Secret;
 import io.sforza.core.connection.Session;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -15,6 +18,7 @@ import okio.Buffer;
 /** An org that gives the answers it was told to, one after the other, over real HTTP. */
 public final class ScriptedOrg implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
+  public final SteppingTime time = new SteppingTime();
   public final AtomicInteger logins = new AtomicInteger();
 
   public ScriptedOrg() throws IOException {
@@ -46,11 +50,18 @@ public final class ScriptedOrg implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  /** A connection whose n-th login gives the token {@code token-n}. */
+  /** A connection that sends each request once; its n-th login gives the token {@code token-n}. */
   public Connection connection() {
+    return builder().retryPolicy(RetryPolicy.none()).build();
+  }
+
+  /** The same with repeats, on a clock that jumps over every wait. */
+  public Connection.Builder builder() {
     return Connection.builder(
             context -> Session.of(url(), Secret.of("token-" + logins.incrementAndGet())))
-        .build();
+        .apiVersion(ApiVersion.LATEST_KNOWN)
+        .requestTimeout(Duration.ofSeconds(20))
+        .time(time);
   }
 
   public RecordedRequest request() throws InterruptedException {

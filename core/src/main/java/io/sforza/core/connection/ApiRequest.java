@@ -23,23 +23,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiRequest {
   private final String method;
-  private final List<String> segments;
-  private final Map<String, String> parameters;
+  private final Target target;
   private final Map<String, String> headers;
   private final byte @Nullable [] body;
+  private final Handling handling;
 
   private ApiRequest(
       String method,
-      List<String> segments,
-      Map<String, String> parameters,
+      Target target,
       Map<String, String> headers,
-      byte @Nullable [] body) {
+      byte @Nullable [] body,
+      Handling handling) {
     this.method = method;
-    this.segments = segments;
-    this.parameters = parameters;
+    this.target = target;
     this.headers = headers;
     this.body = body;
+    this.handling = handling;
   }
+
+  /** Where to: segments below the version, or the link that an answer held. */
+  private record Target(
+      List<String> segments, Map<String, String> parameters, @Nullable String link) {}
+
+  /** What a connection may do with it besides sending it once. */
+  private record Handling(boolean repeatable, @Nullable Session session) {}
 
   /**
    * Returns a GET.
@@ -85,7 +92,28 @@ public final class ApiRequest {
             "'" + segment + "' cannot be a part of a path in " + List.of(path) + ".");
       }
     }
-    return new ApiRequest(method, List.of(path), Map.of(), Map.of(), null);
+    boolean harmless = !method.equals("POST") && !method.equals("PATCH");
+    return new ApiRequest(
+        method,
+        new Target(List.of(path), Map.of(), null),
+        Map.of(),
+        null,
+        new Handling(harmless, null));
+  }
+
+  /**
+   * Returns a GET of a link that an answer held, such as {@code nextRecordsUrl}: it is already
+   * encoded and names its version. A link to another host than the session's is refused when it is
+   * sent, for the token goes along.
+   *
+   * @param url the link: from the root of the host ({@code /services/data/…}), or absolute
+   */
+  public static ApiRequest link(String url) {
+    if (url.isBlank()) {
+      throw new IllegalArgumentException("The link is empty.");
+    }
+    return new ApiRequest(
+        "GET", new Target(List.of(), Map.of(), url), Map.of(), null, new Handling(true, null));
   }
 
   /**
@@ -93,11 +121,15 @@ public final class ApiRequest {
    *
    * @param name the parameter's name
    * @param value its value; not encoded
+   * @throws IllegalArgumentException if the request is a {@link #link}
    */
   public ApiRequest query(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(parameters);
+    if (target.link != null) {
+      throw new IllegalArgumentException("A link is sent as it came; it takes no '" + name + "'.");
+    }
+    Map<String, String> more = new LinkedHashMap<>(target.parameters);
     more.put(name, value);
-    return new ApiRequest(method, segments, more, headers, body);
+    return new ApiRequest(method, new Target(target.segments, more, null), headers, body, handling);
   }
 
   /**
@@ -111,7 +143,7 @@ public final class ApiRequest {
     Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     more.putAll(headers);
     more.put(name, value);
-    return new ApiRequest(method, segments, parameters, Collections.unmodifiableMap(more), body);
+    return new ApiRequest(method, target, Collections.unmodifiableMap(more), body, handling);
   }
 
   /**
@@ -120,9 +152,28 @@ public final class ApiRequest {
    * @param object the keys and values: texts, numbers, booleans, lists, maps
    */
   public ApiRequest json(Map<String, ?> object) {
-    return new ApiRequest(
-            method, segments, parameters, headers, Json.MAPPER.writeValueAsBytes(object))
+    return new ApiRequest(method, target, headers, Json.MAPPER.writeValueAsBytes(object), handling)
         .header("Content-Type", "application/json; charset=UTF-8");
+  }
+
+  /**
+   * Returns a copy that may be sent again when nobody knows whether the first time arrived, because
+   * twice does no more than once. GET, PUT and DELETE are so by themselves; POST and PATCH are not.
+   */
+  public ApiRequest repeatable() {
+    return new ApiRequest(method, target, headers, body, new Handling(true, handling.session));
+  }
+
+  /**
+   * Returns a copy that is good in one session only, as the next page of a query is: it is never
+   * sent in another. When the session is over, sending it fails as Salesforce's {@code
+   * INVALID_SESSION_ID} does, after a new login for the requests that follow.
+   *
+   * @param session the session
+   */
+  public ApiRequest onlyIn(Session session) {
+    return new ApiRequest(
+        method, target, headers, body, new Handling(handling.repeatable, session));
   }
 
   /** Returns the verb. */
@@ -135,21 +186,36 @@ public final class ApiRequest {
     return headers;
   }
 
+  /** Returns whether the request may be sent twice, since twice does no more than once. */
+  public boolean isRepeatable() {
+    return handling.repeatable;
+  }
+
+  @Nullable Session session() {
+    return handling.session;
+  }
+
   byte @Nullable [] body() {
     return body;
   }
 
+  boolean isLink() {
+    return target.link != null;
+  }
+
   URI on(URI instanceUrl, ApiVersion version) {
-    return URI.create(instanceUrl + path(version));
+    return target.link == null
+        ? URI.create(instanceUrl + path(version))
+        : Links.resolve(instanceUrl, target.link);
   }
 
   String path(ApiVersion version) {
     StringBuilder path = new StringBuilder("/services/data/").append(version.pathSegment());
-    for (String segment : segments) {
+    for (String segment : target.segments) {
       path.append('/').append(encode(segment));
     }
     char separator = '?';
-    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+    for (Map.Entry<String, String> parameter : target.parameters.entrySet()) {
       path.append(separator).append(encode(parameter.getKey())).append('=');
       path.append(encode(parameter.getValue()));
       separator = '&';
@@ -164,7 +230,10 @@ public final class ApiRequest {
   /** Returns verb and path without version and without the values of query parameters. */
   @Override
   public String toString() {
-    List<String> names = new ArrayList<>(parameters.keySet());
-    return method + " /" + String.join("/", segments) + (names.isEmpty() ? "" : " " + names);
+    if (target.link != null) {
+      return method + " " + Links.shown(target.link);
+    }
+    List<String> names = new ArrayList<>(target.parameters.keySet());
+    return method + " /" + String.join("/", target.segments) + (names.isEmpty() ? "" : " " + names);
   }
 }

@@ -2,7 +2,7 @@ package io.sforza.core.connection;
 
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.TransportException;
-import io.sforza.core.internal.http.CountingInputStream;
+import io.sforza.core.internal.http.ArrivingBody;
 import io.sforza.core.internal.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +22,10 @@ public final class ApiResponse implements AutoCloseable {
   private final int status;
   private final HttpHeaders headers;
   private final InputStream body;
-  private final CountingInputStream wire;
+  private final ArrivingBody wire;
 
   ApiResponse(
-      String request, int status, HttpHeaders headers, InputStream body, CountingInputStream wire) {
+      String request, int status, HttpHeaders headers, InputStream body, ArrivingBody wire) {
     this.request = request;
     this.status = status;
     this.headers = headers;

@@ -1,32 +1,27 @@
 package io.sforza.core.connection;
 
-import io.sforza.core.error.ErrorDetails;
+import io.sforza.core.ObjectReader;
+import io.sforza.core.RowSource;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.SalesforceException;
 import io.sforza.core.error.TransportException;
-import io.sforza.core.internal.http.CountingInputStream;
-import io.sforza.core.internal.http.ErrorAnswer;
-import io.sforza.core.internal.http.LazyGzipInputStream;
-import io.sforza.core.internal.http.Rejections;
+import io.sforza.core.internal.json.Json;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The authenticated way to one org: adds host, API version and token to a request, asks for gzip,
- * logs in when there is no session and once more when Salesforce says that it has expired, and
- * turns every answer that is not a success into an exception.
+ * logs in when there is no session and once more when Salesforce says that it has expired, sends
+ * again what fails in passing, and turns every answer that is not a success into an exception.
  *
  * <pre>{@code
  * try (Connection connection = Connection.builder(auth).build();
@@ -35,37 +30,30 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Thread-safe. One connection serves any number of readers and jobs.
+ * <p>Thread-safe. One connection serves any number of readers and jobs. It has threads of its own,
+ * which end when it is closed.
  */
 public final class Connection implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-  private static final int MOST_ERROR_BYTES = 1 << 20;
-  private static final String OWN_NAME = "sforza";
-
+  private final Transport transport;
   private final SessionKeeper sessions;
-  private final HttpClient http;
-  private final ApiVersion version;
+  private final VersionChoice version;
+  private final QuotaGuard quota;
+  private final Exchanger exchanger;
+  private final Sender sender;
+  private final OpenReaders readers;
   private final TimeSource time;
-  private final Duration requestTimeout;
-  private final String clientName;
-  private final AtomicLong calls = new AtomicLong();
-  private volatile @Nullable ApiUsage usage;
-  private volatile boolean closed;
 
-  private Connection(Builder builder) {
-    this.version = builder.version;
-    this.time = builder.time;
-    this.requestTimeout = builder.requestTimeout;
-    this.clientName = builder.clientName;
-    this.http =
-        HttpClient.newBuilder()
-            // one download a connection: HTTP/2 would put all pages through one flow-controlled
-            // pipe
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(builder.connectTimeout)
-            .build();
-    this.sessions = new SessionKeeper(builder.auth, new AuthContext(http, requestTimeout, time));
+  private Connection(Builder settings) {
+    this.time = settings.time;
+    this.transport = new Transport(settings);
+    this.readers = new OpenReaders(transport.executor());
+    Telemetry telemetry = new Telemetry(settings.listeners, time);
+    AuthContext context = new AuthContext(transport, time);
+    this.sessions = new SessionKeeper(settings.auth, context, telemetry);
+    this.version = new VersionChoice(transport, settings.version);
+    this.quota = new QuotaGuard(settings);
+    this.exchanger = new Exchanger(transport, sessions, version, quota, telemetry, settings);
+    this.sender = new Sender(exchanger, sessions, quota, settings, telemetry, transport.closing());
   }
 
   /**
@@ -78,39 +66,109 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
-   * Sends a request and returns the answer as soon as its headers are there. Costs one API call;
-   * two when the session had expired, besides the login.
+   * Sends a request and returns the answer as soon as its headers are there. What fails in passing
+   * is sent again as {@link RetryPolicy} says; the body is not, so that whoever reads it asks again
+   * if it breaks off, or uses {@link #read(ApiRequest, AnswerReader)}. Costs one API call an
+   * attempt; logins and the list of versions cost none.
    *
    * @param request what to send
    * @return the answer, to be closed by the caller
    * @throws io.sforza.core.error.AuthenticationException if the login, or the session twice in a
    *     row, is refused
-   * @throws io.sforza.core.error.QuotaExceededException if the org's allowance is used up
+   * @throws io.sforza.core.error.QuotaExceededException if the org's allowance is used up, or the
+   *     share that {@link Builder#stopAt} sets
    * @throws io.sforza.core.error.RequestRejectedException if Salesforce refuses the request
    * @throws TransportException if Salesforce cannot be reached, or something in between answers
+   * @throws io.sforza.core.error.OutcomeUnknownException if the request is not {@link
+   *     ApiRequest#repeatable() repeatable} and it is not known whether it was carried out
    * @throws ReadCancelledException if the thread is interrupted
    * @throws IllegalStateException if the connection is closed
    */
   public ApiResponse send(ApiRequest request) {
-    Session session = session();
-    HttpResponse<InputStream> answer = exchange(request, session);
-    if (answer.statusCode() == 401) {
-      ErrorAnswer error = errorAnswer(request, answer);
-      if (!Rejections.sessionExpired(error)) {
-        throw rejection(request, answer, error);
-      }
-      LOG.warn("request=\"{}\" session=expired action=login", request);
-      Session renewed = sessions.renew(session);
-      if (renewed.equals(session)) {
-        // a fixed token: to send it again would only cost a call
-        throw rejection(request, answer, error);
-      }
-      answer = exchange(request, renewed);
-    }
-    if (answer.statusCode() / 100 == 2) {
-      return response(request, answer);
-    }
-    throw rejection(request, answer, errorAnswer(request, answer));
+    return send(request, transport.closing());
+  }
+
+  /**
+   * Sends a request as {@link #send(ApiRequest)} does, until somebody cancels it.
+   *
+   * @param request what to send
+   * @param cancellation ends the wait for the answer, and for the next attempt
+   * @return the answer, to be closed by the caller
+   * @throws ReadCancelledException if it is cancelled, or the thread interrupted
+   * @throws SalesforceException as {@link #send(ApiRequest)}
+   */
+  public ApiResponse send(ApiRequest request, Cancellation cancellation) {
+    return read(request, answer -> answer, cancellation);
+  }
+
+  /**
+   * Sends a request and reads its answer to the end. If the answer breaks off, a {@link
+   * ApiRequest#repeatable() repeatable} request is sent again and read from the start.
+   *
+   * @param <T> what the reader makes of the answer
+   * @param request what to send
+   * @param reader reads the answer
+   * @throws TransportException if Salesforce cannot be reached, or the answer breaks off each time
+   * @throws SalesforceException as {@link #send(ApiRequest)}, and what the reader throws
+   */
+  public <T> T read(ApiRequest request, AnswerReader<T> reader) {
+    return read(request, reader, transport.closing());
+  }
+
+  /**
+   * Reads an answer as {@link #read(ApiRequest, AnswerReader)} does, until somebody cancels it.
+   *
+   * @param <T> what the reader makes of the answer
+   * @param request what to send
+   * @param reader reads the answer
+   * @param cancellation ends the wait for the answer, and for the next attempt
+   * @throws ReadCancelledException if it is cancelled, or the thread interrupted
+   * @throws SalesforceException as {@link #read(ApiRequest, AnswerReader)}
+   */
+  public <T> T read(ApiRequest request, AnswerReader<T> reader, Cancellation cancellation) {
+    requireOpen();
+    return sender.send(request, cancellation, reader);
+  }
+
+  /**
+   * Sends a request and reads its answer as JSON, as {@link #read(ApiRequest, AnswerReader)} does.
+   *
+   * @param <T> the type to read
+   * @param request what to send
+   * @param type the type to read; a record or class that Jackson may reflect on
+   * @param what what it should be, with its article, for the message: {@code "a query job"}
+   * @throws io.sforza.core.error.DataIntegrityException if the answer is not JSON of that type
+   * @throws SalesforceException as {@link #read(ApiRequest, AnswerReader)}
+   */
+  public <T> T json(ApiRequest request, Class<T> type, String what) {
+    return read(
+        request,
+        answer -> {
+          try (answer) {
+            return Json.read(answer.body(), type, what);
+          }
+        });
+  }
+
+  /**
+   * Returns a reader over a source, which ends with this connection, and also when nobody holds the
+   * reader any more.
+   *
+   * @param <T> what a row is given as
+   * @param source where the rows come from; the reader's from now on
+   * @throws IllegalStateException if the connection is closed
+   */
+  public <T> ObjectReader<T> reader(RowSource<T> source) {
+    requireOpen();
+    return readers.open(source);
+  }
+
+  /**
+   * Returns threads for what runs beside a read, such as fetching the next page. They end when the
+   * connection is closed.
+   */
+  public Executor executor() {
+    return transport.executor();
   }
 
   /**
@@ -121,15 +179,44 @@ public final class Connection implements AutoCloseable {
    * @throws IllegalStateException if the connection is closed
    */
   public Session session() {
-    if (closed) {
-      throw new IllegalStateException("The connection is closed.");
-    }
+    requireOpen();
     return sessions.current();
   }
 
-  /** Returns the API version that requests go to. */
+  /**
+   * Returns the API version that requests go to: the one that was set, or the newest that both the
+   * org and this release know. To find it the org is asked once, for no API call.
+   *
+   * @throws SalesforceException if the org must be asked and cannot, as {@link #session()}
+   * @throws IllegalStateException if the connection is closed
+   */
   public ApiVersion apiVersion() {
-    return version;
+    ApiVersion known = version.known();
+    if (known != null) {
+      return known;
+    }
+    Session session = session();
+    try {
+      return version.get(session);
+    } catch (IOException e) {
+      throw TransportException.noAnswer("The list of versions of " + session.instanceUrl(), e);
+    }
+  }
+
+  /**
+   * Returns the API versions that the org offers, oldest first; empty if it does not say. Costs no
+   * API call.
+   *
+   * @throws SalesforceException if the org cannot be asked, as {@link #session()}
+   * @throws IllegalStateException if the connection is closed
+   */
+  public List<ApiVersion> offeredVersions() {
+    Session session = session();
+    try {
+      return version.offered(session);
+    } catch (IOException e) {
+      throw TransportException.noAnswer("The list of versions of " + session.instanceUrl(), e);
+    }
   }
 
   /** Returns the clock of this connection. */
@@ -139,114 +226,65 @@ public final class Connection implements AutoCloseable {
 
   /** Returns the requests that this connection has sent, logins not counted. */
   public long calls() {
-    return calls.get();
+    return exchanger.calls();
   }
 
   /**
    * Returns the org's API usage as the last answer told it, or null if none did yet. Costs nothing.
    */
   public @Nullable ApiUsage usage() {
-    return usage;
+    return quota.usage();
   }
 
-  /** Closes the connection: no more requests. The session stays valid: others may share it. */
+  private void requireOpen() {
+    if (transport.closing().cancelled()) {
+      throw new IllegalStateException("The connection is closed.");
+    }
+  }
+
+  /**
+   * Closes the connection: what waits for an answer ends, readers that are still open fail, threads
+   * and sockets are released. The session stays valid: others may share it. A second call does
+   * nothing.
+   */
   @Override
   public void close() {
-    closed = true;
+    transport.closing().cancel();
+    readers.close();
+    transport.close();
   }
 
   /** Returns the org and the version, such as {@code https://acme.my.salesforce.com v68.0}. */
   @Override
   public String toString() {
     Session known = sessions.known();
-    return (known == null ? "not logged in yet, " : known.instanceUrl() + " ") + "v" + version;
-  }
-
-  private HttpResponse<InputStream> exchange(ApiRequest request, Session session) {
-    HttpRequest.Builder http =
-        HttpRequest.newBuilder(request.on(session.instanceUrl(), version))
-            .timeout(requestTimeout)
-            .header("Authorization", "Bearer " + session.accessToken().reveal())
-            .header("Accept-Encoding", "gzip")
-            .header(
-                "User-Agent", clientName.equals(OWN_NAME) ? OWN_NAME : clientName + " " + OWN_NAME)
-            .header("Sforce-Call-Options", "client=" + clientName);
-    if (!request.headers().containsKey("Accept")) {
-      http.header("Accept", "application/json");
-    }
-    request.headers().forEach(http::header);
-    byte[] body = request.body();
-    http.method(
-        request.method(),
-        body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    long start = time.nanoTime();
-    try {
-      calls.incrementAndGet();
-      HttpResponse<InputStream> answer = this.http.send(http.build(), BodyHandlers.ofInputStream());
-      answer
-          .headers()
-          .firstValue("Sforce-Limit-Info")
-          .map(ApiUsage::parse)
-          .ifPresent(seen -> usage = seen);
-      LOG.debug(
-          "request=\"{}\" status={} ms={}",
-          request,
-          answer.statusCode(),
-          (time.nanoTime() - start) / 1_000_000);
-      return answer;
-    } catch (IOException e) {
-      throw TransportException.noAnswer(request + " to " + session.instanceUrl(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ReadCancelledException(
-          ErrorDetails.of(request + " was interrupted before the answer came.").cause(e));
-    }
-  }
-
-  private static ApiResponse response(ApiRequest request, HttpResponse<InputStream> answer) {
-    CountingInputStream wire = new CountingInputStream(answer.body());
-    InputStream body = isGzip(answer) ? new LazyGzipInputStream(wire) : wire;
-    return new ApiResponse(request.toString(), answer.statusCode(), answer.headers(), body, wire);
-  }
-
-  private static boolean isGzip(HttpResponse<?> answer) {
-    return answer.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip");
-  }
-
-  private static ErrorAnswer errorAnswer(ApiRequest request, HttpResponse<InputStream> answer) {
-    try (ApiResponse response = response(request, answer)) {
-      byte[] bytes = response.body().readNBytes(MOST_ERROR_BYTES);
-      return ErrorAnswer.parse(answer.statusCode(), new String(bytes, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      // the status alone still says what happened
-      return ErrorAnswer.parse(answer.statusCode(), "the explanation broke off");
-    }
-  }
-
-  private SalesforceException rejection(
-      ApiRequest request, HttpResponse<?> answer, ErrorAnswer error) {
-    return Rejections.exception(
-        request.toString(),
-        error,
-        answer.headers().firstValue("X-SFDC-Request-Id").orElse(null),
-        usage);
+    ApiVersion number = version.known();
+    return (known == null ? "not logged in yet, " : known.instanceUrl() + " ")
+        + (number == null ? "newest version" : "v" + number);
   }
 
   /** Collects the settings of a connection. Not thread-safe. */
   public static final class Builder {
-    private final AuthStrategy auth;
-    private ApiVersion version = ApiVersion.LATEST_KNOWN;
-    private TimeSource time = TimeSource.system();
-    private Duration connectTimeout = Duration.ofSeconds(20);
-    private Duration requestTimeout = Duration.ofMinutes(2);
-    private String clientName = OWN_NAME;
+    final AuthStrategy auth;
+    final List<RequestListener> listeners = new ArrayList<>();
+    @Nullable ApiVersion version;
+    TimeSource time = TimeSource.system();
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    RetryPolicy retryPolicy = RetryPolicy.standard();
+    Duration connectTimeout = Duration.ofSeconds(20);
+    Duration requestTimeout = Duration.ofMinutes(2);
+    Duration idleTimeout = Duration.ofMinutes(1);
+    double stopAt = Double.POSITIVE_INFINITY;
+    @Nullable String clientName;
+    @Nullable SSLContext tls;
 
     private Builder(AuthStrategy auth) {
       this.auth = auth;
     }
 
     /**
-     * Sets the API version; {@link ApiVersion#LATEST_KNOWN} if not set.
+     * Sets the API version. If not set it is the newest that both the org and this release know
+     * ({@link ApiVersion#LATEST_KNOWN}).
      *
      * @param version the version
      */
@@ -256,12 +294,24 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Sets the clock; the computer's own if not set.
+     * Sets the clock; the computer's own if not set. Time-outs of the network always run on the
+     * computer's own.
      *
      * @param time the clock
      */
     public Builder time(TimeSource time) {
       this.time = Objects.requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Sets how often and how long a failed request is sent again; {@link RetryPolicy#standard()} if
+     * not set.
+     *
+     * @param policy the policy
+     */
+    public Builder retryPolicy(RetryPolicy policy) {
+      this.retryPolicy = Objects.requireNonNull(policy, "policy");
       return this;
     }
 
@@ -283,6 +333,64 @@ public final class Connection implements AutoCloseable {
      */
     public Builder requestTimeout(Duration timeout) {
       this.requestTimeout = positive(timeout);
+      return this;
+    }
+
+    /**
+     * Sets how long to wait for the next byte of a body that is arriving; 1 minute if not set.
+     *
+     * @param timeout more than zero
+     */
+    public Builder idleTimeout(Duration timeout) {
+      this.idleTimeout = positive(timeout);
+      return this;
+    }
+
+    /**
+     * Sends nothing more once so much of the org's daily API requests is used, by all its clients
+     * together; no limit if not set. The answers themselves tell, so that it costs no call; a
+     * reading older than 15 minutes lets the next request through.
+     *
+     * @param share the share, such as 0.8 for 80 %
+     * @throws IllegalArgumentException if it is not more than 0, or more than 1
+     */
+    public Builder stopAt(double share) {
+      if (!(share > 0 && share <= 1)) {
+        throw new IllegalArgumentException(
+            "stopAt takes a share of the daily requests, such as 0.8, not " + share + ".");
+      }
+      this.stopAt = share;
+      return this;
+    }
+
+    /**
+     * Adds a listener that hears of each request, repeat and login.
+     *
+     * @param listener the listener
+     */
+    public Builder listener(RequestListener listener) {
+      this.listeners.add(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * Sets whom to trust in place of the JVM's own trust store, for a proxy that opens TLS.
+     *
+     * @param trusted the certificates to trust
+     * @throws IllegalArgumentException if the store cannot be used
+     */
+    public Builder trustStore(KeyStore trusted) {
+      return tls(TlsContexts.trusting(trusted));
+    }
+
+    /**
+     * Sets the TLS context, for client certificates or a trust of your own; the JVM's if not set.
+     * Replaces {@link #trustStore}.
+     *
+     * @param context the context
+     */
+    public Builder tls(SSLContext context) {
+      this.tls = Objects.requireNonNull(context, "context");
       return this;
     }
 

@@ -57,6 +57,15 @@ public final class Session {
     return new Session(instanceUrl, accessToken, organizationId, userId);
   }
 
+  /** Returns this session at another host, after the org has moved. */
+  Session at(URI movedTo) {
+    return new Session(InstanceUrl.base(movedTo), accessToken, organizationId, userId);
+  }
+
+  boolean sameToken(@Nullable Session other) {
+    return other != null && accessToken.equals(other.accessToken);
+  }
+
   /** Returns the org's base URL: scheme, host and port, without a trailing slash. */
   public URI instanceUrl() {
     return instanceUrl;

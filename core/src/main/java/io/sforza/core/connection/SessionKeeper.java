@@ -2,6 +2,7 @@ package io.sforza.core.connection;
 
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
+import java.net.URI;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class SessionKeeper {
   private final AuthStrategy auth;
   private final AuthContext context;
+  private final Telemetry telemetry;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Session session;
 
-  SessionKeeper(AuthStrategy auth, AuthContext context) {
+  SessionKeeper(AuthStrategy auth, AuthContext context, Telemetry telemetry) {
     this.auth = auth;
     this.context = context;
+    this.telemetry = telemetry;
   }
 
   /** Returns the session if there is one yet. */
@@ -45,11 +48,23 @@ final class SessionKeeper {
     }
     try {
       Session known = session;
-      if (known == null || known.equals(refused)) {
-        known = auth.login(context);
+      if (known == null || known.sameToken(refused)) {
+        known = telemetry.login(auth, context, refused != null);
         session = known;
       }
       return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The org of a session answers at another host from now on. */
+  void moved(Session from, URI instanceUrl) {
+    lock.lock();
+    try {
+      if (from.equals(session)) {
+        session = from.at(instanceUrl);
+      }
     } finally {
       lock.unlock();
     }

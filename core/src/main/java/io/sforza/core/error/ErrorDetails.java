@@ -67,6 +67,15 @@ public record ErrorDetails(
   }
 
   /**
+   * Returns a copy with the number of attempts.
+   *
+   * @param made how often the call was tried, 1 or more
+   */
+  public ErrorDetails attempts(int made) {
+    return new ErrorDetails(message, errorCode, hint, retryable, made, requestId, cause);
+  }
+
+  /**
    * Returns a copy with the id of the request.
    *
    * @param id the value of the {@code X-SFDC-Request-Id} header, or null
@@ -84,8 +93,9 @@ public record ErrorDetails(
     return new ErrorDetails(message, errorCode, hint, retryable, attempts, requestId, thrown);
   }
 
-  /** Returns message and hint as one text, as exceptions show it. */
+  /** Returns message, attempts and hint as one text, as exceptions show it. */
   String text() {
-    return hint == null ? message : message + " Hint: " + hint;
+    String tried = attempts > 1 ? message + " Tried " + attempts + " times." : message;
+    return hint == null ? tried : tried + " Hint: " + hint;
   }
 }

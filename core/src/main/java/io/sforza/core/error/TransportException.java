@@ -1,5 +1,6 @@
 package io.sforza.core.error;
 
+import io.sforza.core.internal.http.NetworkFault;
 import java.io.IOException;
 
 /**
@@ -26,11 +27,23 @@ public final class TransportException extends SalesforceException {
    * @param cause what the HTTP client threw
    */
   public static TransportException noAnswer(String request, IOException cause) {
+    return noAnswer(request, cause, 1);
+  }
+
+  /**
+   * Returns the exception for a request that got no answer however often it was sent.
+   *
+   * @param request what was asked of whom, without a secret
+   * @param cause what the HTTP client threw the last time
+   * @param attempts how often it was sent
+   */
+  public static TransportException noAnswer(String request, IOException cause, int attempts) {
     NetworkFault fault = NetworkFault.of(cause);
     return new TransportException(
         ErrorDetails.of(request + " got no answer: " + fault.reason() + ".")
             .hint(fault.hint())
             .retryLater()
+            .attempts(attempts)
             .cause(cause));
   }
 }

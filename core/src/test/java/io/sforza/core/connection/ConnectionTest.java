@@ -216,14 +216,16 @@ class ConnectionTest {
     URI url = org.url();
     try (Connection named =
         Connection.builder(context -> Session.of(url, Secret.of("t")))
+            .apiVersion(ApiVersion.LATEST_KNOWN)
             .clientName("acme-etl/1.0")
             .build()) {
       named.send(LIMITS).close();
     }
 
     var request = org.request();
-    assertThat(request.getHeaders().get("User-Agent")).isEqualTo("acme-etl/1.0 sforza");
-    assertThat(request.getHeaders().get("Sforce-Call-Options")).isEqualTo("client=acme-etl/1.0");
+    assertThat(request.getHeaders().get("User-Agent")).startsWith("acme-etl/1.0 sforza");
+    assertThat(request.getHeaders().get("Sforce-Call-Options"))
+        .isEqualTo("client=sforza/acme-etl/1.0");
     assertThatThrownBy(() -> Connection.builder(context -> null).clientName("a, b"))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -261,7 +263,9 @@ class ConnectionTest {
     URI url = org.url();
     org.answers(401, EXPIRED);
     try (Connection fixed =
-        Connection.builder(context -> Session.of(url, Secret.of("the-only-one"))).build()) {
+        Connection.builder(context -> Session.of(url, Secret.of("the-only-one")))
+            .apiVersion(ApiVersion.LATEST_KNOWN)
+            .build()) {
 
       assertThatThrownBy(() -> fixed.send(LIMITS))
           .isInstanceOf(AuthenticationException.class)

@@ -16,6 +16,7 @@ public final class LazyGzipInputStream extends InputStream {
 
   private final InputStream compressed;
   private @Nullable InputStream plain;
+  private boolean drained;
 
   public LazyGzipInputStream(InputStream compressed) {
     this.compressed = compressed;
@@ -23,12 +24,23 @@ public final class LazyGzipInputStream extends InputStream {
 
   @Override
   public int read() throws IOException {
-    return plain().read();
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    return length == 0 ? 0 : plain().read(buffer, offset, length);
+    if (length == 0) {
+      return 0;
+    }
+    int n = plain().read(buffer, offset, length);
+    if (n < 0 && !drained) {
+      // the end of the body may come after the end of gzip; who has read it can use the connection
+      // again
+      drained = true;
+      compressed.read();
+    }
+    return n;
   }
 
   @Override

@@ -19,6 +19,19 @@ public final class Rejections {
     return ErrorCodes.sessionExpired(answer);
   }
 
+  public static Repeat repeat(ErrorAnswer answer) {
+    if (sessionExpired(answer)) {
+      return Repeat.RENEW_SESSION;
+    }
+    if (!ErrorCodes.transientFailure(answer)) {
+      return Repeat.NEVER;
+    }
+    return switch (answer.status()) {
+      case 500, 502, 504 -> Repeat.SOON_IF_REPEATABLE;
+      default -> Repeat.SOON;
+    };
+  }
+
   /**
    * Returns the exception for an answer.
    *
@@ -28,11 +41,21 @@ public final class Rejections {
    */
   public static SalesforceException exception(
       String request, ErrorAnswer answer, @Nullable String requestId, @Nullable ApiUsage usage) {
+    return exception(request, answer, requestId, usage, 1);
+  }
+
+  public static SalesforceException exception(
+      String request,
+      ErrorAnswer answer,
+      @Nullable String requestId,
+      @Nullable ApiUsage usage,
+      int attempts) {
     ErrorDetails details =
         ErrorDetails.of(message(request, answer))
             .code(answer.code().isEmpty() ? null : answer.code())
             .hint(ErrorCodes.hint(answer))
-            .requestId(requestId);
+            .requestId(requestId)
+            .attempts(attempts);
     if (ErrorCodes.transientFailure(answer)) {
       details = details.retryLater();
     }

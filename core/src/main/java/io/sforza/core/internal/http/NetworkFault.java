@@ -1,4 +1,4 @@
-package io.sforza.core.error;
+package io.sforza.core.internal.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,29 +14,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason what happened
  * @param hint what to check
+ * @param repeat whether the request may be sent again
  */
-record NetworkFault(String reason, String hint) {
+public record NetworkFault(String reason, String hint, Repeat repeat) {
   private static final String ROUTE =
       "Check that this machine reaches the host, through its proxy if it has one.";
 
-  static NetworkFault of(IOException thrown) {
+  public static NetworkFault of(IOException thrown) {
     if (caused(thrown, UnresolvedAddressException.class)
         || caused(thrown, UnknownHostException.class)) {
       return new NetworkFault(
-          "the host name is not known", "Check the spelling of the My Domain name or URL.");
+          "the host name is not known",
+          "Check the spelling of the My Domain name or URL.",
+          Repeat.SOON);
     } else if (thrown instanceof HttpConnectTimeoutException) {
-      return new NetworkFault("no connection in time", ROUTE);
+      return new NetworkFault("no connection in time", ROUTE, Repeat.SOON);
     } else if (thrown instanceof HttpTimeoutException) {
       return new NetworkFault(
-          "none came in time", "Run again, or raise requestTimeout if this call takes so long.");
+          "none came in time",
+          "Run again, or raise requestTimeout if this call takes so long.",
+          Repeat.SOON_IF_REPEATABLE);
     } else if (thrown instanceof ConnectException) {
-      return new NetworkFault("nothing accepts connections there", ROUTE);
+      return new NetworkFault("nothing accepts connections there", ROUTE, Repeat.SOON);
     } else if (thrown instanceof SSLException) {
       return new NetworkFault(
           "TLS failed (" + said(thrown) + ")",
-          "If a proxy opens TLS here, its certificate must be in the JVM's trust store.");
+          "If a proxy opens TLS here, its certificate must be in the JVM's trust store.",
+          Repeat.NEVER);
     }
-    return new NetworkFault(said(thrown), ROUTE);
+    return new NetworkFault(said(thrown), ROUTE, Repeat.SOON_IF_REPEATABLE);
   }
 
   private static boolean caused(IOException thrown, Class<? extends Exception> type) {

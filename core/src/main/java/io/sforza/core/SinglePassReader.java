@@ -1,0 +1,165 @@
+package io.sforza.core;
+
+import io.sforza.core.RowSource.Ending;
+import io.sforza.core.error.ErrorDetails;
+import io.sforza.core.error.ReadCancelledException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the contract of {@link ObjectReader} over any source. */
+final class SinglePassReader<T> implements ObjectReader<T> {
+  private final RowSource<T> source;
+  private final Runnable released;
+  private final AtomicBoolean iterated = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  // one thread counts, others look
+  private final AtomicLong rows = new AtomicLong();
+
+  // of the reading thread
+  private @Nullable T peeked;
+  private boolean ended;
+  private @Nullable RuntimeException failure;
+
+  SinglePassReader(RowSource<T> source, Runnable released) {
+    this.source = source;
+    this.released = released;
+  }
+
+  @Override
+  public RowSchema schema() {
+    return source.schema();
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    if (!iterated.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "The rows were asked for before. A reader passes once: open a new one.");
+    }
+    requireOpen();
+    return new Rows();
+  }
+
+  @Override
+  public List<T> nextBatch(int max) {
+    if (max < 1) {
+      throw new IllegalArgumentException("A batch of " + max + " rows holds nothing.");
+    }
+    List<T> batch = new ArrayList<>(Math.min(max, 10_000));
+    while (batch.size() < max) {
+      T row = take();
+      if (row == null) {
+        break;
+      }
+      batch.add(row);
+    }
+    return batch;
+  }
+
+  @Override
+  public Stream<T> stream() {
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+            false)
+        .onClose(this::close);
+  }
+
+  @Override
+  public ReadProgress progress() {
+    return source.progress(rows.get());
+  }
+
+  @Override
+  public void close() {
+    end(Ending.CLOSED);
+  }
+
+  private void end(Ending ending) {
+    if (closed.compareAndSet(false, true)) {
+      released.run();
+      source.close(ending);
+    }
+  }
+
+  private @Nullable T peek() {
+    if (peeked == null && !ended) {
+      requireOpen();
+      peeked = read();
+    }
+    return peeked;
+  }
+
+  private @Nullable T take() {
+    T row = peek();
+    peeked = null;
+    if (row != null) {
+      rows.lazySet(rows.get() + 1);
+    }
+    return row;
+  }
+
+  private @Nullable T read() {
+    T row;
+    try {
+      row = source.next();
+    } catch (RuntimeException e) {
+      throw fail(e);
+    } catch (Error e) {
+      end(Ending.FAILED);
+      throw e;
+    }
+    if (row == null) {
+      ended = true;
+      end(Ending.COMPLETE);
+    }
+    return row;
+  }
+
+  private RuntimeException fail(RuntimeException thrown) {
+    RuntimeException told = thrown;
+    if (closed.get() && !(thrown instanceof ReadCancelledException)) {
+      // closing ends what waits with whatever it was waiting for
+      told =
+          new ReadCancelledException(
+              ErrorDetails.of("The reader was closed while it waited.").cause(thrown));
+    }
+    failure = told;
+    end(Ending.FAILED);
+    return told;
+  }
+
+  private void requireOpen() {
+    if (failure != null) {
+      throw new IllegalStateException("The reader has failed before.", failure);
+    }
+    if (closed.get() && !ended) {
+      throw new IllegalStateException("The reader is closed.");
+    }
+  }
+
+  private final class Rows implements Iterator<T> {
+    @Override
+    public boolean hasNext() {
+      return peek() != null;
+    }
+
+    @Override
+    public T next() {
+      T row = take();
+      if (row == null) {
+        throw new NoSuchElementException("There are no more rows.");
+      }
+      return row;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.sforza.core.connection;
+
+import io.sforza.core.internal.http.ArrivingBody;
+import io.sforza.core.internal.http.ErrorAnswer;
+import io.sforza.core.internal.http.LazyGzipInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a request once, with token and headers, and follows the org when it has moved. */
+final class Exchanger {
+  private static final int MOST_ERROR_BYTES = 1 << 20;
+
+  private final Transport transport;
+  private final SessionKeeper sessions;
+  private final VersionChoice version;
+  private final QuotaGuard quota;
+  private final Telemetry telemetry;
+  private final String callOptions;
+  private final AtomicLong calls = new AtomicLong();
+
+  Exchanger(
+      Transport transport,
+      SessionKeeper sessions,
+      VersionChoice version,
+      QuotaGuard quota,
+      Telemetry telemetry,
+      Connection.Builder settings) {
+    this.transport = transport;
+    this.sessions = sessions;
+    this.version = version;
+    this.quota = quota;
+    this.telemetry = telemetry;
+    this.callOptions = "client=" + ClientName.callOption(settings.clientName);
+  }
+
+  /** What came: a success with its body still arriving, or an error, read and closed. */
+  record Exchanged(ApiResponse response, HttpHeaders headers, @Nullable ErrorAnswer error) {
+    @Nullable String header(String name) {
+      return headers.firstValue(name).orElse(null);
+    }
+  }
+
+  long calls() {
+    return calls.get();
+  }
+
+  Exchanged exchange(ApiRequest request, Session session, int attempt, Cancellation cancellation)
+      throws IOException {
+    URI url = request.on(session.instanceUrl(), version.get(session));
+    HttpResponse<ArrivingBody> answer = send(request, session, url, attempt, cancellation);
+    for (int hops = 0; hops < Redirects.MOST_HOPS; hops++) {
+      URI next = Redirects.target(request.method(), url, answer);
+      if (next == null) {
+        break;
+      }
+      answer.body().close();
+      url = next;
+      answer = send(request, session, url, attempt, cancellation);
+      if (succeeded(request, answer)) {
+        sessions.moved(session, url);
+      }
+    }
+    ApiResponse response = response(request, answer);
+    ErrorAnswer error = succeeded(request, answer) ? null : error(response);
+    return new Exchanged(response, answer.headers(), error);
+  }
+
+  private HttpResponse<ArrivingBody> send(
+      ApiRequest request, Session session, URI url, int attempt, Cancellation cancellation)
+      throws IOException {
+    HttpRequest.Builder http =
+        HttpRequest.newBuilder(url)
+            .header("Authorization", "Bearer " + session.accessToken().reveal())
+            .header("Accept-Encoding", "gzip")
+            .header("Sforce-Call-Options", callOptions);
+    if (!request.headers().containsKey("Accept")) {
+      http.header("Accept", "application/json");
+    }
+    request.headers().forEach(http::header);
+    byte[] body = request.body();
+    http.method(
+        request.method(),
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    Telemetry.Exchange exchange = telemetry.sending(request, InstanceUrl.base(url), attempt);
+    calls.incrementAndGet();
+    HttpResponse<ArrivingBody> answer;
+    try {
+      answer = transport.send(http, cancellation);
+    } catch (IOException e) {
+      exchange.unanswered(e);
+      throw e;
+    }
+    exchange.answered(
+        answer.statusCode(),
+        answer.headers().firstValue("X-SFDC-Request-Id").orElse(null),
+        quota.seen(answer.headers()));
+    return answer;
+  }
+
+  private static boolean succeeded(ApiRequest request, HttpResponse<?> answer) {
+    return answer.statusCode() / 100 == 2
+        || (answer.statusCode() == 304 && request.headers().containsKey("If-Modified-Since"));
+  }
+
+  private static ApiResponse response(ApiRequest request, HttpResponse<ArrivingBody> answer) {
+    ArrivingBody wire = answer.body();
+    boolean gzip =
+        answer.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip");
+    InputStream body = gzip ? new LazyGzipInputStream(wire) : wire;
+    return new ApiResponse(request.toString(), answer.statusCode(), answer.headers(), body, wire);
+  }
+
+  private static ErrorAnswer error(ApiResponse answer) {
+    try (answer) {
+      byte[] bytes = answer.body().readNBytes(MOST_ERROR_BYTES);
+      return ErrorAnswer.parse(answer.status(), new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // the status alone still says what happened
+      return ErrorAnswer.parse(answer.status(), "the explanation broke off");
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.sforza.core.connection;
+
+import io.sforza.core.error.ErrorDetails;
+import io.sforza.core.error.ReadCancelledException;
+import io.sforza.core.error.SalesforceException;
+import io.sforza.core.internal.http.ErrorAnswer;
+import io.sforza.core.internal.http.Rejections;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.exc.JacksonIOException;
+
+/**
+ * Sends a request until it succeeds, fails for good, or the retry policy ends: renews the session
+ * once when it has expired, and reads the answer again as a whole when it breaks off.
+ */
+final class Sender {
+  private final Exchanger exchanger;
+  private final SessionKeeper sessions;
+  private final QuotaGuard quota;
+  private final Retries retries;
+  private final Telemetry telemetry;
+  private final TimeSource time;
+  private final Cancellation closing;
+
+  Sender(
+      Exchanger exchanger,
+      SessionKeeper sessions,
+      QuotaGuard quota,
+      Connection.Builder settings,
+      Telemetry telemetry,
+      Cancellation closing) {
+    this.exchanger = exchanger;
+    this.sessions = sessions;
+    this.quota = quota;
+    this.telemetry = telemetry;
+    this.time = settings.time;
+    this.retries = new Retries(settings.retryPolicy, settings.time, settings.random);
+    this.closing = closing;
+  }
+
+  <T> T send(ApiRequest request, Cancellation cancellation, AnswerReader<T> reader) {
+    Retries.Attempts attempts = retries.start();
+    Session refused = null;
+    while (true) {
+      quota.check(request);
+      Session session = session(request);
+      Failure failure;
+      try {
+        Exchanger.Exchanged answer =
+            exchanger.exchange(request, session, attempts.made(), cancellation);
+        ErrorAnswer error = answer.error();
+        if (error == null) {
+          return read(answer.response(), reader);
+        }
+        if (Rejections.sessionExpired(error) && refused == null) {
+          refused = session;
+          if (renewed(request, session)) {
+            continue;
+          }
+        }
+        failure = Failures.refused(request, answer, error, quota.usage());
+      } catch (BrokenBody e) {
+        failure = Failures.brokenOff(request, e.cause());
+      } catch (IOException e) {
+        failure = Failures.unanswered(request, session.instanceUrl(), e);
+      }
+      again(request, attempts, failure, cancellation);
+    }
+  }
+
+  private Session session(ApiRequest request) {
+    Session only = request.session();
+    if (only == null) {
+      return sessions.current();
+    }
+    Session known = sessions.known();
+    if (known != null && !known.sameToken(only)) {
+      // to send it would only cost a call
+      throw Failures.sessionOver(request);
+    }
+    return known == null ? only : known;
+  }
+
+  /** Logs in again; returns whether that makes another attempt worth its call. */
+  private boolean renewed(ApiRequest request, Session session) {
+    telemetry.renewing(request);
+    Session fresh = sessions.renew(session);
+    if (request.session() != null) {
+      throw Failures.sessionOver(request);
+    }
+    // a fixed token: to send it again would only cost a call
+    return !fresh.sameToken(session);
+  }
+
+  private static <T> T read(ApiResponse response, AnswerReader<T> reader) throws BrokenBody {
+    try {
+      return reader.read(response);
+    } catch (IOException e) {
+      response.close();
+      throw new BrokenBody(e);
+    } catch (JacksonIOException e) {
+      response.close();
+      throw new BrokenBody(new IOException(e.getOriginalMessage(), e));
+    } catch (RuntimeException e) {
+      response.close();
+      throw e;
+    }
+  }
+
+  /** Waits for the next attempt, or throws if there is none. */
+  private void again(
+      ApiRequest request, Retries.Attempts attempts, Failure failure, Cancellation cancellation) {
+    int made = attempts.made();
+    SalesforceException exception = failure.exception().apply(made);
+    if (cancellation.cancelled() || closing.cancelled()) {
+      throw cancelled(request, exception);
+    }
+    Duration pause = attempts.pauseAfter(failure);
+    if (pause == null) {
+      throw exception;
+    }
+    telemetry.repeating(request, made, pause, exception);
+    pause(request, pause, cancellation);
+  }
+
+  @SuppressWarnings("try") // the registrations only have to be closed
+  private void pause(ApiRequest request, Duration pause, Cancellation cancellation) {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    try (var byCaller = cancellation.onCancel(() -> ended.complete(null));
+        var byClosing = closing.onCancel(() -> ended.complete(null))) {
+      if (time.await(pause, ended)) {
+        throw cancelled(request, null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cancelled(request, e);
+    }
+  }
+
+  private static ReadCancelledException cancelled(ApiRequest request, @Nullable Exception cause) {
+    return new ReadCancelledException(
+        ErrorDetails.of(request + " was interrupted, cancelled or its connection closed.")
+            .cause(cause));
+  }
+
+  /** The answer came, but not to its end. */
+  private static final class BrokenBody extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final IOException cause;
+
+    BrokenBody(IOException cause) {
+      super(cause);
+      this.cause = cause;
+    }
+
+    IOException cause() {
+      return cause;
+    }
+  }
+}
