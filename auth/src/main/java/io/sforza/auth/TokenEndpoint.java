@@ -1,26 +1,17 @@
 package io.sforza.auth;
 
 import io.sforza.core.connection.AuthContext;
+import io.sforza.core.connection.LoginAnswer;
 import io.sforza.core.connection.Secret;
 import io.sforza.core.connection.Session;
 import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.ErrorDetails;
-import io.sforza.core.error.ReadCancelledException;
-import io.sforza.core.error.TransportException;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,52 +29,25 @@ final class TokenEndpoint {
   }
 
   Session session(URI host, Map<String, Secret> form) {
-    HttpResponse<String> answer = post(host, form);
+    LoginAnswer answer = post(host, form);
     JsonNode json = LoginRefusal.json(answer.body());
-    if (answer.statusCode() == 200 && json != null && json.hasNonNull("access_token")) {
+    if (answer.status() == 200 && json != null && json.hasNonNull("access_token")) {
       return session(host, json);
     }
     String location = answer.headers().firstValue("Location").orElse("");
-    throw LoginRefusal.of(host, answer.statusCode(), json, location);
+    throw LoginRefusal.of(host, answer.status(), json, location);
   }
 
-  private HttpResponse<String> post(URI host, Map<String, Secret> form) {
+  private LoginAnswer post(URI host, Map<String, Secret> form) {
     String body =
         form.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue().reveal()))
             .collect(Collectors.joining("&"));
-    HttpRequest request =
+    return context.send(
         HttpRequest.newBuilder(URI.create(host + "/services/oauth2/token"))
-            .timeout(context.requestTimeout())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    try {
-      return wholeAnswer(request);
-    } catch (IOException e) {
-      throw TransportException.noAnswer("The login at " + host, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ReadCancelledException(
-          ErrorDetails.of("Interrupted while logging in at " + host + ".").cause(e));
-    }
-  }
-
-  /** Sends the request; unlike the client's own time-out, ours also ends a body that stalls. */
-  private HttpResponse<String> wholeAnswer(HttpRequest request)
-      throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<String>> answer =
-        context.http().sendAsync(request, BodyHandlers.ofString());
-    try {
-      return answer.get(context.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new HttpTimeoutException("the answer did not come whole in time");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } finally {
-      answer.cancel(true);
-    }
+            .POST(BodyPublishers.ofString(body)));
   }
 
   private static Session session(URI host, JsonNode json) {

@@ -86,8 +86,11 @@ public final class BulkApi {
     job.put("lineEnding", "LF");
     QueryJobInfo info =
         connection
-            .send(ApiRequest.post("jobs", "query").json(job))
-            .json(QueryJobJson.class, "a query job")
+            // a job made twice costs one that nobody reads and that goes away by itself
+            .json(
+                ApiRequest.post("jobs", "query").json(job).repeatable(),
+                QueryJobJson.class,
+                "a query job")
             .info();
     return new QueryJob(connection, schedule, info);
   }

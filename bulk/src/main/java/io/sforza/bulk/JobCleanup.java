@@ -1,5 +1,6 @@
 package io.sforza.bulk;
 
+import io.sforza.core.RowSource;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.SalesforceException;
 import org.slf4j.Logger;
@@ -20,30 +21,16 @@ final class JobCleanup {
     this.options = options;
   }
 
-  /** The job was read to its end. */
-  void afterEnd() {
-    if (!options.keepsJob()) {
-      attempt("delete", job::delete);
-    }
-  }
-
-  /** The reader was closed before the end. */
-  void afterClose() {
+  void after(RowSource.Ending ending) {
     if (options.keepsJob()) {
       return;
     }
-    if (!job.info().state().terminal()) {
+    boolean running = !job.info().state().terminal();
+    if (running) {
       attempt("abort", job::abort);
     }
-    attempt("delete", job::delete);
-  }
-
-  /**
-   * The read failed: a job that still runs is aborted, one with results is kept for another try.
-   */
-  void afterFailure() {
-    if (!options.keepsJob() && !job.info().state().terminal()) {
-      attempt("abort", job::abort);
+    // after a failure a complete job is kept, so that it can be read again
+    if (running || ending != RowSource.Ending.FAILED) {
       attempt("delete", job::delete);
     }
   }
@@ -54,7 +41,10 @@ final class JobCleanup {
     } catch (RequestRejectedException e) {
       // it ended in the meantime, or is gone: what we wanted
       LOG.debug("job={} action={} refused=\"{}\"", job.id(), what, e.getMessage());
-    } catch (SalesforceException | IllegalStateException e) {
+    } catch (IllegalStateException e) {
+      // the connection was closed first: Salesforce removes the job after seven days
+      LOG.debug("job={} action={} failed=\"{}\"", job.id(), what, e.getMessage());
+    } catch (SalesforceException e) {
       LOG.warn("job={} action={} failed=\"{}\"", job.id(), what, e.getMessage());
     }
   }

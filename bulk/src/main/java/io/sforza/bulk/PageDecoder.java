@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one page of results into rows: header first, then records, each checked for its width. */
@@ -20,6 +21,7 @@ final class PageDecoder {
   // for each column of the schema its place in the page; null if they are the same
   private final int @Nullable [] order;
   private final boolean hasHeader;
+  private final CRC32C checksum = new CRC32C();
 
   /**
    * Reads the header of a page.
@@ -57,6 +59,11 @@ final class PageDecoder {
     return records.bytes();
   }
 
+  /** Returns a checksum of the rows so far, by which a second reading of them is known. */
+  long checksum() {
+    return checksum.getValue();
+  }
+
   /** Returns the next row, or null after the last. */
   @Nullable Row next() throws IOException {
     if (!hasHeader || !records.next()) {
@@ -76,6 +83,7 @@ final class PageDecoder {
                   + " columns."));
     }
     byte[] cells = records.copyCells();
+    checksum.update(cells, 0, cells.length);
     int[] ends = records.copyEnds();
     return order == null ? Row.ofUtf8(schema, cells, ends) : reordered(cells, ends, order);
   }

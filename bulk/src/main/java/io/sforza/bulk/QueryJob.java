@@ -4,14 +4,13 @@ import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.connection.ApiRequest;
+import io.sforza.core.connection.Cancellation;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +34,12 @@ public final class QueryJob {
   }
 
   static QueryJobInfo ask(Connection connection, String id) {
+    return ask(connection, id, new Cancellation());
+  }
+
+  private static QueryJobInfo ask(Connection connection, String id, Cancellation cancellation) {
     return connection
-        .send(ApiRequest.get("jobs", "query", id))
-        .json(QueryJobJson.class, "a query job")
+        .json(ApiRequest.get("jobs", "query", id), QueryJobJson.class, "a query job", cancellation)
         .info();
   }
 
@@ -72,10 +74,10 @@ public final class QueryJob {
    * @throws io.sforza.core.error.SalesforceException if Salesforce cannot be asked
    */
   public boolean await(Duration limit) {
-    return await(limit, new CompletableFuture<Void>());
+    return await(limit, new Cancellation());
   }
 
-  boolean await(@Nullable Duration limit, CompletionStage<?> cancelled) {
+  boolean await(@Nullable Duration limit, Cancellation cancellation) {
     TimeSource time = connection.time();
     long start = time.nanoTime();
     while (true) {
@@ -94,17 +96,17 @@ public final class QueryJob {
         }
         pause = pause.compareTo(left) < 0 ? pause : left;
       }
-      if (pause(time, pause, cancelled)) {
+      if (pause(time, pause, cancellation)) {
         throw new ReadCancelledException(
             ErrorDetails.of("The reader was closed while query job " + id() + " was running."));
       }
-      poll();
+      info = ask(connection, id(), cancellation);
     }
   }
 
-  private boolean pause(TimeSource time, Duration pause, CompletionStage<?> cancelled) {
+  private boolean pause(TimeSource time, Duration pause, Cancellation cancellation) {
     try {
-      return time.await(pause, cancelled);
+      return cancellation.await(time, pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ReadCancelledException(
@@ -122,8 +124,12 @@ public final class QueryJob {
   public QueryJobInfo abort() {
     info =
         connection
-            .send(ApiRequest.patch("jobs", "query", id()).json(Map.of("state", "Aborted")))
-            .json(QueryJobJson.class, "a query job")
+            .json(
+                ApiRequest.patch("jobs", "query", id())
+                    .json(Map.of("state", "Aborted"))
+                    .repeatable(),
+                QueryJobJson.class,
+                "a query job")
             .info();
     return info;
   }
@@ -147,7 +153,7 @@ public final class QueryJob {
    * @throws io.sforza.core.error.SalesforceException if the first page cannot be read
    */
   public ObjectReader<Row> results() {
-    return new ResultReader(connection, this, null, ResultOptions.standard());
+    return ResultSource.open(connection, this, null, ResultOptions.standard());
   }
 
   /**
@@ -161,6 +167,6 @@ public final class QueryJob {
    * @param options how to read
    */
   public ObjectReader<Row> results(RowSchema schema, ResultOptions options) {
-    return new ResultReader(connection, this, schema, options);
+    return ResultSource.open(connection, this, schema, options);
   }
 }

@@ -64,6 +64,32 @@ final class ResultPage {
     return locator == null || locator.isBlank() || locator.equals("null") ? null : locator;
   }
 
+  /** What was handed over of a page that broke off: how many rows, and a checksum of them. */
+  record Delivered(long rows, long checksum) {
+    static final Delivered NOTHING = new Delivered(0, 0);
+  }
+
+  Delivered delivered() {
+    return new Delivered(decoder.rows(), decoder.checksum());
+  }
+
+  /** Reads over the rows that were handed over when this page was read before. */
+  void skip(Delivered before) throws IOException {
+    while (decoder.rows() < before.rows && decoder.next() != null) {
+      // only to get there
+    }
+    if (!delivered().equals(before)) {
+      throw new DataIntegrityException(
+          ErrorDetails.of(
+                  "A page of "
+                      + schema().objectName()
+                      + " broke off after row "
+                      + before.rows
+                      + ", and has other rows now that it is read again.")
+              .hint("Do not trust what was read so far; read again."));
+    }
+  }
+
   long rows() {
     return decoder.rows();
   }

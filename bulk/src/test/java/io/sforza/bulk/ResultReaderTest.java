@@ -10,7 +10,9 @@ import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.connection.Connection;
+import io.sforza.core.connection.RetryPolicy;
 import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.TransportException;
 import java.io.IOException;
 import java.util.Iterator;
@@ -237,11 +239,52 @@ class ResultReaderTest {
     connection.close();
 
     assertThatThrownBy(() -> reader.nextBatch(1))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("The connection is closed");
+        .isInstanceOf(ReadCancelledException.class)
+        .hasMessageContaining("or its connection, was closed");
     assertThatThrownBy(() -> reader.nextBatch(1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("The reader failed before");
+  }
+
+  @Test
+  void a_page_that_breaks_off_is_asked_for_again_and_read_on_after_the_last_row() throws Exception {
+    org.retryPolicy = RetryPolicy.standard();
+    String page = HEADER + "\"1\",\"a\"\n\"2\",\"b\"\n\"3\",\"c\"\n";
+    org.job("JobComplete", 3)
+        .answers(
+            ScriptedOrg.page(HEADER + "\"1\",\"a\"\n\"2\",\"b\"\n")
+                .setHeader("Sforce-NumberOfRecords", 3)
+                .setHeader("Sforce-Locator", "null"))
+        .page(page, 3, "null")
+        .json(204, "");
+
+    connection = org.connection();
+    try (ObjectReader<Row> reader = open()) {
+      assertThat(reader.stream().map(row -> row.string("Id"))).containsExactly("1", "2", "3");
+    }
+    assertThat(org.requests())
+        .containsSubsequence(
+            "GET " + JOB + "/results?maxRecords=50000",
+            "GET " + JOB + "/results?maxRecords=50000",
+            "DELETE " + JOB);
+  }
+
+  @Test
+  void a_page_with_other_rows_when_it_is_read_again_is_an_error() throws Exception {
+    org.retryPolicy = RetryPolicy.standard();
+    org.job("JobComplete", 3)
+        .answers(
+            ScriptedOrg.page(HEADER + "\"1\",\"a\"\n\"2\",\"b\"\n")
+                .setHeader("Sforce-NumberOfRecords", 3)
+                .setHeader("Sforce-Locator", "null"))
+        .page(HEADER + "\"1\",\"a\"\n\"9\",\"x\"\n\"3\",\"c\"\n", 3, "null");
+
+    connection = org.connection();
+    try (ObjectReader<Row> reader = open()) {
+      assertThatThrownBy(() -> reader.forEach(row -> {}))
+          .isInstanceOf(DataIntegrityException.class)
+          .hasMessageContaining("broke off after row 2, and has other rows now");
+    }
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.sforza.bulk;
 
+import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.Connection;
+import io.sforza.core.connection.RetryPolicy;
 import io.sforza.core.connection.Secret;
 import io.sforza.core.connection.Session;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -18,13 +21,20 @@ final class ScriptedOrg implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   final SteppingTime time = new SteppingTime();
 
+  RetryPolicy retryPolicy = RetryPolicy.none();
+
   ScriptedOrg() throws IOException {
     server.start();
   }
 
   Connection connection() {
     URI url = URI.create("http://127.0.0.1:" + server.getPort());
-    return Connection.builder(context -> Session.of(url, Secret.of("token"))).time(time).build();
+    return Connection.builder(context -> Session.of(url, Secret.of("token")))
+        .apiVersion(ApiVersion.LATEST_KNOWN)
+        .requestTimeout(Duration.ofSeconds(20))
+        .retryPolicy(retryPolicy)
+        .time(time)
+        .build();
   }
 
   ScriptedOrg job(String state, long rows) {

@@ -140,7 +140,8 @@ final class SinglePassReader<T> implements ObjectReader<T> {
 
   private void requireOpen() {
     if (failure != null) {
-      throw new IllegalStateException("The reader has failed before.", failure);
+      throw new IllegalStateException(
+          "The reader failed before and is closed; open a new one.", failure);
     }
     if (closed.get() && !ended) {
       throw new IllegalStateException("The reader is closed.");

@@ -1,8 +1,10 @@
 package io.sforza.core.connection;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -69,6 +71,22 @@ public final class Cancellation {
       action.run();
     }
     return registration;
+  }
+
+  /**
+   * Waits until the duration has passed or the switch is thrown.
+   *
+   * @param time the clock to wait on
+   * @param duration how long at most; zero or less does not wait
+   * @return true if the switch is thrown
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  @SuppressWarnings("try") // the registration only has to be closed
+  public boolean await(TimeSource time, Duration duration) throws InterruptedException {
+    CompletableFuture<Void> thrown = new CompletableFuture<>();
+    try (Registration registration = onCancel(() -> thrown.complete(null))) {
+      return time.await(duration, thrown);
+    }
   }
 
   /** An action that waits for a {@link Cancellation}; closing it takes the action back. */

@@ -141,13 +141,39 @@ public final class Connection implements AutoCloseable {
    * @throws SalesforceException as {@link #read(ApiRequest, AnswerReader)}
    */
   public <T> T json(ApiRequest request, Class<T> type, String what) {
+    return json(request, type, what, transport.closing());
+  }
+
+  /**
+   * Reads an answer as {@link #json(ApiRequest, Class, String)} does, until somebody cancels it.
+   *
+   * @param <T> the type to read
+   * @param request what to send
+   * @param type the type to read; a record or class that Jackson may reflect on
+   * @param what what it should be, with its article, for the message
+   * @param cancellation ends the wait for the answer, and for the next attempt
+   * @throws ReadCancelledException if it is cancelled, or the thread interrupted
+   * @throws SalesforceException as {@link #json(ApiRequest, Class, String)}
+   */
+  public <T> T json(ApiRequest request, Class<T> type, String what, Cancellation cancellation) {
     return read(
         request,
         answer -> {
           try (answer) {
             return Json.read(answer.body(), type, what);
           }
-        });
+        },
+        cancellation);
+  }
+
+  /**
+   * Returns the pauses for somebody who reads the answers to a request by himself, and asks again
+   * from where he stands when one breaks off.
+   *
+   * @param request the request, for the log
+   */
+  public Backoff backoff(ApiRequest request) {
+    return sender.backoff(request);
   }
 
   /**

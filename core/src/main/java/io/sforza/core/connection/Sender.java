@@ -7,7 +7,6 @@ import io.sforza.core.internal.http.ErrorAnswer;
 import io.sforza.core.internal.http.Rejections;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.JacksonIOException;
 
@@ -109,8 +108,12 @@ final class Sender {
     }
   }
 
+  Backoff backoff(ApiRequest request) {
+    return new Backoff(this, request, retries);
+  }
+
   /** Waits for the next attempt, or throws if there is none. */
-  private void again(
+  void again(
       ApiRequest request, Retries.Attempts attempts, Failure failure, Cancellation cancellation) {
     int made = attempts.made();
     SalesforceException exception = failure.exception().apply(made);
@@ -125,12 +128,12 @@ final class Sender {
     pause(request, pause, cancellation);
   }
 
-  @SuppressWarnings("try") // the registrations only have to be closed
+  @SuppressWarnings("try") // the registration only has to be closed
   private void pause(ApiRequest request, Duration pause, Cancellation cancellation) {
-    CompletableFuture<Void> ended = new CompletableFuture<>();
-    try (var byCaller = cancellation.onCancel(() -> ended.complete(null));
-        var byClosing = closing.onCancel(() -> ended.complete(null))) {
-      if (time.await(pause, ended)) {
+    Cancellation either = new Cancellation();
+    try (var byCaller = cancellation.onCancel(either::cancel);
+        var byClosing = closing.onCancel(either::cancel)) {
+      if (either.await(time, pause)) {
         throw cancelled(request, null);
       }
     } catch (InterruptedException e) {
