@@ -57,9 +57,9 @@ public enum FieldType {
   /** Binary data; a query gives the path to it. */
   BASE64("base64", String.class),
   /** An address made of other fields; REST only. */
-  ADDRESS("address", String.class),
+  ADDRESS("address", Row.class),
   /** A latitude and longitude made of other fields; REST only. */
-  LOCATION("location", String.class),
+  LOCATION("location", Row.class),
   /** Nested JSON of set-up objects; REST only. */
   COMPLEXVALUE("complexvalue", String.class),
   /** JSON text of set-up objects; REST only. */
@@ -68,6 +68,8 @@ public enum FieldType {
   ANYTYPE("anyType", String.class),
   /** A data category group of Knowledge. */
   DATACATEGORYGROUPREFERENCE("DataCategoryGroupReference", String.class),
+  /** The rows of a child relationship that a subquery selects; REST only. */
+  SUBQUERY("subquery", List.class),
   /** A type that this release does not know; its values are text. */
   UNKNOWN("", String.class);
 
@@ -103,7 +105,7 @@ public enum FieldType {
 
   /**
    * Returns the Java type of a value: String, Boolean, Integer, Long, BigDecimal, LocalDate,
-   * Instant, LocalTime or List (of String).
+   * Instant, LocalTime, List (of String, of a subquery of Row) or, for compounds, Row.
    */
   public Class<?> javaType() {
     return javaType;
@@ -112,7 +114,7 @@ public enum FieldType {
   /** Returns whether a Bulk API 2.0 query can read fields of this type. */
   public boolean readableByBulk() {
     return switch (this) {
-      case ADDRESS, LOCATION, BASE64, COMPLEXVALUE, JSON -> false;
+      case ADDRESS, LOCATION, BASE64, COMPLEXVALUE, JSON, SUBQUERY -> false;
       default -> true;
     };
   }

@@ -3,18 +3,22 @@ package io.sforza.core;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.internal.row.CellText;
+import io.sforza.core.internal.row.Compounds;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * A row: one value a column, got by the column's name or position and turned into its Java type
@@ -37,11 +41,15 @@ public final class Row {
   // the cells' UTF-8 one after the other; ends[i] is where cell i ends
   private final byte[] cells;
   private final int[] ends;
+  // the rows of subqueries by column; most rows have none
+  private final @Nullable Map<Integer, List<Row>> children;
 
-  private Row(RowSchema schema, byte[] cells, int[] ends) {
+  private Row(
+      RowSchema schema, byte[] cells, int[] ends, @Nullable Map<Integer, List<Row>> children) {
     this.schema = schema;
     this.cells = cells;
     this.ends = ends;
+    this.children = children;
   }
 
   /**
@@ -80,7 +88,18 @@ public final class Row {
       throw new IllegalArgumentException(
           ends.length + " values for the " + schema.size() + " columns of " + schema + ".");
     }
-    return new Row(schema, cells, ends);
+    return new Row(schema, cells, ends, null);
+  }
+
+  /**
+   * Returns this row with the rows of its subqueries.
+   *
+   * @param byColumn the rows by the position of their column; a column that is missing has none
+   * @throws IllegalArgumentException if a column is not a subquery
+   */
+  public Row withChildren(Map<Integer, List<Row>> byColumn) {
+    byColumn.keySet().forEach(index -> require(index, FieldType.SUBQUERY));
+    return new Row(schema, cells, ends, byColumn.isEmpty() ? null : Map.copyOf(byColumn));
   }
 
   /** Returns the columns. */
@@ -94,7 +113,7 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public boolean isNull(int index) {
-    return start(index) == ends[index];
+    return start(index) == ends[index] && (children == null || !children.containsKey(index));
   }
 
   /**
@@ -304,6 +323,76 @@ public final class Row {
   }
 
   /**
+   * Returns the child rows of a subquery, in Salesforce's order; empty if there is none.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public List<Row> rows(int index) {
+    require(index, FieldType.SUBQUERY);
+    return children == null ? List.of() : children.getOrDefault(index, List.of());
+  }
+
+  /**
+   * Returns the child rows of a subquery, in Salesforce's order; empty if there is none.
+   *
+   * @param column the column's name, the child relationship
+   */
+  public List<Row> rows(String column) {
+    return rows(schema.indexOf(column));
+  }
+
+  /**
+   * Returns the parts of an address or a location as a row: {@code street}, {@code city}, {@code
+   * state}, {@code stateCode}, {@code postalCode}, {@code country}, {@code countryCode}, {@code
+   * latitude}, {@code longitude} and {@code geocodeAccuracy} of an address, {@code latitude} and
+   * {@code longitude} of a location; null if there is none.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public @Nullable Row row(int index) {
+    Column column = schema.column(index);
+    RowSchema parts = Compounds.schema(column.type());
+    if (parts == null) {
+      throw new IllegalArgumentException(
+          "Column " + column + " of " + schema.objectName() + " is no address or location.");
+    }
+    String text = string(index);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Row.of(parts, Compounds.texts(parts, text));
+    } catch (JacksonException e) {
+      throw misfit(column, text, e);
+    }
+  }
+
+  /**
+   * Returns the parts of an address or location as {@link #row(int)} does; or, for a relationship,
+   * the columns that were read of the parent: {@code row("Owner")} has the column {@code Name} if
+   * the row has {@code Owner.Name}. Null if there is none, or all that was read of it is null.
+   *
+   * @param name a column, or the path to a parent
+   */
+  public @Nullable Row row(String name) {
+    if (schema.has(name)) {
+      return row(schema.indexOf(name));
+    }
+    int[] positions = schema.below(name);
+    if (positions.length == 0) {
+      // tells what there is
+      return row(schema.indexOf(name));
+    }
+    boolean present = false;
+    List<@Nullable String> texts = new ArrayList<>();
+    for (int position : positions) {
+      present |= !isNull(position);
+      texts.add(string(position));
+    }
+    return present ? Row.of(schema.parent(name, positions), texts) : null;
+  }
+
+  /**
    * Returns the value in the Java type that {@link FieldType#javaType()} names.
    *
    * @param index the column's position, 0 for the first
@@ -318,6 +407,8 @@ public final class Row {
       case DATETIME -> instant(index);
       case TIME -> time(index);
       case MULTIPICKLIST -> isNull(index) ? null : list(index);
+      case SUBQUERY -> rows(index);
+      case ADDRESS, LOCATION -> row(index);
       default -> string(index);
     };
   }
@@ -338,6 +429,20 @@ public final class Row {
       map.put(schema.column(i).name(), value(i));
     }
     return map;
+  }
+
+  private void require(int index, FieldType type) {
+    Column column = schema.column(index);
+    if (column.type() != type) {
+      throw new IllegalArgumentException(
+          "Column "
+              + column
+              + " of "
+              + schema.objectName()
+              + " is no "
+              + type.salesforceName()
+              + ".");
+    }
   }
 
   private int start(int index) {
@@ -393,7 +498,8 @@ public final class Row {
     return other instanceof Row row
         && schema.equals(row.schema)
         && Arrays.equals(ends, row.ends)
-        && Arrays.equals(cells, row.cells);
+        && Arrays.equals(cells, row.cells)
+        && Objects.equals(children, row.children);
   }
 
   @Override
@@ -406,7 +512,9 @@ public final class Row {
   public String toString() {
     StringBuilder text = new StringBuilder(schema.objectName()).append('{');
     for (int i = 0; i < schema.size(); i++) {
-      text.append(i == 0 ? "" : ", ").append(schema.column(i).name()).append('=').append(string(i));
+      text.append(i == 0 ? "" : ", ").append(schema.column(i).name()).append('=');
+      boolean subquery = schema.column(i).type() == FieldType.SUBQUERY;
+      text.append(subquery ? rows(i).toString() : string(i));
     }
     return text.append('}').toString();
   }

@@ -1,10 +1,12 @@
 package io.sforza.core;
 
 import io.sforza.core.internal.text.NearMatches;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +95,25 @@ public final class RowSchema {
    */
   public boolean has(String name) {
     return find(name) != null;
+  }
+
+  /** Returns the positions of the columns whose path begins with the name; empty if none does. */
+  int[] below(String name) {
+    String prefix = key(name) + ".";
+    return IntStream.range(0, columns.size())
+        .filter(i -> key(columns.get(i).name()).startsWith(prefix))
+        .toArray();
+  }
+
+  /** Returns the columns at these positions without the path to the parent. */
+  RowSchema parent(String name, int[] at) {
+    List<Column> below = new ArrayList<>();
+    for (int position : at) {
+      Column column = columns.get(position);
+      below.add(
+          new Column(column.name().substring(name.length() + 1), column.type(), column.rows()));
+    }
+    return new RowSchema(name, below);
   }
 
   private @Nullable Integer find(String name) {
