@@ -504,7 +504,7 @@ public final class Row {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(cells);
+    return 31 * Arrays.hashCode(cells) + Objects.hashCode(children);
   }
 
   /** Returns names and texts, such as {@code Account{Id=001…, Name=Acme}}. */

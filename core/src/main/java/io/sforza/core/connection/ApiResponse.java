@@ -7,6 +7,7 @@ import io.sforza.core.internal.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.exc.JacksonIOException;
 
@@ -19,21 +20,28 @@ import tools.jackson.core.exc.JacksonIOException;
  */
 public final class ApiResponse implements AutoCloseable {
   private final String request;
+  private final Session session;
   private final int status;
   private final HttpHeaders headers;
   private final InputStream body;
   private final ArrivingBody wire;
 
   ApiResponse(
-      String request, int status, HttpHeaders headers, InputStream body, ArrivingBody wire) {
-    this.request = request;
-    this.status = status;
-    this.headers = headers;
+      ApiRequest request, Session session, HttpResponse<ArrivingBody> answer, InputStream body) {
+    this.request = request.toString();
+    this.session = session;
+    this.status = answer.statusCode();
+    this.headers = answer.headers();
     this.body = body;
-    this.wire = wire;
+    this.wire = answer.body();
   }
 
-  /** Returns the HTTP status, 200 to 299. */
+  /** Returns the session in which the request was sent; a query's next page belongs to it. */
+  public Session session() {
+    return session;
+  }
+
+  /** Returns the HTTP status: 200 to 299, or 304 if the request had If-Modified-Since. */
   public int status() {
     return status;
   }

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +70,13 @@ final class Exchanger {
         sessions.moved(session, url);
       }
     }
-    ApiResponse response = response(request, answer);
-    ErrorAnswer error = succeeded(request, answer) ? null : error(response);
+    ApiResponse response = response(request, session, answer);
+    ErrorAnswer error = null;
+    if (!succeeded(request, answer)) {
+      error = error(response);
+    } else if (isForeign(request, answer)) {
+      error = foreign(response);
+    }
     return new Exchanged(response, answer.headers(), error);
   }
 
@@ -110,12 +117,26 @@ final class Exchanger {
         || (answer.statusCode() == 304 && request.headers().containsKey("If-Modified-Since"));
   }
 
-  private static ApiResponse response(ApiRequest request, HttpResponse<ArrivingBody> answer) {
+  /** A proxy's portal or an edge's notice says 200 too, but in HTML. */
+  private static boolean isForeign(ApiRequest request, HttpResponse<?> answer) {
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    String accepted = request.headers().getOrDefault("Accept", "application/json");
+    return type.toLowerCase(Locale.ROOT).startsWith("text/html") && !accepted.contains("*/*");
+  }
+
+  private static ErrorAnswer foreign(ApiResponse response) {
+    ErrorAnswer page = error(response);
+    return new ErrorAnswer(
+        502, List.of(), "an HTML page in place of the answer: " + page.message());
+  }
+
+  private static ApiResponse response(
+      ApiRequest request, Session session, HttpResponse<ArrivingBody> answer) {
     ArrivingBody wire = answer.body();
     boolean gzip =
         answer.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip");
     InputStream body = gzip ? new LazyGzipInputStream(wire) : wire;
-    return new ApiResponse(request.toString(), answer.statusCode(), answer.headers(), body, wire);
+    return new ApiResponse(request, session, answer, body);
   }
 
   private static ErrorAnswer error(ApiResponse answer) {
