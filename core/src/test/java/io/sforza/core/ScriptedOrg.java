@@ -57,9 +57,13 @@ public final class ScriptedOrg implements AutoCloseable {
 
   /** The same with repeats, on a clock that jumps over every wait. */
   public Connection.Builder builder() {
+    return newestVersion().apiVersion(ApiVersion.LATEST_KNOWN);
+  }
+
+  /** The same without a version, so that the org is asked for it. */
+  public Connection.Builder newestVersion() {
     return Connection.builder(
             context -> Session.of(url(), Secret.of("token-" + logins.incrementAndGet())))
-        .apiVersion(ApiVersion.LATEST_KNOWN)
         .requestTimeout(Duration.ofSeconds(20))
         .time(time);
   }
