@@ -6,6 +6,7 @@ import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.core.rest.RestApi;
+import java.util.function.Consumer;
 
 /**
  * A connection to one Salesforce org, and the way to everything in it.
@@ -99,7 +100,7 @@ public final class Salesforce implements AutoCloseable {
     }
 
     /**
-     * Sets the API version; {@link ApiVersion#LATEST_KNOWN} if not set.
+     * Sets the API version. If not set it is the newest that both the org and this release know.
      *
      * @param version the version
      */
@@ -126,6 +127,20 @@ public final class Salesforce implements AutoCloseable {
      */
     public Builder clientName(String name) {
       connection.clientName(name);
+      return this;
+    }
+
+    /**
+     * Sets what concerns the transport: repeats, time-outs, proxy, trust, quota, listeners.
+     *
+     * <pre>{@code
+     * Salesforce.builder(auth).transport(t -> t.stopAt(0.8).retryPolicy(RetryPolicy.none()))
+     * }</pre>
+     *
+     * @param settings changes the builder of the connection
+     */
+    public Builder transport(Consumer<Connection.Builder> settings) {
+      settings.accept(connection);
       return this;
     }
 

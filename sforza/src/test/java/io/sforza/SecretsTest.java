@@ -63,7 +63,7 @@ class SecretsTest {
         sf.read("Account").fields("Id").forEach(row -> {});
         secrets.add(sf.connection().session().accessToken().reveal());
         org.inject(
-            Fault.status(500, "UNKNOWN_EXCEPTION", "An unexpected error occurred.")
+            Fault.status(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled.")
                 .on(Call.BULK_CREATE)
                 .once());
         said.add(everything(catchThrowable(() -> sf.read("Account").open())));

@@ -22,6 +22,7 @@ final class PageDecoder {
   private final int @Nullable [] order;
   private final boolean hasHeader;
   private final CRC32C checksum = new CRC32C();
+  private long rows;
 
   /**
    * Reads the header of a page.
@@ -52,7 +53,7 @@ final class PageDecoder {
   }
 
   long rows() {
-    return hasHeader ? records.records() - 1 : 0;
+    return rows;
   }
 
   long bytes() {
@@ -73,7 +74,7 @@ final class PageDecoder {
       throw new DataIntegrityException(
           ErrorDetails.of(
               "Row "
-                  + rows()
+                  + (rows + 1)
                   + " of a page of "
                   + schema.objectName()
                   + " has "
@@ -84,6 +85,7 @@ final class PageDecoder {
     }
     byte[] cells = records.copyCells();
     checksum.update(cells, 0, cells.length);
+    rows++;
     int[] ends = records.copyEnds();
     return order == null ? Row.ofUtf8(schema, cells, ends) : reordered(cells, ends, order);
   }

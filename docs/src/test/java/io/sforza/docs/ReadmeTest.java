@@ -1,7 +1,6 @@
 package io.sforza.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.Salesforce;
 import io.sforza.auth.AccessToken;
@@ -217,12 +216,11 @@ class ReadmeTest {
 
   // tag::testing
   @Test
-  void a_pipeline_lands_every_account_although_a_page_broke_off() {
+  void a_pipeline_lands_every_account_although_a_page_breaks_off() {
     try (FakeSalesforce org =
         FakeSalesforce.builder().objects(Fixtures.sales()).rows("Account", 2_500).start()) {
       org.inject(Fault.cutBodyAfter(4_000).on(Call.BULK_RESULTS).once());
 
-      assertThatThrownBy(() -> pipeline(org.auth())).isInstanceOf(TransportException.class);
       assertThat(pipeline(org.auth())).hasSize(2_500);
     }
   }

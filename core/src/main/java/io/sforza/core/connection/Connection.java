@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -295,7 +294,7 @@ public final class Connection implements AutoCloseable {
     final List<RequestListener> listeners = new ArrayList<>();
     @Nullable ApiVersion version;
     TimeSource time = TimeSource.system();
-    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    RandomGenerator random = SystemTime.chance();
     RetryPolicy retryPolicy = RetryPolicy.standard();
     Duration connectTimeout = Duration.ofSeconds(20);
     Duration requestTimeout = Duration.ofMinutes(2);

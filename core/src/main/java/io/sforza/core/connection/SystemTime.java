@@ -4,11 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
-/** The one place that reads the computer's clock. */
+/** The one place that reads the computer's clock and rolls its dice. */
 enum SystemTime implements TimeSource {
   INSTANCE;
+
+  /** Returns chance, for threads to share. */
+  static RandomGenerator chance() {
+    return () -> ThreadLocalRandom.current().nextLong();
+  }
 
   @Override
   public Instant instant() {
