@@ -8,9 +8,6 @@ import io.sforza.core.connection.Session;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.RequestRejectedException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -129,31 +126,15 @@ final class QueryPages {
 
   /** The query as a part of a composite request, whose URL may be as long as it needs to be. */
   private ApiRequest inBody(String soql) {
-    String url =
-        "/services/data/"
-            + connection.apiVersion().pathSegment()
-            + "/"
-            + resource()
-            + "?q="
-            + URLEncoder.encode(soql, StandardCharsets.UTF_8);
-    return ApiRequest.post("composite")
-        .json(
-            Map.of(
-                "compositeRequest",
-                List.of(
-                    Map.of(
-                        "method",
-                        "GET",
-                        "url",
-                        url,
-                        "referenceId",
-                        "query",
-                        "httpHeaders",
-                        Map.of("Sforce-Query-Options", batchSize())))))
-        .repeatable();
+    return new Composite(connection)
+        .get(
+            resource() + "?q=" + Composite.encode(soql),
+            "query",
+            Map.of("Sforce-Query-Options", batchSize()))
+        .request();
   }
 
   private static int encodedLength(String soql) {
-    return URLEncoder.encode(soql, StandardCharsets.UTF_8).replace("+", "%20").length();
+    return Composite.encode(soql).length();
   }
 }

@@ -2,18 +2,14 @@ package io.sforza.core.rest;
 
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
-import io.sforza.core.connection.ApiRequest;
-import io.sforza.core.connection.ApiResponse;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.describe.GlobalDescribe;
 import io.sforza.core.describe.ObjectDescribe;
-import io.sforza.core.error.ErrorDetails;
-import io.sforza.core.error.RequestRejectedException;
-import io.sforza.core.internal.text.NearMatches;
-import java.io.InputStream;
-import java.util.List;
-import java.util.function.Function;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Salesforce's REST API over a {@link Connection} ("REST API Developer Guide").
@@ -22,9 +18,15 @@ import java.util.function.Function;
  */
 public final class RestApi implements DescribeSource {
   private final Connection connection;
+  private final Describes describes;
+  private final OrgNumbers numbers;
+  private final Replication replication;
 
   private RestApi(Connection connection) {
     this.connection = connection;
+    this.describes = new Describes(connection);
+    this.numbers = new OrgNumbers(connection);
+    this.replication = new Replication(connection);
   }
 
   /**
@@ -86,7 +88,7 @@ public final class RestApi implements DescribeSource {
   /** {@inheritDoc} Costs one API call. */
   @Override
   public GlobalDescribe describeGlobal() {
-    return read(ApiRequest.get("sobjects"), GlobalDescribe::parse);
+    return Describes.required(describes.global(null));
   }
 
   /**
@@ -94,38 +96,124 @@ public final class RestApi implements DescribeSource {
    */
   @Override
   public ObjectDescribe describe(String object) {
-    try {
-      return read(ApiRequest.get("sobjects", object, "describe"), ObjectDescribe::parse);
-    } catch (RequestRejectedException e) {
-      throw e.status() == 404 ? unknownObject(object, e) : e;
-    }
+    return Describes.required(describes.object(object, null));
   }
 
-  private RequestRejectedException unknownObject(String object, RequestRejectedException cause) {
-    List<String> similar = describeGlobal().similarObjects(object);
-    String hint =
-        similar.isEmpty()
-            ? "Check the spelling (custom objects end in __c) and that the user may read the"
-                + " object: Setup > Profiles or Permission Sets > Object Settings."
-            : NearMatches.question(similar)
-                + " If the name is right, the user may not see the object.";
-    return new RequestRejectedException(
-        ErrorDetails.of("The org has no object '" + object + "' that this user can see.")
-            .code(cause.errorCode())
-            .hint(hint)
-            .requestId(cause.requestId())
-            .cause(cause),
-        cause.status(),
-        cause.errors());
+  /**
+   * Returns many objects with their fields, by the names that were asked for and in their order.
+   * Costs one API call for 25 objects; one more to find near matches when one does not exist.
+   *
+   * @param objects the API names; upper and lower case are the same
+   * @throws io.sforza.core.error.RequestRejectedException if there is no such object, or the user
+   *     may not see it; names all of them
+   * @throws io.sforza.core.error.SalesforceException if they cannot be read
+   */
+  @Override
+  public Map<String, ObjectDescribe> describe(Collection<String> objects) {
+    return describes.objects(objects);
   }
 
-  private <T> T read(ApiRequest request, Function<InputStream, T> parser) {
-    return connection.read(
-        request,
-        answer -> {
-          try (ApiResponse open = answer) {
-            return parser.apply(open.body());
-          }
-        });
+  /**
+   * Returns all objects that the user may see, or null if that has not changed. Costs one API call.
+   *
+   * @param since the {@code lastModified} of what is known, or null to have it in any case
+   * @throws io.sforza.core.error.SalesforceException if they cannot be read
+   */
+  public @Nullable Dated<GlobalDescribe> describeGlobalIfChanged(@Nullable Instant since) {
+    return describes.global(since);
+  }
+
+  /**
+   * Returns an object with its fields, or null if it has not changed. Costs one API call.
+   *
+   * @param object the API name; upper and lower case are the same
+   * @param since the {@code lastModified} of what is known, or null to have it in any case
+   * @throws io.sforza.core.error.RequestRejectedException if there is no such object, or the user
+   *     may not see it
+   * @throws io.sforza.core.error.SalesforceException if it cannot be read
+   */
+  public @Nullable Dated<ObjectDescribe> describeIfChanged(String object, @Nullable Instant since) {
+    return describes.object(object, since);
+  }
+
+  /**
+   * Returns the org's allowances by name, such as {@code DailyApiRequests}. Costs one API call; the
+   * share of that one allowance comes with every answer for nothing ({@link Connection#usage()}).
+   *
+   * @throws io.sforza.core.error.RequestRejectedException if the user lacks "View Setup and
+   *     Configuration"
+   * @throws io.sforza.core.error.SalesforceException if they cannot be read
+   */
+  public Map<String, OrgLimit> limits() {
+    return numbers.limits();
+  }
+
+  /**
+   * Returns about how many records objects have, by name: Salesforce's own estimate, some time old,
+   * without the recycle bin and the archive. An object that it has no estimate of, or does not
+   * know, is not in the map. Costs one API call for some hundred objects.
+   *
+   * @param objects the API names
+   * @throws IllegalArgumentException if a name is blank or holds a comma
+   * @throws io.sforza.core.error.SalesforceException if they cannot be read
+   */
+  public Map<String, Long> recordCounts(Collection<String> objects) {
+    return numbers.recordCounts(objects);
+  }
+
+  /**
+   * Returns which records were created, changed or restored within a window, at most 600,000 ("REST
+   * API Developer Guide", sObject Get Updated). Costs one API call.
+   *
+   * @param object the API name
+   * @param from the start, at most 30 days ago; seconds count, what is less is dropped
+   * @param to the end, more than a minute later
+   * @throws IllegalArgumentException if the window is too short or begins too early
+   * @throws io.sforza.core.error.RequestRejectedException if the object cannot be asked so, or more
+   *     records were changed ({@code EXCEEDED_ID_LIMIT}): halve the window
+   * @throws io.sforza.core.error.SalesforceException if they cannot be read
+   */
+  public UpdatedRecords updated(String object, Instant from, Instant to) {
+    return replication.updated(object, from, to);
+  }
+
+  /**
+   * Returns which records were deleted within a window, at most 600,000 ("REST API Developer
+   * Guide", sObject Get Deleted). Costs one API call.
+   *
+   * @param object the API name
+   * @param from the start, at most 15 days ago; seconds count, what is less is dropped
+   * @param to the end, more than a minute later
+   * @throws IllegalArgumentException if the window is too short or begins too early
+   * @throws io.sforza.core.error.RequestRejectedException if the object cannot be asked so, or more
+   *     records were deleted ({@code EXCEEDED_ID_LIMIT}): halve the window
+   * @throws io.sforza.core.error.SalesforceException if they cannot be read
+   */
+  public DeletedRecords deleted(String object, Instant from, Instant to) {
+    return replication.deleted(object, from, to);
+  }
+
+  /**
+   * Returns the content of a ContentVersion, Attachment, Document, EventLogFile or StaticResource,
+   * to be written to a file or channel. Costs nothing yet.
+   *
+   * @param object the API name
+   * @param id the record's Id
+   * @throws IllegalArgumentException if it is another object, or the Id is none
+   */
+  public Blob blob(String object, String id) {
+    return blob(object, id, Blob.field(object));
+  }
+
+  /**
+   * Returns the content of a base64 field, to be written to a file or channel. Costs nothing yet.
+   *
+   * @param object the API name
+   * @param id the record's Id
+   * @param field the field's API name
+   * @throws IllegalArgumentException if the Id is none
+   */
+  public Blob blob(String object, String id, String field) {
+    return Blob.of(connection, object, id, field);
   }
 }

@@ -271,7 +271,7 @@ class QueryTest {
     var request = org.request();
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(request.getUrl().encodedPath()).endsWith("/composite");
-    assertThat(request.getBody().utf8()).contains("/services/data/v68.0/query?q=SELECT+Id");
+    assertThat(request.getBody().utf8()).contains("/services/data/v68.0/query?q=SELECT%20Id");
   }
 
   @Test

@@ -1,0 +1,227 @@
+package io.sforza.core.rest;
+
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.sforza.core.connection.ApiRequest;
+import io.sforza.core.connection.ApiResponse;
+import io.sforza.core.connection.Backoff;
+import io.sforza.core.connection.Cancellation;
+import io.sforza.core.connection.Connection;
+import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.ErrorDetails;
+import io.sforza.core.error.TransportException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.CRC32C;
+
+/**
+ * The binary content of a record: a file, an attachment, a log. Nothing is sent before {@link
+ * #to(Path)} or {@link #to(WritableByteChannel)}, which never hold it whole in memory.
+ *
+ * <p>Immutable.
+ */
+public final class Blob {
+  private static final long UNKNOWN = -1;
+  private static final int BUFFER = 64 * 1024;
+
+  private final Connection connection;
+  private final ApiRequest request;
+  private final long length;
+
+  private Blob(Connection connection, ApiRequest request, long length) {
+    this.connection = connection;
+    this.request = request;
+    this.length = length;
+  }
+
+  static Blob of(Connection connection, String object, String id, String field) {
+    if (!id.matches("[A-Za-z0-9]{15}([A-Za-z0-9]{3})?")) {
+      throw new IllegalArgumentException(
+          "'" + id + "' is not the Id of a record: it has 15 or 18 letters and digits.");
+    }
+    ApiRequest request = ApiRequest.get("sobjects", object, id, field).header("Accept", "*/*");
+    return new Blob(connection, request, UNKNOWN);
+  }
+
+  /** Returns the field that holds the content of an object's records. */
+  static String field(String object) {
+    return switch (object) {
+      case "ContentVersion" -> "VersionData";
+      case "Attachment", "Document", "StaticResource" -> "Body";
+      case "EventLogFile" -> "LogFile";
+      default ->
+          throw new IllegalArgumentException(
+              "Which field of " + object + " holds the content? Name it: blob(object, id, field).");
+    };
+  }
+
+  /**
+   * Returns a copy that is checked for its length: {@code ContentSize} of a ContentVersion, {@code
+   * BodyLength} of an Attachment or Document.
+   *
+   * @param bytes how many bytes it must have
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Blob ofLength(long bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("Nothing has a length of " + bytes + " bytes.");
+    }
+    return new Blob(connection, request, bytes);
+  }
+
+  /**
+   * Writes the content to a file. It is written beside it first and moved into place when it is
+   * whole, so that the file is the old one or the new one, never a part. Costs one API call, one
+   * more each time it breaks off.
+   *
+   * @param file the file; replaced if it exists
+   * @return the bytes written
+   * @throws UncheckedIOException if the file cannot be written
+   * @throws DataIntegrityException if the content has another length than it should have
+   * @throws io.sforza.core.error.SalesforceException if it cannot be read
+   */
+  public long to(Path file) {
+    Path target = file.toAbsolutePath();
+    try {
+      Path part = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
+      try {
+        long written;
+        try (WritableByteChannel channel = Files.newByteChannel(part, WRITE)) {
+          written = to(channel);
+        }
+        move(part, target);
+        return written;
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * Writes the content to a channel, which it leaves open. If the content breaks off it is asked
+   * for again, and goes on behind the last byte that was written. Costs one API call, one more each
+   * time it breaks off.
+   *
+   * @param channel where to write
+   * @return the bytes written
+   * @throws UncheckedIOException if the channel cannot be written
+   * @throws DataIntegrityException if the content has another length than it should have, or is
+   *     another when it is asked for again; what was written is of no use then
+   * @throws io.sforza.core.error.SalesforceException if it cannot be read
+   */
+  public long to(WritableByteChannel channel) {
+    Download download = new Download(channel);
+    Backoff backoff = connection.backoff(request);
+    while (true) {
+      long before = download.written;
+      try {
+        download.run();
+        return download.written;
+      } catch (IOException e) {
+        if (download.written > before) {
+          backoff.progressed();
+        }
+        backoff.pauseAfter(brokenOff(download, e), new Cancellation());
+      }
+    }
+  }
+
+  private TransportException brokenOff(Download download, IOException e) {
+    return new TransportException(
+        ErrorDetails.of(
+                request
+                    + " broke off after "
+                    + download.written
+                    + " bytes: "
+                    + e.getMessage()
+                    + ".")
+            .retryLater()
+            .cause(e));
+  }
+
+  /** What was written so far, and how to write the rest. */
+  private final class Download {
+    private final WritableByteChannel channel;
+    private final CRC32C checksum = new CRC32C();
+    private long written;
+
+    Download(WritableByteChannel channel) {
+      this.channel = channel;
+    }
+
+    void run() throws IOException {
+      try (ApiResponse answer = connection.send(request)) {
+        skip(answer.body());
+        byte[] buffer = new byte[BUFFER];
+        for (int n = answer.body().read(buffer); n >= 0; n = answer.body().read(buffer)) {
+          write(buffer, n);
+        }
+      }
+      if (length != UNKNOWN && length != written) {
+        throw new DataIntegrityException(
+            ErrorDetails.of(
+                request + " gave " + written + " bytes, but the record says " + length + "."));
+      }
+    }
+
+    /** Reads over what was written before, which must be the same again. */
+    private void skip(InputStream body) throws IOException {
+      CRC32C again = new CRC32C();
+      byte[] buffer = new byte[BUFFER];
+      long left = written;
+      while (left > 0) {
+        int n = body.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (n < 0) {
+          break;
+        }
+        again.update(buffer, 0, n);
+        left -= n;
+      }
+      if (left > 0 || again.getValue() != checksum.getValue()) {
+        throw new DataIntegrityException(
+            ErrorDetails.of(
+                    request
+                        + " has another content now than when it broke off after "
+                        + written
+                        + " bytes.")
+                .hint("Do not use what was written; read it again."));
+      }
+    }
+
+    private void write(byte[] buffer, int n) {
+      checksum.update(buffer, 0, n);
+      try {
+        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot write the content of " + request + ".", e);
+      }
+      written += n;
+    }
+  }
+
+  /** Returns the request that it comes by. */
+  @Override
+  public String toString() {
+    return request.toString();
+  }
+}
