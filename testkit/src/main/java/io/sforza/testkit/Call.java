@@ -14,6 +14,14 @@ public enum Call {
   DESCRIBE_GLOBAL,
   /** The describe of one object. */
   DESCRIBE,
+  /** About how many records objects have. */
+  RECORD_COUNTS,
+  /** The first page of a query. */
+  QUERY,
+  /** A further page of a query. */
+  QUERY_MORE,
+  /** Several requests in one. */
+  COMPOSITE,
   /** A Bulk API 2.0 query job is created. */
   BULK_CREATE,
   /** All Bulk API 2.0 query jobs are listed. */

@@ -3,6 +3,7 @@ package io.sforza.testkit;
 import io.sforza.testkit.internal.server.Answer;
 import io.sforza.testkit.internal.server.Observer;
 import io.sforza.testkit.internal.server.Request;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** What stands between the server and its endpoints: faults come in, and calls are written down. */
@@ -18,23 +19,28 @@ final class Exchanges implements Observer {
   @Override
   public Answer answer(Call call, Request request, Supplier<Answer> endpoint) {
     Fault.Kind fault = faults.take(call);
-    Answer answer;
-    if (fault instanceof Fault.Status status) {
-      answer = failed(call, status);
-    } else if (fault instanceof Fault.Cut cut) {
-      answer = endpoint.get().cutAfter(cut.bytes());
-    } else {
-      answer = endpoint.get();
-    }
+    Answer answer = fault == null ? endpoint.get() : failed(call, fault, endpoint);
     calls.add(
         new RecordedCall(
             call, request.method(), request.target(), request.maskedBody(), answer.status()));
     return answer;
   }
 
-  private static Answer failed(Call call, Fault.Status fault) {
-    return call == Call.TOKEN
-        ? Answer.refusedLogin(fault.status(), fault.errorCode(), fault.message())
-        : Answer.error(fault.status(), fault.errorCode(), fault.message());
+  private static Answer failed(Call call, Fault.Kind fault, Supplier<Answer> endpoint) {
+    if (fault instanceof Fault.Status status) {
+      Answer refusal =
+          call == Call.TOKEN
+              ? Answer.refusedLogin(status.status(), status.errorCode(), status.message())
+              : Answer.error(status.status(), status.errorCode(), status.message());
+      Duration wait = status.retryAfter();
+      return wait == null ? refusal : refusal.header("Retry-After", wait.toSeconds());
+    } else if (fault instanceof Fault.Page page) {
+      return Answer.page(page.status(), page.html());
+    } else if (fault instanceof Fault.Redirect redirect) {
+      return Answer.redirect(redirect.status(), redirect.location());
+    } else if (fault instanceof Fault.Disturbed disturbed) {
+      return endpoint.get().disturbed(disturbed.how());
+    }
+    throw new IllegalStateException("What is " + fault + "?");
   }
 }

@@ -11,10 +11,12 @@ final class Faults {
 
   private static final class Pending {
     private final Fault fault;
+    private int toSpare;
     private int left;
 
     Pending(Fault fault) {
       this.fault = fault;
+      this.toSpare = fault.after();
       this.left = fault.times();
     }
   }
@@ -47,6 +49,10 @@ final class Faults {
       for (Iterator<Pending> all = pending.iterator(); all.hasNext(); ) {
         Pending next = all.next();
         if (next.fault.hits(call)) {
+          if (next.toSpare > 0) {
+            next.toSpare--;
+            continue;
+          }
           if (--next.left == 0) {
             all.remove();
           }

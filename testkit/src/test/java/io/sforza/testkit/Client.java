@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +58,10 @@ final class Client {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  CompletableFuture<HttpResponse<byte[]>> sendAsync(HttpRequest.Builder request) {
+    return http.sendAsync(request.build(), BodyHandlers.ofByteArray());
   }
 
   HttpResponse<byte[]> get(String path) {

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,5 +143,84 @@ class FaultTest {
     public boolean await(Duration duration, CompletionStage<?> signal) {
       throw new IllegalStateException("this clock is broken");
     }
+  }
+
+  @Test
+  void a_page_takes_the_place_of_an_answer() {
+    org.inject(Fault.page(502, "<h1>Bad Gateway</h1>").once());
+    org.inject(Fault.page(406, "").once());
+
+    HttpResponse<byte[]> page = client.get(LIMITS);
+    assertThat(page.statusCode()).isEqualTo(502);
+    assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+    assertThat(Client.text(page)).isEqualTo("<h1>Bad Gateway</h1>");
+    assertThat(client.get(LIMITS).body()).isEmpty();
+  }
+
+  @Test
+  void a_connection_that_is_reset_gives_no_answer() {
+    org.inject(Fault.resetConnection().on(Call.BULK_CREATE).once());
+
+    assertThatThrownBy(() -> client.job("SELECT Id FROM Account")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void a_body_that_stalls_leaves_the_client_waiting_and_the_org_can_be_closed() {
+    org.inject(Fault.stallBodyAfter(10).once());
+
+    assertThatThrownBy(
+            () -> client.sendAsync(client.request(LIMITS)).get(300, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void a_corrupt_body_can_not_be_read() throws Exception {
+    org.inject(Fault.corruptBodyAfter(20).times(2));
+
+    assertThatThrownBy(
+            () ->
+                Client.unzipped(
+                    client.send(client.request(LIMITS).header("Accept-Encoding", "gzip"))))
+        .isInstanceOf(IOException.class);
+    assertThat(Client.text(client.get(LIMITS))).doesNotContain("DailyBulkV2QueryJobs");
+  }
+
+  @Test
+  void a_body_that_drips_is_whole_in_the_end() {
+    org.inject(Fault.dripBody(20, Duration.ofMillis(1)).once());
+
+    assertThat(Client.json(client.get(LIMITS)).has("DailyApiRequests")).isTrue();
+  }
+
+  @Test
+  void a_redirect_says_where_to() {
+    org.inject(Fault.redirect(307, "https://acme2.my.salesforce.com/x").once());
+
+    HttpResponse<byte[]> answer = client.get(LIMITS);
+    assertThat(answer.statusCode()).isEqualTo(307);
+    assertThat(answer.headers().firstValue("Location"))
+        .hasValue("https://acme2.my.salesforce.com/x");
+  }
+
+  @Test
+  void a_fault_spares_the_first_calls_and_asks_to_wait() {
+    org.inject(BUSY.retryAfter(Duration.ofSeconds(7)).after(1).once());
+
+    assertThat(client.get(LIMITS).statusCode()).isEqualTo(200);
+    HttpResponse<byte[]> hit = client.get(LIMITS);
+    assertThat(hit.statusCode()).isEqualTo(503);
+    assertThat(hit.headers().firstValue("Retry-After")).hasValue("7");
+    assertThat(client.get(LIMITS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void faults_that_make_no_sense_are_refused() {
+    assertThatThrownBy(() -> Fault.stallBodyAfter(-1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Fault.page(99, "")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Fault.redirect(200, "x")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Fault.dripBody(0, Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Fault.resetConnection().retryAfter(Duration.ZERO))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -291,7 +291,7 @@ class QueryJobTest {
         "SELECT Picture__c FROM Wide__c  | API_ERROR        | Selecting binary data not supported",
         "SELECT Owner.Name FROM Account  | MALFORMED_QUERY  | The fake org does not evaluate fields"
             + " of parents",
-        "SELECT Id FROM Account ORDER BY Id | MALFORMED_QUERY | The fake org does not evaluate"
+        "SELECT Id FROM Account ORDER BY Name | MALFORMED_QUERY | The fake org does not evaluate"
             + " ORDER BY",
       })
   void a_query_that_cannot_run_is_refused(String soql, String code, String message)

@@ -28,6 +28,11 @@ public final class FakeJson {
     return MAPPER.createArrayNode();
   }
 
+  /** Returns a text as JSON writes it, with its quotes. */
+  public static String text(String value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
   /** Returns what the text says, or null if it is not JSON. */
   public static @Nullable JsonNode parse(String text) {
     try {

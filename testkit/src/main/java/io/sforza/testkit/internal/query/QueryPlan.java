@@ -6,9 +6,11 @@ import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.FieldPath;
+import io.sforza.testkit.internal.rows.Bytes;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.Field;
+import io.sforza.testkit.internal.schema.RecordIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +52,8 @@ public final class QueryPlan {
               + " append the '__c' after the entity name. Please reference your WSDL or the"
               + " describe call for the appropriate names.");
     }
-    if (!query.orderBy().isEmpty()) {
-      throw RefusedQuery.byTheFakeOnly("ORDER BY");
+    if (!query.orderBy().isEmpty() && !isByAscendingId(query, table)) {
+      throw RefusedQuery.byTheFakeOnly("ORDER BY, but for ORDER BY Id over rows in that order,");
     }
     Columns names = new Columns(table.object(), soql);
     List<Integer> columns = new ArrayList<>();
@@ -62,6 +64,20 @@ public final class QueryPlan {
     RowFilter filter = where == null ? null : where.accept(new Filters(names, now));
     Integer limit = query.limit();
     return new QueryPlan(table, columns, filter, limit == null ? Long.MAX_VALUE : limit);
+  }
+
+  private static boolean isByAscendingId(SoqlQuery query, Table table) {
+    String order = query.orderBy().get(0).toString();
+    boolean byId = query.orderBy().size() == 1 && order.matches("(?i)Id( ASC)?");
+    Bytes id = new Bytes(RecordIds.LENGTH);
+    String before = "";
+    for (long i = 0; byId && i < table.rows().count(); i++) {
+      id.clear();
+      table.rows().writeId(i, id);
+      byId = before.compareTo(id.text(0)) < 0;
+      before = id.text(0);
+    }
+    return byId;
   }
 
   private static SoqlQuery parsed(String soql) {

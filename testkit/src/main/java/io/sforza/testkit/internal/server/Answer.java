@@ -9,26 +9,28 @@ import tools.jackson.databind.JsonNode;
 
 /** What goes back to the client. Immutable; each step returns a changed copy. */
 public final class Answer {
-  private static final int NEVER = -1;
-
   private final int status;
   private final Map<String, String> headers;
   private final @Nullable Body body;
-  private final int cutAfter;
+  private final @Nullable Disturbance disturbance;
 
-  private Answer(int status, Map<String, String> headers, @Nullable Body body, int cutAfter) {
+  private Answer(
+      int status,
+      Map<String, String> headers,
+      @Nullable Body body,
+      @Nullable Disturbance disturbance) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.cutAfter = cutAfter;
+    this.disturbance = disturbance;
   }
 
   static Answer empty(int status) {
-    return new Answer(status, Map.of(), null, NEVER);
+    return new Answer(status, Map.of(), null, null);
   }
 
   static Answer of(int status, String contentType, Body body) {
-    return new Answer(status, Map.of("Content-Type", contentType), body, NEVER);
+    return new Answer(status, Map.of("Content-Type", contentType), body, null);
   }
 
   static Answer json(int status, String json) {
@@ -60,15 +62,29 @@ public final class Answer {
     return error(404, "NOT_FOUND", "The requested resource does not exist");
   }
 
-  Answer header(String name, Object value) {
+  /** Returns a copy with a header in place of any of the same name. */
+  public Answer header(String name, Object value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value.toString());
-    return new Answer(status, more, body, cutAfter);
+    return new Answer(status, more, body, disturbance);
   }
 
-  /** Returns a copy whose connection breaks after so many bytes of the body. */
-  public Answer cutAfter(int bytes) {
-    return new Answer(status, headers, body, bytes);
+  /** Returns a copy to which something happens on its way. */
+  public Answer disturbed(Disturbance what) {
+    return new Answer(status, headers, body, what);
+  }
+
+  /** Returns an HTML page, or nothing but the status, as edges and proxies answer. */
+  public static Answer page(int status, String html) {
+    byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+    return html.isEmpty()
+        ? empty(status)
+        : of(status, "text/html;charset=UTF-8", out -> out.write(bytes));
+  }
+
+  /** Returns an answer that sends on to another place. */
+  public static Answer redirect(int status, String location) {
+    return empty(status).header("Location", location);
   }
 
   /** Returns the HTTP status. */
@@ -84,13 +100,13 @@ public final class Answer {
     return body;
   }
 
-  /** Returns the body as it goes over the wire, encoded and broken off as it shall be. */
-  static Body onTheWire(Body body, boolean gzip, int cutAfter) {
-    Body encoded = gzip ? out -> FastGzip.write(body, out) : body;
-    return cutAfter < 0 ? encoded : out -> encoded.writeTo(new CutOutput(out, cutAfter));
+  @Nullable Disturbance disturbance() {
+    return disturbance;
   }
 
-  int cutAfter() {
-    return cutAfter;
+  /** Returns the body as it goes over the wire, encoded and disturbed as it shall be. */
+  static Body onTheWire(Body body, boolean gzip, @Nullable Disturbance disturbance) {
+    Body encoded = gzip ? out -> FastGzip.write(body, out) : body;
+    return disturbance == null ? encoded : out -> encoded.writeTo(disturbance.through(out));
   }
 }

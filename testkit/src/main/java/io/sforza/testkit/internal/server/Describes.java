@@ -1,18 +1,56 @@
 package io.sforza.testkit.internal.server;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.rows.Tables;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 /** {@code /sobjects} and {@code /sobjects/X/describe}. */
 final class Describes {
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT);
+
   private final Tables tables;
+
+  // nothing here ever changes
+  private static final ZonedDateTime LAST_MODIFIED =
+      ZonedDateTime.of(2026, 1, 5, 8, 0, 0, 0, ZoneOffset.UTC);
 
   Describes(Tables tables) {
     this.tables = tables;
   }
 
-  Answer global(String version) {
+  Answer global(String version, Request request) {
+    return ifModified(request, () -> global(version));
+  }
+
+  Answer one(String version, String object, Request request) {
+    Table table = tables.find(object);
+    return table == null
+        ? Answer.notFound()
+        : ifModified(request, () -> Answer.json(200, table.object().describe(version)));
+  }
+
+  private Answer ifModified(Request request, Supplier<Answer> answer) {
+    String since = request.header("If-Modified-Since");
+    try {
+      if (since != null && !LAST_MODIFIED.isAfter(ZonedDateTime.parse(since, RFC_1123_DATE_TIME))) {
+        return Answer.empty(304);
+      }
+    } catch (DateTimeParseException e) {
+      // as if it were not there
+    }
+    return answer.get().header("Last-Modified", HTTP_DATE.format(LAST_MODIFIED));
+  }
+
+  private Answer global(String version) {
     return Answer.of(
         200,
         "application/json;charset=UTF-8",
@@ -28,10 +66,5 @@ final class Describes {
           }
           out.write("]}".getBytes(StandardCharsets.UTF_8));
         });
-  }
-
-  Answer one(String version, String object) {
-    Table table = tables.find(object);
-    return table == null ? Answer.notFound() : Answer.json(200, table.object().describe(version));
   }
 }

@@ -45,7 +45,8 @@ public final class FakeServer implements AutoCloseable {
             new TokenEndpoint(sessions, time, url),
             new Describes(tables),
             limits,
-            new BulkEndpoint(jobs, limits));
+            new BulkEndpoint(jobs, limits),
+            new QueryEndpoint(tables, time));
     server.setDispatcher(new Door(server, observer, sessions, limits, routes));
     return new FakeServer(server, url);
   }
@@ -83,7 +84,7 @@ public final class FakeServer implements AutoCloseable {
       // the server keeps all requests for takeRequest(), which nobody calls
       server.takeRequest(0, TimeUnit.MILLISECONDS);
       Request request = new Request(recorded);
-      Routes.Route route = routes.find(request);
+      Routes.Route route = routes.findWhole(request);
       Answer answer = observer.answer(route.call(), request, () -> answer(request, route));
       if (!route.open()) {
         answer = answer.header("Sforce-Limit-Info", limits.info());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -17,29 +18,52 @@ import tools.jackson.databind.JsonNode;
 public final class Request {
   private static final Set<String> OPEN_PARAMETERS = Set.of("grant_type", "client_id", "format");
 
-  private final RecordedRequest request;
+  private final String method;
+  private final String target;
+  private final Function<String, @Nullable String> headers;
   private final String body;
   private final List<String> segments;
   private final Map<String, String> query;
 
   Request(RecordedRequest request) {
-    this.request = request;
-    ByteString bytes = request.getBody();
+    this(
+        request.getMethod(),
+        request.getTarget(),
+        name -> request.getHeaders().get(name),
+        request.getBody());
+  }
+
+  private Request(
+      String method,
+      String target,
+      Function<String, @Nullable String> headers,
+      @Nullable ByteString bytes) {
+    this.method = method;
+    this.target = target;
+    this.headers = headers;
     this.body = bytes == null ? "" : bytes.utf8();
-    String target = request.getTarget();
     int mark = target.indexOf('?');
     this.segments = segments(mark < 0 ? target : target.substring(0, mark));
     this.query = form(mark < 0 ? "" : target.substring(mark + 1));
   }
 
+  /** Returns a part of this composite request; what it does not say itself, this one says. */
+  Request part(String method, String url, JsonNode ownHeaders) {
+    return new Request(
+        method,
+        url,
+        name -> ownHeaders.has(name) ? ownHeaders.path(name).asString("") : header(name),
+        null);
+  }
+
   /** Returns the HTTP method. */
   public String method() {
-    return request.getMethod();
+    return method;
   }
 
   /** Returns path and query string as sent. */
   public String target() {
-    return request.getTarget();
+    return target;
   }
 
   /** Returns the parts of the path; a trailing slash makes none, a doubled one an empty part. */
@@ -52,7 +76,7 @@ public final class Request {
   }
 
   @Nullable String header(String name) {
-    return request.getHeaders().get(name);
+    return headers.apply(name);
   }
 
   boolean takesGzip() {

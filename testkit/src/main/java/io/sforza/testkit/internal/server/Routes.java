@@ -23,19 +23,30 @@ final class Routes {
   private final Describes describes;
   private final Limits limits;
   private final BulkEndpoint bulk;
+  private final QueryEndpoint queries;
 
-  Routes(TokenEndpoint tokens, Describes describes, Limits limits, BulkEndpoint bulk) {
+  Routes(
+      TokenEndpoint tokens,
+      Describes describes,
+      Limits limits,
+      BulkEndpoint bulk,
+      QueryEndpoint queries) {
     this.tokens = tokens;
     this.describes = describes;
     this.limits = limits;
     this.bulk = bulk;
+    this.queries = queries;
   }
 
-  Route find(Request request) {
+  /** Finds what a request of its own asks; a part of a composite may have a longer URL. */
+  Route findWhole(Request request) {
+    return request.target().length() > MOST_URI_BYTES
+        ? new Route(Call.OTHER, true, Routes::tooLong)
+        : find(request);
+  }
+
+  private Route find(Request request) {
     List<String> path = request.segments();
-    if (request.target().length() > MOST_URI_BYTES) {
-      return new Route(Call.OTHER, true, Routes::tooLong);
-    }
     if (path.size() < 2 || !path.get(0).equals("services")) {
       return unknown();
     }
@@ -63,7 +74,15 @@ final class Routes {
       return get(Call.RESOURCES, request, () -> Versions.resources(version));
     }
     return switch (path.get(0)) {
-      case "limits" -> path.size() == 1 ? get(Call.LIMITS, request, limits::answer) : unknown();
+      case "limits" -> limits(path, request);
+      case "query", "queryAll" -> queries(version, path, request);
+      case "composite" ->
+          path.size() == 1
+              ? new Route(
+                  Call.COMPOSITE,
+                  false,
+                  only("POST", request, () -> CompositeEndpoint.answer(request, this::part)))
+              : unknown();
       case "sobjects" -> objects(version, path, request);
       case "jobs" ->
           path.size() >= 2 && path.get(1).equals("query")
@@ -73,12 +92,41 @@ final class Routes {
     };
   }
 
+  /** Answers a part of a composite, which is in a session already and counts for nothing. */
+  private Answer part(Request part) {
+    Route route = find(part);
+    return switch (route.call()) {
+      case QUERY, QUERY_MORE, DESCRIBE, DESCRIBE_GLOBAL, LIMITS, RECORD_COUNTS ->
+          route.endpoint().get();
+      default -> Answer.notFound();
+    };
+  }
+
+  private Route limits(List<String> path, Request request) {
+    if (path.size() == 1) {
+      return get(Call.LIMITS, request, limits::answer);
+    }
+    return path.equals(List.of("limits", "recordCount"))
+        ? get(Call.RECORD_COUNTS, request, () -> queries.recordCounts(request))
+        : unknown();
+  }
+
+  private Route queries(String version, List<String> path, Request request) {
+    if (path.size() == 1) {
+      boolean withHidden = path.get(0).equals("queryAll");
+      return get(Call.QUERY, request, () -> queries.first(request, version, withHidden));
+    }
+    return path.size() == 2
+        ? get(Call.QUERY_MORE, request, () -> queries.next(request, version, path.get(1)))
+        : unknown();
+  }
+
   private Route objects(String version, List<String> path, Request request) {
     if (path.size() == 1) {
-      return get(Call.DESCRIBE_GLOBAL, request, () -> describes.global(version));
+      return get(Call.DESCRIBE_GLOBAL, request, () -> describes.global(version, request));
     }
     return path.size() == 3 && path.get(2).equals("describe")
-        ? get(Call.DESCRIBE, request, () -> describes.one(version, path.get(1)))
+        ? get(Call.DESCRIBE, request, () -> describes.one(version, path.get(1), request))
         : unknown();
   }
 

@@ -3,7 +3,6 @@ package io.sforza.testkit.internal.server;
 import java.io.IOException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
-import mockwebserver3.SocketEffect;
 import okio.BufferedSink;
 
 /** Puts an answer on the wire. Bodies are written while they are made, and never held. */
@@ -16,6 +15,10 @@ final class Wire {
     answer.headers().forEach(response::setHeader);
     response.setHeader("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
     response.setHeader("Vary", "Accept-Encoding");
+    Disturbance disturbance = answer.disturbance();
+    if (disturbance != null) {
+      disturbance.applyTo(response);
+    }
     Body body = answer.body();
     if (body == null || !mayHaveBody(answer.status(), request.method())) {
       return response.build();
@@ -24,10 +27,7 @@ final class Wire {
       response.setHeader("Content-Encoding", "gzip");
     }
     response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
-    Body encoded = Answer.onTheWire(body, request.takesGzip(), answer.cutAfter());
-    if (answer.cutAfter() >= 0) {
-      response.onResponseEnd(new SocketEffect.CloseSocket());
-    }
+    Body encoded = Answer.onTheWire(body, request.takesGzip(), disturbance);
     return response.body(new Chunked(encoded)).build();
   }
 
