@@ -15,6 +15,11 @@ public sealed interface Disturbance {
     return out;
   }
 
+  /** Returns whether a body that was cut is held there, in the place of breaking off. */
+  default boolean holds() {
+    return false;
+  }
+
   /** Tells the server what else happens to the connection. */
   default void applyTo(MockResponse.Builder response) {}
 
@@ -47,8 +52,8 @@ public sealed interface Disturbance {
     }
 
     @Override
-    public void applyTo(MockResponse.Builder response) {
-      response.onResponseEnd(SocketEffect.Stall.INSTANCE);
+    public boolean holds() {
+      return true;
     }
   }
 

@@ -16,10 +16,12 @@ import mockwebserver3.RecordedRequest;
 /** The org at its port. Thread-safe. */
 public final class FakeServer implements AutoCloseable {
   private final MockWebServer server;
+  private final Wire wire;
   private final URI url;
 
-  private FakeServer(MockWebServer server, URI url) {
+  private FakeServer(MockWebServer server, Wire wire, URI url) {
     this.server = server;
+    this.wire = wire;
     this.url = url;
   }
 
@@ -47,8 +49,9 @@ public final class FakeServer implements AutoCloseable {
             limits,
             new BulkEndpoint(jobs, limits),
             new QueryEndpoint(tables, time));
-    server.setDispatcher(new Door(server, observer, sessions, limits, routes));
-    return new FakeServer(server, url);
+    Wire wire = new Wire();
+    server.setDispatcher(new Door(server, wire, observer, sessions, limits, routes));
+    return new FakeServer(server, wire, url);
   }
 
   /** Returns where the org is reached. */
@@ -59,20 +62,29 @@ public final class FakeServer implements AutoCloseable {
   /** Ends the org and all connections to it. */
   @Override
   public void close() {
+    wire.end();
     server.close();
   }
 
   /** Lets in who has a session, and sends them to their endpoint. */
   private static final class Door extends Dispatcher {
     private final MockWebServer server;
+    private final Wire wire;
     private final Observer observer;
     private final Sessions sessions;
     private final Limits limits;
     private final Routes routes;
     private final AtomicLong requests = new AtomicLong();
 
-    Door(MockWebServer server, Observer observer, Sessions sessions, Limits limits, Routes routes) {
+    Door(
+        MockWebServer server,
+        Wire wire,
+        Observer observer,
+        Sessions sessions,
+        Limits limits,
+        Routes routes) {
       this.server = server;
+      this.wire = wire;
       this.observer = observer;
       this.sessions = sessions;
       this.limits = limits;
@@ -90,7 +102,7 @@ public final class FakeServer implements AutoCloseable {
         answer = answer.header("Sforce-Limit-Info", limits.info());
       }
       answer = answer.header("X-SFDC-Request-Id", "fake-" + requests.incrementAndGet());
-      return Wire.response(answer, request);
+      return wire.response(answer, request);
     }
 
     private Answer answer(Request request, Routes.Route route) {
