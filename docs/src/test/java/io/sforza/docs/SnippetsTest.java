@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SnippetsTest {
-  private static final Path ROOT = root();
+  private static final Path ROOT = Project.root();
   private static final Path DECISIONS = ROOT.resolve("docs/decisions");
 
   @Test
   void every_block_of_java_in_the_pages_is_what_a_test_runs() throws IOException {
     Regions regions = Regions.under(ROOT.resolve("docs/src/test/java"));
-    if (updating()) {
+    if (Project.updating()) {
       for (Path page : pages()) {
         String updated = read(page, regions).updated();
         if (!updated.equals(Files.readString(page))) {
@@ -61,17 +61,5 @@ class SnippetsTest {
           .sorted()
           .toList();
     }
-  }
-
-  private static boolean updating() {
-    // unset, it comes as the pom's own text
-    String update = System.getProperty("snippets.update", "false");
-    return !update.startsWith("${") && !update.equals("false");
-  }
-
-  private static Path root() {
-    String given = System.getProperty("maven.multiModuleProjectDirectory", "");
-    Path root = given.isEmpty() || given.startsWith("${") ? Path.of("..") : Path.of(given);
-    return root.toAbsolutePath().normalize();
   }
 }

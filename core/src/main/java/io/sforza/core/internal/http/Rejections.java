@@ -16,24 +16,16 @@ public final class Rejections {
 
   /** Returns whether the answer says that the session is over and a new login may help. */
   public static boolean sessionExpired(ErrorAnswer answer) {
-    return ErrorCodes.sessionExpired(answer);
+    return ErrorCodes.repeat(answer) == Repeat.RENEW_SESSION;
   }
 
+  /** Returns whether the same request may be sent again. */
   public static Repeat repeat(ErrorAnswer answer) {
-    if (sessionExpired(answer)) {
-      return Repeat.RENEW_SESSION;
-    }
-    if (!ErrorCodes.transientFailure(answer)) {
-      return Repeat.NEVER;
-    }
-    return switch (answer.status()) {
-      case 500, 502, 504 -> Repeat.SOON_IF_REPEATABLE;
-      default -> Repeat.SOON;
-    };
+    return ErrorCodes.repeat(answer);
   }
 
   /**
-   * Returns the exception for an answer.
+   * Returns the exception for an answer to the only attempt.
    *
    * @param request the request, as a message may show it
    * @param requestId Salesforce's id of the request, or null
@@ -44,6 +36,14 @@ public final class Rejections {
     return exception(request, answer, requestId, usage, 1);
   }
 
+  /**
+   * Returns the exception for an answer.
+   *
+   * @param request the request, as a message may show it
+   * @param requestId Salesforce's id of the request, or null
+   * @param usage the org's usage as last seen, or null
+   * @param attempts how often the request was sent
+   */
   public static SalesforceException exception(
       String request,
       ErrorAnswer answer,
@@ -56,25 +56,25 @@ public final class Rejections {
             .hint(ErrorCodes.hint(answer))
             .requestId(requestId)
             .attempts(attempts);
-    if (ErrorCodes.transientFailure(answer)) {
+    Repeat repeat = ErrorCodes.repeat(answer);
+    if (repeat == Repeat.SOON || repeat == Repeat.SOON_IF_REPEATABLE) {
       details = details.retryLater();
     }
-    if (answer.status() == 401) {
-      return new AuthenticationException(details);
-    }
-    if (ErrorCodes.quotaExceeded(answer)) {
-      return new QuotaExceededException(
-          details,
-          answer.status(),
-          answer.errors(),
-          usage == null ? -1 : usage.used(),
-          usage == null ? -1 : usage.max());
-    }
-    if (answer.errors().isEmpty() && details.retryable()) {
-      // no word of Salesforce's in it: an edge or a proxy on the way
-      return new TransportException(details);
-    }
-    return new RequestRejectedException(details, answer.status(), answer.errors());
+    return switch (ErrorCodes.kind(answer)) {
+      case AUTHENTICATION -> new AuthenticationException(details);
+      case QUOTA ->
+          new QuotaExceededException(
+              details,
+              answer.status(),
+              answer.errors(),
+              usage == null ? -1 : usage.used(),
+              usage == null ? -1 : usage.max());
+      case REJECTED ->
+          // no word of Salesforce's in it: an edge or a proxy on the way
+          answer.errors().isEmpty() && details.retryable()
+              ? new TransportException(details)
+              : new RequestRejectedException(details, answer.status(), answer.errors());
+    };
   }
 
   private static String message(String request, ErrorAnswer answer) {

@@ -36,19 +36,28 @@ class RejectionsTest {
             + " false | hidden from this user",
         "400 | INVALID_TYPE | sObject type | RequestRejectedException | false | hidden from this"
             + " user",
-        "400 | QUERY_TIMEOUT | running for too long | RequestRejectedException | false | fewer"
+        "400 | QUERY_TIMEOUT | running for too long | RequestRejectedException | true | fewer"
             + " rows",
         "403 | INSUFFICIENT_ACCESS | x | RequestRejectedException | false | lacks a permission",
         "400 | UNABLE_TO_LOCK_ROW | unable to obtain exclusive access | RequestRejectedException |"
-            + " true | -",
-        "400 | MALFORMED_QUERY | unexpected token: FORM | RequestRejectedException | false | -",
+            + " true | fewer batches",
+        "400 | MALFORMED_QUERY | unexpected token: FORM | RequestRejectedException | false |"
+            + " Soql.parse",
+        "400 | MALFORMED_QUERY | Implementation restriction: X | RequestRejectedException | false |"
+            + " cannot be read as a whole",
+        "400 | EXCEEDED_ID_LIMIT | does not support queryMore() | RequestRejectedException | false"
+            + " | Add a LIMIT",
+        "400 | EXCEEDED_ID_LIMIT | too many | RequestRejectedException | false | Halve the window",
+        "403 | INVALID_OPERATION_WITH_EXPIRED_PASSWORD | x | AuthenticationException | false | new"
+            + " password",
+        "400 | NOBODY_KNOWS_THIS | x | RequestRejectedException | false | -",
         "410 | UNSUPPORTED_API_VERSION | x | RequestRejectedException | false | retired",
         "410 | GONE | x | RequestRejectedException | false | retired",
-        "503 | SERVER_UNAVAILABLE | x | RequestRejectedException | true | -",
+        "503 | SERVER_UNAVAILABLE | x | RequestRejectedException | true | status.salesforce.com",
         "500 | UNKNOWN_EXCEPTION | An unexpected error occurred | RequestRejectedException | true |"
-            + " -",
+            + " support",
         "404 | NOT_FOUND | The requested resource does not exist | RequestRejectedException | false"
-            + " | -",
+            + " | seven days",
       })
   void a_code_says_what_to_do_next(
       int status, String code, String message, String type, boolean retryable, String hint) {
