@@ -261,6 +261,10 @@ public final class Connection implements AutoCloseable {
     return quota.usage();
   }
 
+  int relayPort() {
+    return transport.relayPort();
+  }
+
   private void requireOpen() {
     if (transport.closing().cancelled()) {
       throw new IllegalStateException("The connection is closed.");
@@ -302,6 +306,7 @@ public final class Connection implements AutoCloseable {
     double stopAt = Double.POSITIVE_INFINITY;
     @Nullable String clientName;
     @Nullable SSLContext tls;
+    @Nullable HttpProxy proxy;
 
     private Builder(AuthStrategy auth) {
       this.auth = auth;
@@ -395,6 +400,17 @@ public final class Connection implements AutoCloseable {
      */
     public Builder listener(RequestListener listener) {
       this.listeners.add(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * Sets the proxy of this connection. If not set, the JVM's own applies ({@code https.proxyHost}
+     * and the like), as to every HTTP client.
+     *
+     * @param through the proxy
+     */
+    public Builder proxy(HttpProxy through) {
+      this.proxy = Objects.requireNonNull(through, "through");
       return this;
     }
 

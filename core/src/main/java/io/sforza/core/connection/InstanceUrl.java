@@ -32,7 +32,7 @@ final class InstanceUrl {
     return URI.create(scheme + "://" + host.toLowerCase(Locale.ROOT) + port);
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.equals("[::1]")
         || host.matches("127(\\.\\d{1,3}){3}");

@@ -4,12 +4,16 @@ import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.internal.http.ArrivingBody;
 import io.sforza.core.internal.http.HttpClients;
+import io.sforza.core.internal.http.ProxyRelay;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +24,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP client of a connection with its threads: one request goes out, one answer comes in, and
@@ -34,6 +39,9 @@ final class Transport implements AutoCloseable {
   private final Duration idleTimeout;
   private final String userAgent;
   private final Cancellation closing = new Cancellation();
+  // with credentials for a proxy only
+  private final @Nullable ProxyRelay relay;
+  private final @Nullable String ticket;
   private final Set<ArrivingBody> bodies = ConcurrentHashMap.newKeySet();
 
   Transport(Connection.Builder settings) {
@@ -52,7 +60,33 @@ final class Transport implements AutoCloseable {
     if (settings.tls != null) {
       builder.sslContext(settings.tls);
     }
+    HttpProxy proxy = settings.proxy;
+    Secret authorization = proxy == null ? null : proxy.authorization();
+    if (proxy != null && authorization != null) {
+      this.ticket = "Sforza " + UUID.randomUUID();
+      this.relay = relay(proxy, authorization, settings.connectTimeout);
+      builder.proxy(proxy.selector(relay.address()));
+    } else {
+      this.ticket = null;
+      this.relay = null;
+      // without one of ours the JVM's own applies, as for all HTTP clients
+      builder.proxy(proxy == null ? ProxySelector.getDefault() : proxy.selector(proxy.address()));
+    }
     this.http = builder.build();
+  }
+
+  private ProxyRelay relay(HttpProxy proxy, Secret authorization, Duration connectTimeout) {
+    try {
+      return new ProxyRelay(
+          threads,
+          proxy.address(),
+          authorization.reveal(),
+          String.valueOf(ticket),
+          Math.toIntExact(connectTimeout.toMillis()));
+    } catch (IOException e) {
+      threads.shutdownNow();
+      throw new UncheckedIOException("No port on loopback is free for the proxy's relay.", e);
+    }
   }
 
   private static ExecutorService threads() {
@@ -77,6 +111,11 @@ final class Transport implements AutoCloseable {
   /** Returns what is cancelled when this transport is closed. */
   Cancellation closing() {
     return closing;
+  }
+
+  /** Returns where the relay to the proxy listens, 0 if there is none. */
+  int relayPort() {
+    return relay == null ? 0 : relay.address().getPort();
   }
 
   Duration requestTimeout() {
@@ -104,7 +143,12 @@ final class Transport implements AutoCloseable {
   @SuppressWarnings("try") // the registrations only have to be closed
   private HttpResponse<ArrivingBody> send(
       HttpRequest.Builder request, Cancellation cancellation, Duration idle) throws IOException {
-    HttpRequest whole = request.timeout(requestTimeout).header("User-Agent", userAgent).build();
+    request.timeout(requestTimeout).setHeader("User-Agent", userAgent);
+    if (ticket != null) {
+      // goes with CONNECT to our own relay, never to Salesforce
+      request.setHeader("Proxy-Authorization", ticket);
+    }
+    HttpRequest whole = request.build();
     String what = whole.method() + " to " + whole.uri().getHost();
     CompletableFuture<HttpResponse<ArrivingBody>> answer =
         http.sendAsync(whole, headers -> arriving(idle));
@@ -144,6 +188,9 @@ final class Transport implements AutoCloseable {
     closing.cancel();
     bodies.forEach(ArrivingBody::close);
     HttpClients.close(http);
+    if (relay != null) {
+      relay.close();
+    }
     threads.shutdownNow();
   }
 }
