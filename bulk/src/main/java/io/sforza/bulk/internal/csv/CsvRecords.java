@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Reads the CSV of Bulk results record by record: cells in quotes or not, quotes doubled, any line
- * end inside quotes kept as it is, records ended by LF, CR LF or the end of the stream.
+ * end inside quotes kept as it is, records ended by LF, CR LF or the end of the stream. NUL bytes,
+ * which long texts may hold and databases refuse, are dropped.
  *
  * <p>Holds one record and 64 KiB of input, however long the stream is. One thread at a time.
  */
@@ -38,6 +39,9 @@ public final class CsvRecords {
   private int length;
   private int[] ends = new int[16];
   private int count;
+  // whether the input in the buffer, and so the record, holds a NUL
+  private boolean bufferHasNul;
+  private boolean mayHaveNul;
   private long records;
   private long bytes;
 
@@ -61,12 +65,16 @@ public final class CsvRecords {
   public boolean next() throws IOException {
     length = 0;
     count = 0;
+    mayHaveNul = bufferHasNul;
     if (position == limit && !fill()) {
       return false;
     }
     records++;
     while (cell()) {
       // the next cell of the same record
+    }
+    if (mayHaveNul) {
+      dropNuls();
     }
     return true;
   }
@@ -191,6 +199,39 @@ public final class CsvRecords {
     return at;
   }
 
+  /** Returns whether the input in the buffer has a NUL, thirty-two bytes at a time. */
+  private boolean findNul() {
+    long hits = 0;
+    int at = 0;
+    for (int last = limit - 32; at <= last; at += 32) {
+      long a = (long) LONGS.get(buffer, at);
+      long b = (long) LONGS.get(buffer, at + 8);
+      long c = (long) LONGS.get(buffer, at + 16);
+      long d = (long) LONGS.get(buffer, at + 24);
+      hits |= ((a - ONES) & ~a) | ((b - ONES) & ~b) | ((c - ONES) & ~c) | ((d - ONES) & ~d);
+    }
+    boolean found = (hits & HIGHS) != 0;
+    for (; at < limit; at++) {
+      found |= buffer[at] == 0;
+    }
+    return found;
+  }
+
+  private void dropNuls() {
+    int kept = 0;
+    int from = 0;
+    for (int i = 0; i < count; i++) {
+      for (int at = from; at < ends[i]; at++) {
+        if (cells[at] != 0) {
+          cells[kept++] = cells[at];
+        }
+      }
+      from = ends[i];
+      ends[i] = kept;
+    }
+    length = kept;
+  }
+
   private void append(int end) {
     int size = end - position;
     if (length + size > cells.length) {
@@ -216,6 +257,8 @@ public final class CsvRecords {
     position = 0;
     limit = Math.max(n, 0);
     bytes += limit;
+    bufferHasNul = findNul();
+    mayHaveNul |= bufferHasNul;
     return n > 0;
   }
 

@@ -72,6 +72,31 @@ class CsvRecordsTest {
         .containsExactly(List.of(longest, "x"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"I\0d\",\"\0\"\n\"long enough for a word\0\0 and more\",\"\0x\0\"\n\"b\",\"\"\n",
+        "I\0d,\0\r\nlong enough for a word\0\0 and more,\0x\0\r\nb,\r\n"
+      })
+  void nul_bytes_are_dropped_wherever_they_stand_in_a_cell(String csv) throws IOException {
+    for (int size = 1; size <= csv.length(); size++) {
+      assertThat(read(new Dripping(csv, size)))
+          .containsExactly(
+              List.of("Id", ""), List.of("long enough for a word and more", "x"), List.of("b", ""));
+    }
+  }
+
+  @Test
+  void the_bytes_of_a_record_have_no_nul_either() throws IOException {
+    CsvRecords records =
+        new CsvRecords(new ByteArrayInputStream("\"\0a\",\"b\0\"\n".getBytes(UTF_8)), ',');
+
+    records.next();
+
+    assertThat(records.copyCells()).isEqualTo("ab".getBytes(UTF_8));
+    assertThat(records.copyEnds()).containsExactly(1, 2);
+  }
+
   @Test
   void a_chunk_border_at_any_byte_changes_nothing() throws IOException {
     String csv = "\"a\"\"b\",\"東京\r\n\",\"\"\r\n\"\uD83D\uDE80\",\"\"\"\",\"12345678901234567890\"";
@@ -86,7 +111,9 @@ class CsvRecordsTest {
   void generated_cells_come_back_as_they_were() throws IOException {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
-    String[] pieces = {"\"", "\n", "\r\n", "\r", ",", "a", "é", "\uD83D\uDE80", "0123456789", " "};
+    String[] pieces = {
+      "\"", "\n", "\r\n", "\r", ",", "a", "é", "\uD83D\uDE80", "0123456789", " ", "\0"
+    };
     for (int round = 0; round < 300; round++) {
       List<List<String>> records = new ArrayList<>();
       StringBuilder csv = new StringBuilder();
@@ -97,7 +124,7 @@ class CsvRecordsTest {
           for (int p = random.nextInt(12); p > 0; p--) {
             cell.append(pieces[random.nextInt(pieces.length)]);
           }
-          cells.add(cell.toString());
+          cells.add(cell.toString().replace("\0", ""));
           csv.append(c == 0 ? "" : ",").append('"');
           csv.append(cell.toString().replace("\"", "\"\"")).append('"');
         }
