@@ -214,7 +214,7 @@ public final class Row {
   public @Nullable Double doubleValue(int index) {
     return parsed(
         index,
-        Double::valueOf,
+        CellText::doubleValue,
         FieldType.INT,
         FieldType.LONG,
         FieldType.DOUBLE,
