@@ -99,7 +99,9 @@ public final class Row {
    */
   public Row withChildren(Map<Integer, List<Row>> byColumn) {
     byColumn.keySet().forEach(index -> require(index, FieldType.SUBQUERY));
-    return new Row(schema, cells, ends, byColumn.isEmpty() ? null : Map.copyOf(byColumn));
+    Map<Integer, List<Row>> copy = new LinkedHashMap<>();
+    byColumn.forEach((column, rows) -> copy.put(column, List.copyOf(rows)));
+    return new Row(schema, cells, ends, copy.isEmpty() ? null : copy);
   }
 
   /** Returns the columns. */

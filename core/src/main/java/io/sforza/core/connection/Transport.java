@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * all that is under way ends with {@link #close()}.
  */
 final class Transport implements AutoCloseable {
+  private static final int PROXY_WANTS_CREDENTIALS = 407;
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private final HttpClient http;
@@ -154,7 +155,12 @@ final class Transport implements AutoCloseable {
         http.sendAsync(whole, headers -> arriving(idle));
     try (var byCaller = cancellation.onCancel(() -> answer.cancel(true));
         var byClosing = closing.onCancel(() -> answer.cancel(true))) {
-      return answer.get();
+      HttpResponse<ArrivingBody> arrived = answer.get();
+      if (arrived.statusCode() == PROXY_WANTS_CREDENTIALS) {
+        // the JDK's client gives the proxy's answer to CONNECT as that of the org, without a body
+        throw new IOException("Tunnel failed, got: " + PROXY_WANTS_CREDENTIALS);
+      }
+      return arrived;
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();

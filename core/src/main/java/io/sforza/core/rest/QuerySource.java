@@ -66,6 +66,11 @@ final class QuerySource implements RowSource<Row> {
     this.backoff = connection.backoff(ApiRequest.get(query.withDeleted ? "queryAll" : "query"));
     SelectList list = query.schema == null ? SelectList.of(query.soql) : null;
     this.counts = list != null && list.count();
+    if (list != null && list.allFields() && !list.items().isEmpty()) {
+      throw new IllegalArgumentException(
+          "FIELDS() beside other columns does not tell them all: name the fields, or give the query"
+              + " a schema.");
+    }
     this.schema = list == null ? query.schema : list.allFields() ? null : list.schema();
   }
 

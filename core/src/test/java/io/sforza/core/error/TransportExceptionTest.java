@@ -8,6 +8,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,16 @@ class TransportExceptionTest {
         Arguments.of(new ConnectException(), "nothing accepts connections there", "its proxy"),
         Arguments.of(new HttpConnectTimeoutException("x"), "no connection in time", "its proxy"),
         Arguments.of(new HttpTimeoutException("x"), "none came in time", "requestTimeout"),
-        Arguments.of(new SSLHandshakeException("no path"), "TLS failed (no path)", "trust store"),
+        Arguments.of(
+            new SSLHandshakeException("no path").initCause(new CertificateException("untrusted")),
+            "TLS failed (no path)",
+            "trust store"),
+        Arguments.of(
+            new SSLHandshakeException("Remote host terminated the handshake"),
+            "TLS broke off (Remote host terminated the handshake)",
+            "its proxy"),
+        Arguments.of(
+            new IOException("Tunnel failed, got: 403"), "the proxy did not connect", "lets"),
         Arguments.of(new ClosedChannelException(), "the connection broke", "its proxy"),
         Arguments.of(new IOException("EOF reached"), "EOF reached", "its proxy"));
   }

@@ -389,4 +389,55 @@ class QueryTest {
         .hasMessageContaining("expected SELECT at position 1");
     assertThat(org.requests()).isZero();
   }
+
+  @Test
+  void a_column_of_a_null_parent_is_null_whatever_the_record_has_of_that_name() {
+    org.answers(200, page(1, null, "{\"attributes\":{},\"Id\":\"500\",\"Owner\":null}"));
+
+    try (ObjectReader<Row> reader = rest.query("SELECT Owner.Id FROM Case")) {
+      assertThat(reader.nextBatch(1).get(0).isNull("Owner.Id")).isTrue();
+    }
+  }
+
+  @Test
+  void what_is_no_record_among_records_is_an_error_and_no_end() {
+    org.answers(200, page(3, null, id("1"), "null", id("3")))
+        .answers(200, "{\"totalSize\":3,\"done\":false,\"records\":null}");
+
+    assertThatThrownBy(() -> ids(rest.query("SELECT Id FROM Account")))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("no record among its records");
+    assertThatThrownBy(() -> ids(rest.query("SELECT Id FROM Account")))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("neither ends the query");
+  }
+
+  @Test
+  void a_number_that_no_field_holds_does_not_fill_the_memory() {
+    RowSchema schema = RowSchema.of("A", List.of(new Column("X", FieldType.DOUBLE)));
+    org.answers(200, page(1, null, "{\"X\":1E2000000000}"));
+
+    try (ObjectReader<Row> reader = rest.query(RestQuery.of("SELECT X FROM A").schema(schema))) {
+      assertThat(reader.nextBatch(1).get(0).string("X")).isEqualTo("1E2000000000");
+    }
+  }
+
+  @Test
+  void fields_beside_other_columns_costs_no_call() {
+    assertThatThrownBy(() -> rest.query("SELECT FIELDS(ALL), Owner.Name FROM Account LIMIT 1"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("give the query a schema");
+  }
+
+  @Test
+  void child_rows_cannot_be_changed() {
+    org.answers(200, page(1, null, "{\"Contacts\":{\"done\":true,\"records\":[{\"Id\":\"1\"}]}}"));
+
+    try (ObjectReader<Row> reader = rest.query("SELECT (SELECT Id FROM Contacts) FROM Account")) {
+      Row row = reader.nextBatch(1).get(0);
+      assertThatThrownBy(() -> row.rows("Contacts").clear())
+          .isInstanceOf(UnsupportedOperationException.class);
+      assertThat(row.toMap()).containsKey("Contacts");
+    }
+  }
 }

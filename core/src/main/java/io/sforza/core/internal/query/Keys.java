@@ -1,6 +1,5 @@
 package io.sforza.core.internal.query;
 
-import io.sforza.core.Column;
 import io.sforza.core.RowSchema;
 import java.util.HashMap;
 import java.util.Locale;
@@ -24,14 +23,15 @@ final class Keys {
     for (int i = 0; i < schema.size(); i++) {
       root.add(schema.column(i).name(), i);
     }
-    // a group of Account.Name comes as Name
+    return root;
+  }
+
+  /** Returns the keys of groups, where {@code Account.Name} comes as {@code Name}. */
+  static Keys ofGroups(RowSchema schema) {
+    Keys root = new Keys();
     for (int i = 0; i < schema.size(); i++) {
-      Column column = schema.column(i);
-      String last = column.name().substring(column.name().lastIndexOf('.') + 1);
-      Key key = root.byLowerCase.computeIfAbsent(lower(last), name -> new Key());
-      if (key.column < 0 && key.parent == null) {
-        key.column = i;
-      }
+      String name = schema.column(i).name();
+      root.add(name.substring(name.lastIndexOf('.') + 1), i);
     }
     return root;
   }

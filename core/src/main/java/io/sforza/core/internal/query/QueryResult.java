@@ -56,6 +56,9 @@ public final class QueryResult {
     this.page = page;
     this.decoder = decoder;
     this.json = Json.MAPPER.createParser(page);
+    if (page.length > 0 && page[0] == '<') {
+      throw notAPage();
+    }
     try {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw notAPage();
@@ -138,18 +141,17 @@ public final class QueryResult {
    */
   public @Nullable Row next() throws IOException {
     RecordDecoder records = decoder;
-    if (!inRecords) {
-      return null;
-    }
     try {
-      if (json.nextToken() == JsonToken.START_OBJECT) {
-        if (records == null) {
-          throw notAPage();
+      if (inRecords) {
+        JsonToken token = json.nextToken();
+        if (token == JsonToken.START_OBJECT && records != null) {
+          return records.record(json);
+        } else if (token != JsonToken.END_ARRAY) {
+          throw noRecord(records == null ? "the query" : records.schema().objectName());
         }
-        return records.record(json);
+        inRecords = false;
+        envelope();
       }
-      inRecords = false;
-      envelope();
     } catch (JacksonException e) {
       throw brokenOff(e);
     }
@@ -196,14 +198,16 @@ public final class QueryResult {
         }
         return false;
       }
-      case "totalSize" -> totalSize = json.getLongValue();
+      case "totalSize" ->
+          totalSize = value == JsonToken.VALUE_NUMBER_INT ? json.getLongValue() : -1;
       case "done" -> {
         done = value == JsonToken.VALUE_TRUE;
         doneTold = true;
       }
       case "nextRecordsUrl" ->
           nextRecordsUrl = value == JsonToken.VALUE_STRING ? json.getString() : null;
-      case "httpStatusCode" -> status = json.getIntValue();
+      case "httpStatusCode" ->
+          status = value == JsonToken.VALUE_NUMBER_INT ? json.getIntValue() : 0;
       default -> json.skipChildren();
     }
     return false;
@@ -215,6 +219,12 @@ public final class QueryResult {
 
   private static IOException brokenOff(JacksonException e) {
     return new IOException("the JSON breaks off or is none: " + e.getOriginalMessage(), e);
+  }
+
+  static DataIntegrityException noRecord(String object) {
+    return new DataIntegrityException(
+        ErrorDetails.of("A page of " + object + " holds what is no record among its records.")
+            .hint("Do not trust what was read so far; read again."));
   }
 
   static DataIntegrityException noNextPage(String object) {

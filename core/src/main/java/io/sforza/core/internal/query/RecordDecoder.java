@@ -24,12 +24,14 @@ import tools.jackson.core.JsonToken;
  * same bytes in the same cells. Not thread-safe.
  */
 final class RecordDecoder {
+  private static final int MOST_DIGITS = 400;
   private static final int DATE_TIME_LENGTH = "2026-11-20T10:00:00.000+0000".length();
 
   private final RowSchema schema;
   private final ChildPages pages;
   private final FieldType[] types;
   private final Keys keys;
+  private final Keys keysOfGroups;
   private final CellBuffer cells;
   // the row in which a column came last; those of the top must come with each
   private final long[] seen;
@@ -54,6 +56,7 @@ final class RecordDecoder {
       nested[i] = below == null ? null : new RecordDecoder(below, pages);
     }
     this.keys = Keys.of(schema);
+    this.keysOfGroups = Keys.ofGroups(schema);
     this.cells = new CellBuffer(schema);
   }
 
@@ -66,7 +69,7 @@ final class RecordDecoder {
     rows++;
     cells.clear();
     children = null;
-    fields(json, keys);
+    top(json);
     for (int i = 0; i < required.length; i++) {
       if (required[i] && seen[i] != rows) {
         throw missing(i);
@@ -76,20 +79,52 @@ final class RecordDecoder {
     return children == null ? row : row.withChildren(children);
   }
 
-  private void fields(JsonParser json, Keys expected) throws IOException {
+  /** Reads a record; its attributes, which come first, tell whether it is a group. */
+  private void top(JsonParser json) throws IOException {
+    Keys expected = keys;
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-      Keys.Key key = expected.find(json.currentName());
-      JsonToken value = json.nextToken();
-      if (key == null) {
-        json.skipChildren();
-      } else if (value == JsonToken.START_OBJECT && key.parent != null) {
-        fields(json, key.parent);
-      } else if (key.column >= 0) {
-        cell(json, value, key.column);
+      if (json.currentName().equals("attributes")) {
+        expected = isGroup(json) ? keysOfGroups : keys;
       } else {
-        // a parent that is null: so are its columns
+        field(json, expected);
+      }
+    }
+  }
+
+  private static boolean isGroup(JsonParser json) {
+    boolean group = false;
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      return false;
+    }
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean type = json.currentName().equals("type");
+      if (json.nextToken() == JsonToken.VALUE_STRING) {
+        group |= type && json.getString().equals("AggregateResult");
+      } else {
         json.skipChildren();
       }
+    }
+    return group;
+  }
+
+  private void fields(JsonParser json, Keys expected) throws IOException {
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      field(json, expected);
+    }
+  }
+
+  private void field(JsonParser json, Keys expected) throws IOException {
+    Keys.Key key = expected.find(json.currentName());
+    JsonToken value = json.nextToken();
+    if (key == null) {
+      json.skipChildren();
+    } else if (value == JsonToken.START_OBJECT && key.parent != null) {
+      fields(json, key.parent);
+    } else if (key.column >= 0) {
+      cell(json, value, key.column);
+    } else {
+      // a parent that is null: so are its columns
+      json.skipChildren();
     }
   }
 
@@ -142,7 +177,12 @@ final class RecordDecoder {
     if (!decimal || (text.indexOf('E') < 0 && text.indexOf('e') < 0)) {
       return text;
     }
-    String plain = new BigDecimal(text).toPlainString();
+    BigDecimal value = new BigDecimal(text);
+    if (Math.abs((long) value.scale()) > MOST_DIGITS) {
+      // no field holds it: written out it would fill the memory
+      return text;
+    }
+    String plain = value.toPlainString();
     return plain.indexOf('.') < 0 ? plain + ".0" : plain;
   }
 
@@ -173,7 +213,10 @@ final class RecordDecoder {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       if (name.equals("records") && value == JsonToken.START_ARRAY) {
-        while (json.nextToken() == JsonToken.START_OBJECT) {
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw QueryResult.noRecord(schema.objectName());
+          }
           all.add(record(json));
         }
       } else if (name.equals("done")) {

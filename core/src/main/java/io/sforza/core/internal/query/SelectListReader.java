@@ -2,9 +2,10 @@ package io.sforza.core.internal.query;
 
 import io.sforza.core.internal.query.SelectList.Item;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ final class SelectListReader {
     expressions = 0;
     boolean outerCount = count;
     count = false;
+    boolean outerAllFields = allFields;
+    allFields = false;
 
     expect("SELECT");
     do {
@@ -58,16 +61,20 @@ final class SelectListReader {
     expect("FROM");
     String object = word();
     String alias = alias();
+    Map<String, String> joined = joined(object, alias);
     List<Item> items = new ArrayList<>();
     for (Selected each : selected) {
       items.add(
-          new Item(each.isPath ? withoutPrefix(each.path, object, alias) : each.path, each.rows));
+          new Item(
+              each.isPath ? withoutPrefix(each.path, object, alias, joined) : each.path,
+              each.rows));
     }
     SelectList list = new SelectList(object, items, count, allFields);
 
     selected = outer;
     expressions = outerExpressions;
     count = outerCount;
+    allFields = outerAllFields;
     depth--;
     return list;
   }
@@ -81,12 +88,30 @@ final class SelectListReader {
     return next.isEmpty() || CLAUSES.contains(upper(next)) ? null : word();
   }
 
-  private static String withoutPrefix(String path, String object, @Nullable String alias) {
+  /** Reads {@code , c.Account a}: further aliases, each for a path from the object. */
+  private Map<String, String> joined(String object, @Nullable String alias) {
+    Map<String, String> joined = new LinkedHashMap<>();
+    while (take(',')) {
+      String path = withoutPrefix(word(), object, alias, joined);
+      String name = alias();
+      if (name != null) {
+        joined.put(upper(name), path);
+      }
+    }
+    return joined;
+  }
+
+  private static String withoutPrefix(
+      String path, String object, @Nullable String alias, Map<String, String> joined) {
     int dot = path.indexOf('.');
     if (dot < 0) {
       return path;
     }
     String first = path.substring(0, dot);
+    String stands = joined.get(upper(first));
+    if (stands != null) {
+      return stands + path.substring(dot);
+    }
     boolean prefix = first.equalsIgnoreCase(alias) || first.equalsIgnoreCase(object);
     return prefix ? path.substring(dot + 1) : path;
   }
@@ -147,18 +172,20 @@ final class SelectListReader {
     String argument = inside;
     while (NAME_KEEPING.contains(upper(function))) {
       int open = argument.indexOf('(');
-      if (open < 0) {
-        return argument;
+      int close = argument.lastIndexOf(')');
+      if (open < 0 || close < open) {
+        return argument.chars().allMatch(c -> isNamePart((char) c)) ? argument : null;
       }
       function = argument.substring(0, open).strip();
-      argument = argument.substring(open + 1, argument.lastIndexOf(')')).strip();
+      argument = argument.substring(open + 1, close).strip();
     }
     return null;
   }
 
   private void typeOf() {
     String relationship = word();
-    Set<String> seen = new LinkedHashSet<>();
+    // upper and lower case are the same
+    Map<String, String> seen = new LinkedHashMap<>();
     while (true) {
       String next = upper(word());
       if (next.equals("END")) {
@@ -171,10 +198,11 @@ final class SelectListReader {
         throw unreadable("WHEN, ELSE or END");
       }
       do {
-        seen.add(word());
+        String field = word();
+        seen.putIfAbsent(upper(field), field);
       } while (take(','));
     }
-    for (String field : seen) {
+    for (String field : seen.values()) {
       selected.add(new Selected(relationship + "." + field, null, true));
     }
   }

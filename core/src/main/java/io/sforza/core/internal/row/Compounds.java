@@ -52,7 +52,8 @@ public final class Compounds {
     List<@Nullable String> texts = new ArrayList<>();
     for (Column part : parts.columns()) {
       JsonNode value = root.path(part.name());
-      texts.add(value.isMissingNode() || value.isNull() ? null : value.asString());
+      texts.add(
+          value.isMissingNode() || value.isNull() ? null : value.asString().replace("\0", ""));
     }
     return texts;
   }
