@@ -61,7 +61,7 @@ public final class Fault {
 
   /**
    * Returns a fault that lets a body stop in the middle: no more comes, and the connection stays
-   * open until the client closes it.
+   * open for a minute, or until the client or the org closes it.
    *
    * @param bytes how many bytes of the body get through, as they go over the wire
    * @throws IllegalArgumentException if it is negative
@@ -72,7 +72,7 @@ public final class Fault {
 
   /**
    * Returns a fault that changes all bytes of a body from one on, as they go over the wire: a
-   * compressed body can then not be decompressed, or fails its checksum.
+   * compressed body can then not be decompressed, or fails its checksum, any other is no UTF-8.
    *
    * @param bytes how many bytes of the body stay right
    * @throws IllegalArgumentException if it is negative
@@ -96,7 +96,11 @@ public final class Fault {
     return of(new Disturbed(new Disturbance.Drip(bytes, pause)));
   }
 
-  /** Returns a fault that closes the connection in the place of an answer. */
+  /**
+   * Returns a fault that closes the connection in the place of an answer, after the org has done
+   * what was asked. Some HTTP clients, the JDK's among them, repeat a GET once by themselves then:
+   * use {@link #times} for what shall reach the caller.
+   */
   public static Fault resetConnection() {
     return of(new Disturbed(new Disturbance.Reset()));
   }
@@ -229,7 +233,11 @@ public final class Fault {
   /** Returns what goes wrong. */
   @Override
   public String toString() {
-    return kind + " on " + calls + (times < 0 ? "" : " × " + times);
+    return kind
+        + " on "
+        + calls
+        + (after == 0 ? "" : " after " + after)
+        + (times < 0 ? "" : " × " + times);
   }
 
   /** What goes wrong. */

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -190,6 +191,20 @@ class FaultTest {
     org.inject(Fault.dripBody(20, Duration.ofMillis(1)).once());
 
     assertThat(Client.json(client.get(LIMITS)).has("DailyApiRequests")).isTrue();
+  }
+
+  @Test
+  void an_org_that_is_closed_waits_for_no_drop() {
+    org.inject(Fault.dripBody(1, Duration.ofMinutes(5)).once());
+    CompletableFuture<?> answer = client.sendAsync(client.request(LIMITS));
+    while (org.calls().isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    org.close();
+
+    assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
+        .isNotInstanceOf(TimeoutException.class);
   }
 
   @Test

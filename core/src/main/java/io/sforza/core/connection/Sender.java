@@ -1,5 +1,6 @@
 package io.sforza.core.connection;
 
+import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.SalesforceException;
@@ -8,7 +9,9 @@ import io.sforza.core.internal.http.Rejections;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /**
  * Sends a request until it succeeds, fails for good, or the retry policy ends: renews the session
@@ -99,9 +102,16 @@ final class Sender {
     } catch (IOException e) {
       response.close();
       throw new BrokenBody(e);
-    } catch (JacksonIOException e) {
+    } catch (JacksonIOException | UnexpectedEndOfInputException e) {
       response.close();
       throw new BrokenBody(new IOException(e.getOriginalMessage(), e));
+    } catch (JacksonException e) {
+      response.close();
+      throw new DataIntegrityException(
+          ErrorDetails.of(
+                  "The answer is not the JSON it should be: " + e.getOriginalMessage() + ".")
+              .hint("If a proxy stands in between, see what it answers in Salesforce's place.")
+              .cause(e));
     } catch (RuntimeException e) {
       response.close();
       throw e;

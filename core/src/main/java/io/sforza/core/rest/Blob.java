@@ -1,5 +1,6 @@
 package io.sforza.core.rest;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.sforza.core.connection.ApiRequest;
@@ -19,6 +20,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
@@ -81,7 +83,7 @@ public final class Blob {
    * whole, so that the file is the old one or the new one, never a part. Costs one API call, one
    * more each time it breaks off.
    *
-   * @param file the file; replaced if it exists
+   * @param file the file; replaced if it exists, a symbolic link too
    * @return the bytes written
    * @throws UncheckedIOException if the file cannot be written
    * @throws DataIntegrityException if the content has another length than it should have
@@ -90,10 +92,11 @@ public final class Blob {
   public long to(Path file) {
     Path target = file.toAbsolutePath();
     try {
-      Path part = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
+      // not a temporary file of the JDK's, which nobody else may read
+      Path part = target.resolveSibling(".sforza-" + UUID.randomUUID() + ".part");
       try {
         long written;
-        try (WritableByteChannel channel = Files.newByteChannel(part, WRITE)) {
+        try (WritableByteChannel channel = Files.newByteChannel(part, CREATE_NEW, WRITE)) {
           written = to(channel);
         }
         move(part, target);

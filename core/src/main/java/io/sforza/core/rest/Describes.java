@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,6 +90,8 @@ final class Describes {
 
   Map<String, ObjectDescribe> objects(Collection<String> names) {
     List<String> distinct = new ArrayList<>(new LinkedHashSet<>(names));
+    // refuses what cannot be a name, before a call is spent
+    distinct.forEach(name -> ApiRequest.get("sobjects", name, "describe"));
     Map<String, ObjectDescribe> all = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     for (int from = 0; from < distinct.size(); from += Composite.MOST_PARTS) {
@@ -98,7 +101,7 @@ final class Describes {
     if (!missing.isEmpty()) {
       throw unknown(missing, null);
     }
-    return all;
+    return Collections.unmodifiableMap(all);
   }
 
   private void batch(List<String> names, Map<String, ObjectDescribe> all, List<String> missing) {
@@ -110,7 +113,7 @@ final class Describes {
     List<Part> parts = connection.read(request, Describes::parts);
     for (int i = 0; i < names.size(); i++) {
       Part part = part(parts, "d" + i);
-      if (part != null && part.describe != null) {
+      if (part != null && part.status == 200 && part.describe != null) {
         all.put(names.get(i), part.describe);
       } else if (part != null && part.status == 404) {
         missing.add(names.get(i));

@@ -8,17 +8,18 @@ import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.internal.json.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 
 /** An org's allowances, and how many records it has. */
 final class OrgNumbers {
   private static final int LONGEST_LIST = 12_000;
+  // encoded in a URL
+  private static final int COMMA = "%2C".length();
 
   private final Connection connection;
 
@@ -28,7 +29,11 @@ final class OrgNumbers {
 
   Map<String, OrgLimit> limits() {
     Map<String, OrgLimit> limits = new LinkedHashMap<>();
-    for (var entry : tree(ApiRequest.get("limits")).properties()) {
+    JsonNode answer = tree(ApiRequest.get("limits"));
+    if (!answer.isObject()) {
+      throw notThat("limits");
+    }
+    for (var entry : answer.properties()) {
       JsonNode limit = entry.getValue();
       if (limit.path("Max").isNumber()) {
         limits.put(
@@ -36,34 +41,43 @@ final class OrgNumbers {
             new OrgLimit(limit.path("Max").asLong(), limit.path("Remaining").asLong()));
       }
     }
-    return limits;
+    return Collections.unmodifiableMap(limits);
   }
 
   Map<String, Long> recordCounts(Collection<String> objects) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (String names : lists(objects)) {
       ApiRequest request = ApiRequest.get("limits", "recordCount").query("sObjects", names);
-      for (JsonNode count : tree(request).path("sObjects")) {
-        counts.put(count.path("name").asString(""), count.path("count").asLong());
+      JsonNode list = tree(request).path("sObjects");
+      if (!list.isArray()) {
+        throw notThat("record counts");
+      }
+      for (JsonNode count : list) {
+        if (!count.path("name").isString() || !count.path("count").isNumber()) {
+          throw notThat("record counts");
+        }
+        counts.put(count.path("name").asString(), count.path("count").asLong());
       }
     }
-    return counts;
+    return Collections.unmodifiableMap(counts);
   }
 
   /** Returns the names with commas between them, in lists that fit into a URL. */
   private static List<String> lists(Collection<String> objects) {
     List<String> lists = new ArrayList<>();
     StringBuilder list = new StringBuilder();
+    int bytes = 0;
     for (String object : new LinkedHashSet<>(objects)) {
       if (object.isBlank() || object.indexOf(',') >= 0) {
         throw new IllegalArgumentException("'" + object + "' is not the name of an object.");
       }
-      // a comma takes three bytes there
-      if (list.length() + object.length() + 3 > LONGEST_LIST) {
+      if (bytes + object.length() + COMMA > LONGEST_LIST) {
         lists.add(list.toString());
         list.setLength(0);
+        bytes = 0;
       }
       list.append(list.isEmpty() ? "" : ",").append(object);
+      bytes += object.length() + COMMA;
     }
     if (!list.isEmpty()) {
       lists.add(list.toString());
@@ -77,12 +91,13 @@ final class OrgNumbers {
         answer -> {
           try (ApiResponse open = answer) {
             return Json.MAPPER.readTree(open.body());
-          } catch (JacksonIOException e) {
-            throw e;
-          } catch (JacksonException e) {
-            throw new DataIntegrityException(
-                ErrorDetails.of("The answer to " + request + " is not JSON.").cause(e));
           }
         });
+  }
+
+  private static DataIntegrityException notThat(String what) {
+    return new DataIntegrityException(
+        ErrorDetails.of("The answer is not the JSON of " + what + ".")
+            .hint("If a proxy stands in between, see what it answers in Salesforce's place."));
   }
 }

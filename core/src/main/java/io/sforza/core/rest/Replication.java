@@ -46,9 +46,9 @@ final class Replication {
   }
 
   private Answer ask(String object, String what, Instant from, Instant to, Duration reach) {
-    // Salesforce drops what is less than a second
-    Instant start = from.truncatedTo(ChronoUnit.SECONDS);
-    Instant end = to.truncatedTo(ChronoUnit.SECONDS);
+    // Salesforce drops the seconds
+    Instant start = from.truncatedTo(ChronoUnit.MINUTES);
+    Instant end = to.truncatedTo(ChronoUnit.MINUTES);
     check(start, end, reach, what);
     ApiRequest request =
         ApiRequest.get("sobjects", object, what)
@@ -91,6 +91,7 @@ final class Replication {
     private final String what;
     private final List<String> ids = new ArrayList<>();
     private final List<Deleted> deleted = new ArrayList<>();
+    private boolean listed;
     private @Nullable String earliest;
     private @Nullable String latest;
 
@@ -104,22 +105,28 @@ final class Replication {
         String name = json.currentName();
         json.nextToken();
         switch (name) {
-          case "ids" -> {
-            while (json.nextToken() == JsonToken.VALUE_STRING) {
-              ids.add(json.getString());
-            }
-          }
-          case "deletedRecords" -> {
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-              deleted.add(record(json));
-            }
-          }
+          case "ids" -> list(json, JsonToken.VALUE_STRING, () -> ids.add(json.getString()));
+          case "deletedRecords" ->
+              list(json, JsonToken.START_OBJECT, () -> deleted.add(record(json)));
           case "earliestDateAvailable" -> earliest = json.getString();
           case "latestDateCovered" -> latest = json.getString();
           default -> json.skipChildren();
         }
       }
+      if (!listed) {
+        throw misses("a list of them");
+      }
       return this;
+    }
+
+    private void list(JsonParser json, JsonToken element, Runnable add) {
+      listed = json.currentToken() == JsonToken.START_ARRAY;
+      while (listed && json.nextToken() != JsonToken.END_ARRAY) {
+        if (json.currentToken() != element) {
+          throw misses("a list that holds nothing else");
+        }
+        add.run();
+      }
     }
 
     private Deleted record(JsonParser json) {

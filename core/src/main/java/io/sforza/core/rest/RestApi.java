@@ -166,8 +166,8 @@ public final class RestApi implements DescribeSource {
    * API Developer Guide", sObject Get Updated). Costs one API call.
    *
    * @param object the API name
-   * @param from the start, at most 30 days ago; seconds count, what is less is dropped
-   * @param to the end, more than a minute later
+   * @param from the start, at most 30 days ago; seconds are dropped, as Salesforce does
+   * @param to the end, more than a minute later; seconds are dropped
    * @throws IllegalArgumentException if the window is too short or begins too early
    * @throws io.sforza.core.error.RequestRejectedException if the object cannot be asked so, or more
    *     records were changed ({@code EXCEEDED_ID_LIMIT}): halve the window
@@ -182,8 +182,8 @@ public final class RestApi implements DescribeSource {
    * Guide", sObject Get Deleted). Costs one API call.
    *
    * @param object the API name
-   * @param from the start, at most 15 days ago; seconds count, what is less is dropped
-   * @param to the end, more than a minute later
+   * @param from the start, at most 15 days ago; seconds are dropped, as Salesforce does
+   * @param to the end, more than a minute later; seconds are dropped
    * @throws IllegalArgumentException if the window is too short or begins too early
    * @throws io.sforza.core.error.RequestRejectedException if the object cannot be asked so, or more
    *     records were deleted ({@code EXCEEDED_ID_LIMIT}): halve the window

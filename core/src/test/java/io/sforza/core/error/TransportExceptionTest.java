@@ -34,7 +34,9 @@ class TransportExceptionTest {
             "TLS broke off (Remote host terminated the handshake)",
             "its proxy"),
         Arguments.of(
-            new IOException("Tunnel failed, got: 403"), "the proxy did not connect", "lets"),
+            new IOException("Tunnel failed, got: 403"),
+            "the proxy did not connect (Tunnel failed, got: 403)",
+            "lets"),
         Arguments.of(new ClosedChannelException(), "the connection broke", "its proxy"),
         Arguments.of(new IOException("EOF reached"), "EOF reached", "its proxy"));
   }

@@ -234,4 +234,52 @@ class OrgQuestionsTest {
         .isInstanceOf(DataIntegrityException.class)
         .hasMessageContaining("not 'soon'");
   }
+
+  @Test
+  void a_list_that_holds_something_else_is_an_error_and_no_end() {
+    String dates =
+        "\"earliestDateAvailable\":\"2026-11-19T18:03:00.000+0000\","
+            + "\"latestDateCovered\":\"2026-11-20T09:58:00.000+0000\"";
+    org.answers(200, "{" + dates + ",\"ids\":[\"a\",null,\"b\"]}")
+        .answers(200, "{" + dates + ",\"deletedRecords\":[null]}")
+        .answers(200, "{" + dates + "}");
+    Instant from = now.minusSeconds(3600);
+
+    assertThatThrownBy(() -> rest.updated("Account", from, now))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("without a list that holds nothing else");
+    assertThatThrownBy(() -> rest.deleted("Account", from, now))
+        .isInstanceOf(DataIntegrityException.class);
+    assertThatThrownBy(() -> rest.updated("Account", from, now))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("without a list of them");
+  }
+
+  @Test
+  void a_describe_of_a_part_that_failed_is_none() {
+    org.answers(200, composite(part(0, 500, "{\"message\":\"oops\"}")));
+
+    assertThatThrownBy(() -> rest.describe(List.of("Account")))
+        .hasMessageContaining("The describe of Account in POST /composite")
+        .hasMessageContaining("HTTP 500");
+  }
+
+  @Test
+  void what_is_no_json_is_an_error_of_ours() {
+    org.answers(200, "hello").answers(200, "[]").answers(200, "{\"error\":1}");
+
+    assertThatThrownBy(() -> rest.describe(List.of("Account")))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("not the JSON it should be");
+    assertThatThrownBy(() -> rest.limits()).isInstanceOf(DataIntegrityException.class);
+    assertThatThrownBy(() -> rest.recordCounts(List.of("A")))
+        .isInstanceOf(DataIntegrityException.class);
+  }
+
+  @Test
+  void a_name_that_is_none_costs_no_call() {
+    assertThatThrownBy(() -> rest.describe(List.of("Account", "..")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(org.requests()).isZero();
+  }
 }

@@ -53,7 +53,8 @@ public final class QueryPlan {
               + " describe call for the appropriate names.");
     }
     if (!query.orderBy().isEmpty() && !isByAscendingId(query, table)) {
-      throw RefusedQuery.byTheFakeOnly("ORDER BY, but for ORDER BY Id over rows in that order,");
+      throw RefusedQuery.byTheFakeOnly(
+          "ORDER BY other than by Id, over rows that are in that order");
     }
     Columns names = new Columns(table.object(), soql);
     List<Integer> columns = new ArrayList<>();

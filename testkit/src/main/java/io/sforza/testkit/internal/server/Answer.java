@@ -4,6 +4,7 @@ import io.sforza.testkit.internal.json.FakeJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -105,8 +106,9 @@ public final class Answer {
   }
 
   /** Returns the body as it goes over the wire, encoded and disturbed as it shall be. */
-  static Body onTheWire(Body body, boolean gzip, @Nullable Disturbance disturbance) {
+  static Body onTheWire(
+      Body body, boolean gzip, @Nullable Disturbance disturbance, CompletionStage<?> ended) {
     Body encoded = gzip ? out -> FastGzip.write(body, out) : body;
-    return disturbance == null ? encoded : out -> encoded.writeTo(disturbance.through(out));
+    return disturbance == null ? encoded : out -> encoded.writeTo(disturbance.through(out, ended));
   }
 }

@@ -4,14 +4,20 @@ import io.sforza.core.connection.TimeSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 
 /** What the network does to an answer on its way. Immutable. */
 public sealed interface Disturbance {
 
-  /** Returns the stream through which the encoded body goes. */
-  default OutputStream through(OutputStream out) {
+  /**
+   * Returns the stream through which the encoded body goes.
+   *
+   * @param out where to
+   * @param ended completes when the org ends, for what waits
+   */
+  default OutputStream through(OutputStream out, CompletionStage<?> ended) {
     return out;
   }
 
@@ -30,7 +36,7 @@ public sealed interface Disturbance {
    */
   record Cut(int bytes) implements Disturbance {
     @Override
-    public OutputStream through(OutputStream out) {
+    public OutputStream through(OutputStream out, CompletionStage<?> ended) {
       return new CutOutput(out, bytes);
     }
 
@@ -47,7 +53,7 @@ public sealed interface Disturbance {
    */
   record Stall(int bytes) implements Disturbance {
     @Override
-    public OutputStream through(OutputStream out) {
+    public OutputStream through(OutputStream out, CompletionStage<?> ended) {
       return new CutOutput(out, bytes);
     }
 
@@ -64,7 +70,7 @@ public sealed interface Disturbance {
    */
   record Corrupt(int bytes) implements Disturbance {
     @Override
-    public OutputStream through(OutputStream out) {
+    public OutputStream through(OutputStream out, CompletionStage<?> ended) {
       return new CorruptOutput(out, bytes);
     }
   }
@@ -77,8 +83,8 @@ public sealed interface Disturbance {
    */
   record Drip(int bytes, Duration pause) implements Disturbance {
     @Override
-    public OutputStream through(OutputStream out) {
-      return new DripOutput(out, bytes, pause);
+    public OutputStream through(OutputStream out, CompletionStage<?> ended) {
+      return new DripOutput(out, this, ended);
     }
   }
 
@@ -92,7 +98,8 @@ public sealed interface Disturbance {
 
   /** Lets the first bytes through as they are. */
   final class CorruptOutput extends OutputStream {
-    private static final int FLIPPED = 0x55;
+    // not a digit, a quote or a comma, and in UTF-8 nowhere
+    private static final int WRONG = 0xFF;
 
     private final OutputStream out;
     private long right;
@@ -104,7 +111,7 @@ public sealed interface Disturbance {
 
     @Override
     public void write(int b) throws IOException {
-      out.write(right-- > 0 ? b : b ^ FLIPPED);
+      out.write(right-- > 0 ? b : WRONG);
     }
 
     @Override
@@ -116,24 +123,24 @@ public sealed interface Disturbance {
   /** Sends each piece by itself and waits after it. */
   final class DripOutput extends OutputStream {
     private final OutputStream out;
-    private final int piece;
-    private final Duration pause;
+    private final Drip drip;
+    private final CompletionStage<?> ended;
     private int sent;
 
-    DripOutput(OutputStream out, int piece, Duration pause) {
+    DripOutput(OutputStream out, Drip drip, CompletionStage<?> ended) {
       this.out = out;
-      this.piece = piece;
-      this.pause = pause;
+      this.drip = drip;
+      this.ended = ended;
     }
 
     @Override
     public void write(int b) throws IOException {
       out.write(b);
-      if (++sent % piece == 0) {
+      if (++sent % drip.bytes() == 0) {
         out.flush();
         try {
           // the network's time is real, whatever clock the org has
-          TimeSource.system().sleep(pause);
+          TimeSource.system().await(drip.pause(), ended);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }

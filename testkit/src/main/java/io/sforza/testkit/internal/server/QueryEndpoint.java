@@ -112,7 +112,8 @@ final class QueryEndpoint {
         .forEach(
             table -> {
               String name = table.object().name();
-              if (names == null || ("," + names + ",").contains("," + name + ",")) {
+              if (names == null
+                  || ",%s,".formatted(names).matches("(?i).*,\\s*" + name + "\\s*,.*")) {
                 counts.add(FakeJson.object().put("count", table.rows().count()).put("name", name));
               }
             });

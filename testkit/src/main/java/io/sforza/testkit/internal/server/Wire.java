@@ -1,8 +1,9 @@
 package io.sforza.testkit.internal.server;
 
+import io.sforza.core.connection.TimeSource;
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import okio.BufferedSink;
@@ -11,16 +12,16 @@ import okio.BufferedSink;
 final class Wire {
 
   // a client that waits longer has no time-out at all
-  private static final long LONGEST_STALL_SECONDS = 60;
+  private static final Duration LONGEST_STALL = Duration.ofMinutes(1);
 
   // opened when the org ends, so that no stalled body keeps a thread
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   Wire() {}
 
   /** Lets go what is stalled. */
   void end() {
-    ended.countDown();
+    ended.complete(null);
   }
 
   MockResponse response(Answer answer, Request request) {
@@ -40,7 +41,7 @@ final class Wire {
       response.setHeader("Content-Encoding", "gzip");
     }
     response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
-    Body encoded = Answer.onTheWire(body, request.takesGzip(), disturbance);
+    Body encoded = Answer.onTheWire(body, request.takesGzip(), disturbance, ended);
     boolean holds = disturbance != null && disturbance.holds();
     return response.body(new Chunked(encoded, holds)).build();
   }
@@ -86,7 +87,7 @@ final class Wire {
     private void hold(BufferedSink sink) throws IOException {
       try {
         sink.flush();
-        ended.await(LONGEST_STALL_SECONDS, TimeUnit.SECONDS);
+        TimeSource.system().await(LONGEST_STALL, ended);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } finally {
