@@ -198,6 +198,18 @@ class ReadmeTest {
   }
 
   @Test
+  void a_rest_query_gives_parents_children_and_groups_as_rows() {
+    // tag::rest-query
+    try (ObjectReader<Row> deals =
+        sf.rest().query("SELECT Id, Name, Amount FROM Opportunity ORDER BY Id")) {
+      deals.forEach(row -> sink.write(row.string("Name"), row.decimal("Amount")));
+    }
+    // end::rest-query
+
+    assertThat(sink.rows).isNotEmpty();
+  }
+
+  @Test
   void errors_say_what_to_do() {
     List<String> alerts = new ArrayList<>();
 
