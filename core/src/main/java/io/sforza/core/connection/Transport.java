@@ -162,7 +162,7 @@ final class Transport implements AutoCloseable {
       }
       return arrived;
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      discard(answer);
       Thread.currentThread().interrupt();
       throw cancelled(what + " was interrupted before the answer came.", e);
     } catch (CancellationException e) {
@@ -172,6 +172,13 @@ final class Transport implements AutoCloseable {
         throw cancelled(what + " ended because the connection was closed.", e);
       }
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    }
+  }
+
+  /** Ends a request; an answer that came at the same moment is closed, for nobody will read it. */
+  private static void discard(CompletableFuture<HttpResponse<ArrivingBody>> answer) {
+    if (!answer.cancel(true)) {
+      var unused = answer.thenAccept(late -> late.body().close());
     }
   }
 
