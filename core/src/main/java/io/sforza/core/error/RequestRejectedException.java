@@ -28,7 +28,7 @@ public class RequestRejectedException extends SalesforceException {
     this.errors = List.copyOf(errors);
   }
 
-  /** Returns the HTTP status of the answer. */
+  /** Returns the HTTP status of the answer, 0 if the request was not sent for a limit set here. */
   public int status() {
     return status;
   }

@@ -223,7 +223,8 @@ class ConnectionTest {
     }
 
     var request = org.request();
-    assertThat(request.getHeaders().get("User-Agent")).startsWith("acme-etl/1.0 sforza");
+    assertThat(request.getHeaders().get("User-Agent"))
+        .matches("acme-etl/1\\.0 sforza/[0-9].* Java/[0-9]+");
     assertThat(request.getHeaders().get("Sforce-Call-Options"))
         .isEqualTo("client=sforza/acme-etl/1.0");
     assertThatThrownBy(() -> Connection.builder(context -> null).clientName("a, b"))
