@@ -1,7 +1,6 @@
 package io.sforza.core;
 
 import io.sforza.core.error.DataIntegrityException;
-import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.internal.row.CellText;
 import io.sforza.core.internal.row.Compounds;
 import java.io.ByteArrayOutputStream;
@@ -365,7 +364,7 @@ public final class Row {
     try {
       return Row.of(parts, Compounds.texts(parts, text));
     } catch (JacksonException e) {
-      throw misfit(column, text, e);
+      throw Misfits.sent(this, column, text, e);
     }
   }
 
@@ -459,39 +458,8 @@ public final class Row {
     try {
       return parser.apply(text);
     } catch (RuntimeException e) {
-      Column column = schema.column(index);
-      if (!Arrays.asList(fitting).contains(column.type())) {
-        throw new IllegalArgumentException(
-            "Column "
-                + column
-                + " of "
-                + schema.objectName()
-                + " has no such value: ask for "
-                + column.type().javaType().getSimpleName()
-                + ", or for its text by string().",
-            e);
-      }
-      throw misfit(column, text, e);
+      throw Misfits.exception(this, schema.column(index), text, List.of(fitting), e);
     }
-  }
-
-  private DataIntegrityException misfit(Column column, String text, RuntimeException cause) {
-    String id = schema.has("Id") ? string("Id") : null;
-    String shown = text.length() <= 80 ? text : text.substring(0, 80) + "…";
-    return new DataIntegrityException(
-        ErrorDetails.of(
-                schema.objectName()
-                    + "."
-                    + column.name()
-                    + " of record "
-                    + (id == null ? "(Id not read)" : id)
-                    + " should be a "
-                    + column.type().salesforceName()
-                    + " but is '"
-                    + shown
-                    + "'.")
-            .hint("Read it by string() to take it as it is.")
-            .cause(cause));
   }
 
   /** Returns whether the other is a row of the same columns with the same texts. */

@@ -1,0 +1,48 @@
+package io.sforza.core;
+
+import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.ErrorDetails;
+import java.util.List;
+
+/** Texts that are not of the type that they were asked for as. */
+final class Misfits {
+  private static final int SHOWN = 80;
+
+  private Misfits() {}
+
+  /** The caller asked for a type that the column does not have, or Salesforce sent what is none. */
+  static RuntimeException exception(
+      Row row, Column column, String text, List<FieldType> fitting, RuntimeException cause) {
+    if (fitting.contains(column.type())) {
+      return sent(row, column, text, cause);
+    }
+    return new IllegalArgumentException(
+        "Column "
+            + column
+            + " of "
+            + row.schema().objectName()
+            + " has no such value: ask for "
+            + column.type().javaType().getSimpleName()
+            + ", or for its text by string().",
+        cause);
+  }
+
+  static DataIntegrityException sent(Row row, Column column, String text, RuntimeException cause) {
+    String id = row.schema().has("Id") ? row.string("Id") : null;
+    String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    return new DataIntegrityException(
+        ErrorDetails.of(
+                row.schema().objectName()
+                    + "."
+                    + column.name()
+                    + " of record "
+                    + (id == null ? "(Id not read)" : id)
+                    + " should be a "
+                    + column.type().salesforceName()
+                    + " but is '"
+                    + shown
+                    + "'.")
+            .hint("Read it by string() to take it as it is.")
+            .cause(cause));
+  }
+}
