@@ -55,15 +55,17 @@ public final class HttpProxy {
    *     not from 1 to 65,535
    */
   public static HttpProxy of(String host, int port) {
-    if (host.isBlank() || host.contains("/") || host.contains("@")) {
+    boolean named = host.matches("[A-Za-z0-9._-]+");
+    boolean numbered = host.matches("\\[?[0-9A-Fa-f:.%]*:[0-9A-Fa-f.%]*:[0-9A-Fa-f:.%]*]?");
+    if (!named && !numbered) {
       throw new IllegalArgumentException(
           "The host of the proxy is a name or an address, such as proxy.acme.example, without"
-              + " http:// and without a user.");
+              + " http://, without a user, a port or blanks.");
     }
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("A proxy's port is from 1 to 65535, not " + port + ".");
     }
-    return new HttpProxy(host.strip(), port, null, null, List.of(), false);
+    return new HttpProxy(withoutBrackets(host), port, null, null, List.of(), false);
   }
 
   /**
@@ -96,7 +98,7 @@ public final class HttpProxy {
   public HttpProxy except(String... hosts) {
     List<String> all = new ArrayList<>(exceptions);
     for (String name : hosts) {
-      String lower = name.strip().toLowerCase(Locale.ROOT);
+      String lower = withoutBrackets(name.strip().toLowerCase(Locale.ROOT));
       if (lower.isEmpty() || lower.equals("*")) {
         throw new IllegalArgumentException("'" + name + "' is not a host that goes directly.");
       }
@@ -128,10 +130,16 @@ public final class HttpProxy {
     if (InstanceUrl.isLoopback(lower)) {
       return coversLoopback;
     }
+    String plain = withoutBrackets(lower);
     return exceptions.stream()
         .noneMatch(
             exception ->
-                exception.startsWith(".") ? lower.endsWith(exception) : lower.equals(exception));
+                exception.startsWith(".") ? plain.endsWith(exception) : plain.equals(exception));
+  }
+
+  /** A URL writes an IPv6 address between brackets; people often do not. */
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   /** Returns the selector that sends what this covers to an address: the proxy's, or a relay's. */

@@ -71,7 +71,12 @@ final class Transport implements AutoCloseable {
       this.ticket = null;
       this.relay = null;
       // without one of ours the JVM's own applies, as for all HTTP clients
-      builder.proxy(proxy == null ? ProxySelector.getDefault() : proxy.selector(proxy.address()));
+      ProxySelector selector =
+          proxy == null ? ProxySelector.getDefault() : proxy.selector(proxy.address());
+      // an application may have taken the JVM's away
+      if (selector != null) {
+        builder.proxy(selector);
+      }
     }
     this.http = builder.build();
   }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
@@ -146,6 +147,8 @@ class ProxyTest {
     assertThat(proxy.covers("one.host")).isFalse();
     assertThat(proxy.covers("two.one.host")).isTrue();
     assertThat(proxy.covers("a.dom")).isFalse();
+    assertThat(proxy.except("2001:db8::1").covers("[2001:db8::1]")).isFalse();
+    assertThat(proxy.except("[2001:db8::1]").covers("[2001:db8::2]")).isTrue();
   }
 
   @Test
@@ -231,10 +234,31 @@ class ProxyTest {
   }
 
   @Test
+  void a_proxy_that_never_answers_keeps_nothing_of_the_connection_busy() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Connection connection =
+            to(HttpProxy.of("127.0.0.1", silent.getLocalPort()).credentials("etl", "x"))
+                .connectTimeout(Duration.ofMillis(300))
+                .build()) {
+      assertThatThrownBy(() -> connection.send(LIMITS)).isInstanceOf(TransportException.class);
+      try (Socket asked = silent.accept()) {
+        asked.setSoTimeout(10_000);
+        // the relay has hung up: what it said, and then the end
+        assertThat(text(asked.getInputStream())).startsWith("CONNECT localhost:");
+      }
+    }
+  }
+
+  @Test
   void what_cannot_be_a_proxy_is_refused_at_once() {
     assertThatThrownBy(() -> HttpProxy.of("http://proxy", 3128))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("without http://");
+    for (String none : List.of("", "proxy:3128", "a b", "proxy\r\nx", "u@proxy")) {
+      assertThatThrownBy(() -> HttpProxy.of(none, 3128))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(HttpProxy.of("::1", 3128)).hasToString("HttpProxy[::1:3128]");
     assertThatThrownBy(() -> HttpProxy.of("proxy", 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> HttpProxy.of("proxy", 1).credentials("a:b", "c"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -114,13 +114,16 @@ public final class ProxyRelay implements AutoCloseable {
   }
 
   private void tunnel(Socket client, String target) throws IOException {
-    try (Socket upstream = new Socket()) {
-      open.add(upstream);
+    Socket upstream = new Socket();
+    open.add(upstream);
+    try (upstream) {
       if (!connect(upstream)) {
         refuse(client, "502 Proxy Not Reachable");
         return;
       }
       upstream.setTcpNoDelay(true);
+      // a proxy that never answers must not keep a thread
+      upstream.setSoTimeout(connectTimeoutMillis);
       OutputStream toProxy = upstream.getOutputStream();
       toProxy.write(
           bytes(
@@ -140,8 +143,14 @@ public final class ProxyRelay implements AutoCloseable {
       }
       client.getOutputStream().write(bytes("HTTP/1.1 200 Connection Established\r\n\r\n"));
       client.setSoTimeout(0);
+      upstream.setSoTimeout(0);
       threads.execute(() -> copy(upstream, client));
       copy(client, upstream);
+    } catch (RejectedExecutionException e) {
+      // the connection is being closed: so is the tunnel
+      closeQuietly(client);
+    } finally {
+      open.remove(upstream);
     }
   }
 
