@@ -10,6 +10,7 @@ import io.sforza.core.describe.FieldDescribe;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.soql.FieldSelection;
 import io.sforza.soql.Soql;
+import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
 import java.util.ArrayList;
@@ -75,10 +76,17 @@ public final class ReadRequest {
    *
    * @param condition a condition in SOQL without the word WHERE, such as {@code CreatedDate =
    *     LAST_N_DAYS:30 AND Amount > 1000}
-   * @throws io.sforza.soql.SoqlException if the text is not a condition; it shows where
+   * @throws io.sforza.soql.SoqlException if the text is not a condition, and shows where; or if it
+   *     has bind variables, which nothing gives a value here
    */
   public ReadRequest whereSoql(String condition) {
     Condition parsed = Soql.parseCondition(condition);
+    if (!parsed.binds().isEmpty()) {
+      throw new SoqlException(
+          "Bind variables (:name) exist in Apex only: put values in the places of "
+              + parsed.binds()
+              + ".");
+    }
     return new ReadRequest(
         salesforce, object, fields, where == null ? parsed : where.and(parsed), options);
   }

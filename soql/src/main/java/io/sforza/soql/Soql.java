@@ -1,8 +1,13 @@
 package io.sforza.soql;
 
+import io.sforza.soql.ast.BindValue;
 import io.sforza.soql.ast.Condition;
+import io.sforza.soql.ast.Distance;
 import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.FunctionCall;
+import io.sforza.soql.ast.Geolocation;
+import io.sforza.soql.ast.SelectItem;
+import io.sforza.soql.ast.SoqlFunction;
 import io.sforza.soql.internal.parse.Parser;
 import java.util.Arrays;
 import java.util.List;
@@ -40,12 +45,28 @@ public final class Soql {
   /**
    * Begins a query.
    *
-   * @param fields the fields to select, at least one. A field named twice, in whatever spelling, is
+   * @param items what to select, at least one entry. A field named twice, in whatever spelling, is
    *     selected once
-   * @throws SoqlException if there is no field
+   * @throws SoqlException if there is no entry, or one that cannot stand beside the others
    */
-  public static SoqlSelect select(List<FieldPath> fields) {
-    return new SoqlSelect(fields);
+  public static SoqlSelect select(List<? extends SelectItem> items) {
+    return new SoqlSelect(items);
+  }
+
+  /**
+   * Begins a query.
+   *
+   * @param first what to select: a field, a function, a group of fields, TYPEOF
+   * @param more what else. A field named twice, in whatever spelling, is selected once
+   * @throws SoqlException if one of them cannot stand beside the others
+   */
+  public static SoqlSelect select(Selectable first, Selectable... more) {
+    return new SoqlSelect(List.of(first.item())).and(more);
+  }
+
+  /** Returns the number of rows, {@code COUNT()}: the only entry of its SELECT list. */
+  public static SelectItem count() {
+    return FunctionCall.countOfRows();
   }
 
   /**
@@ -59,14 +80,46 @@ public final class Soql {
   }
 
   /**
-   * Names a function of a field, to compare it or to order by it.
+   * Names a parent, to reach its fields.
    *
-   * @param name the function, such as {@code CALENDAR_YEAR}
+   * @param relationship the relationship to it, such as {@code Owner} or {@code Region__r}
+   * @throws SoqlException if it cannot be a name
+   */
+  public static SoqlParent parent(String relationship) {
+    return new SoqlParent(FieldPath.of(relationship));
+  }
+
+  /**
+   * Names a function of a field, to select it, compare it or order by it.
+   *
+   * @param name the function, such as {@code CALENDAR_YEAR}, in upper or lower case
    * @param path the field
-   * @throws SoqlException if one of them cannot be a name
+   * @throws SoqlException if there is no such function, or the field cannot be a name
    */
   public static SoqlField function(String name, String path) {
-    return new SoqlField(new FunctionCall(name, List.of(FieldPath.of(path))));
+    return field(path).apply(SoqlFunction.named(name));
+  }
+
+  /**
+   * Names the distance of a location from a place, to select it, compare it or order by it.
+   *
+   * @param path the location field
+   * @param place where it is measured from
+   * @param unit what it is measured in
+   * @throws SoqlException if the field cannot be a name
+   */
+  public static SoqlField distance(String path, Geolocation place, Distance.Unit unit) {
+    return new SoqlField(new Distance(FieldPath.of(path), place, unit));
+  }
+
+  /**
+   * Returns a place that a value is put into later, by {@link SoqlQuery#bind}.
+   *
+   * @param name the name, without the colon
+   * @throws SoqlException if it is not a name or an expression of Apex
+   */
+  public static BindValue bind(String name) {
+    return new BindValue(name);
   }
 
   /**
@@ -79,18 +132,18 @@ public final class Soql {
   }
 
   /**
-   * Reads a query out of its text: SELECT of fields, FROM, WHERE, ORDER BY and LIMIT.
+   * Reads a query out of its text. Bind variables such as {@code :minimum} are kept, until {@link
+   * SoqlQuery#bind} puts values in their places.
    *
    * @param soql the text of one query
-   * @throws SoqlException if the text is not SOQL, or uses a clause that is not supported yet; it
-   *     shows where
+   * @throws SoqlException if the text is not SOQL; it shows where
    */
   public static SoqlQuery parse(String soql) {
     return Parser.query(soql);
   }
 
   /**
-   * Reads a condition out of its text: what may follow WHERE, without that word.
+   * Reads a condition out of its text: what may follow WHERE or HAVING, without that word.
    *
    * @param condition such as {@code CreatedDate = LAST_N_DAYS:30 AND Amount > 1000}
    * @throws SoqlException if the text is not a condition; it shows where

@@ -1,15 +1,22 @@
 package io.sforza.soql;
 
+import io.sforza.soql.ast.Aliased;
+import io.sforza.soql.ast.BindValue;
+import io.sforza.soql.ast.BoundList;
 import io.sforza.soql.ast.Comparison;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.FieldPath;
+import io.sforza.soql.ast.FunctionCall;
 import io.sforza.soql.ast.InList;
 import io.sforza.soql.ast.Inclusion;
+import io.sforza.soql.ast.ListOperator;
 import io.sforza.soql.ast.Membership;
 import io.sforza.soql.ast.Operand;
 import io.sforza.soql.ast.Operator;
 import io.sforza.soql.ast.Ordering;
 import io.sforza.soql.ast.Presence;
+import io.sforza.soql.ast.SemiJoin;
+import io.sforza.soql.ast.SoqlFunction;
 import io.sforza.soql.ast.TextValue;
 import io.sforza.soql.ast.Value;
 import java.util.Arrays;
@@ -24,11 +31,97 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class SoqlField {
+public final class SoqlField implements Selectable {
   private final Operand operand;
 
   SoqlField(Operand operand) {
     this.operand = operand;
+  }
+
+  /** Returns the field or function itself, as a node of the tree. */
+  public Operand operand() {
+    return operand;
+  }
+
+  /** Returns the entry of a SELECT list that is this field or function. */
+  @Override
+  public Operand item() {
+    return operand;
+  }
+
+  /**
+   * Returns the entry of a SELECT list that has a name of its own, such as {@code SUM(Amount)
+   * total}. A plain field may have one only in a query with GROUP BY.
+   *
+   * @param alias the name
+   * @throws SoqlException if it is no name, or a word that SOQL reserves
+   */
+  public Aliased as(String alias) {
+    return new Aliased(operand, alias);
+  }
+
+  /**
+   * Returns the number of rows whose field is not empty.
+   *
+   * @throws SoqlException if there is no such number, as of an aggregate
+   */
+  public SoqlField count() {
+    return apply(SoqlFunction.COUNT);
+  }
+
+  /**
+   * Returns the number of different values.
+   *
+   * @throws SoqlException if there is no such number, as of an aggregate
+   */
+  public SoqlField countDistinct() {
+    return apply(SoqlFunction.COUNT_DISTINCT);
+  }
+
+  /**
+   * Returns the sum of the values.
+   *
+   * @throws SoqlException if there is no sum, as of an aggregate
+   */
+  public SoqlField sum() {
+    return apply(SoqlFunction.SUM);
+  }
+
+  /**
+   * Returns the average of the values.
+   *
+   * @throws SoqlException if there is no average, as of an aggregate
+   */
+  public SoqlField avg() {
+    return apply(SoqlFunction.AVG);
+  }
+
+  /**
+   * Returns the smallest value.
+   *
+   * @throws SoqlException if there is none, as of an aggregate
+   */
+  public SoqlField min() {
+    return apply(SoqlFunction.MIN);
+  }
+
+  /**
+   * Returns the greatest value.
+   *
+   * @throws SoqlException if there is none, as of an aggregate
+   */
+  public SoqlField max() {
+    return apply(SoqlFunction.MAX);
+  }
+
+  /**
+   * Returns a function of this field or function.
+   *
+   * @param function such as {@link SoqlFunction#CALENDAR_YEAR}
+   * @throws SoqlException if the function does not take it
+   */
+  public SoqlField apply(SoqlFunction function) {
+    return new SoqlField(FunctionCall.of(function, operand));
   }
 
   /** Returns the condition that the field equals the value; null asks for empty fields. */
@@ -74,6 +167,15 @@ public final class SoqlField {
     return compare(Operator.LIKE, pattern);
   }
 
+  /**
+   * Returns the condition that the field matches the pattern that a bind variable stands for.
+   *
+   * @param pattern the bind variable
+   */
+  public Condition like(BindValue pattern) {
+    return compare(Operator.LIKE, pattern);
+  }
+
   /** Returns the condition that the field is empty. */
   public Condition isNull() {
     return eq(null);
@@ -100,6 +202,44 @@ public final class SoqlField {
    */
   public Condition in(Object... values) {
     return member(Membership.IN, Arrays.asList(values));
+  }
+
+  /**
+   * Returns the condition that this Id is one of those that a query finds: a semi-join.
+   *
+   * @param query a query of one Id or reference, with no clause but WHERE
+   * @throws SoqlException if it is another query, or this is a function
+   */
+  public Condition in(SoqlQuery query) {
+    return semiJoin(Membership.IN, query);
+  }
+
+  /**
+   * Returns the condition that the field equals one of the values that a bind variable stands for.
+   *
+   * @param values the bind variable
+   */
+  public Condition in(BindValue values) {
+    return new BoundList(operand, ListOperator.IN, values);
+  }
+
+  /**
+   * Returns the condition that this Id is none of those that a query finds: an anti-join.
+   *
+   * @param query a query of one Id or reference, with no clause but WHERE
+   * @throws SoqlException if it is another query, or this is a function
+   */
+  public Condition notIn(SoqlQuery query) {
+    return semiJoin(Membership.NOT_IN, query);
+  }
+
+  /**
+   * Returns the condition that the field equals none of the values that a bind variable stands for.
+   *
+   * @param values the bind variable
+   */
+  public Condition notIn(BindValue values) {
+    return new BoundList(operand, ListOperator.NOT_IN, values);
   }
 
   /**
@@ -139,6 +279,28 @@ public final class SoqlField {
     return new Inclusion(path(), Presence.EXCLUDES, texts(choices));
   }
 
+  /**
+   * Returns the condition that a multi-select picklist has one of the choices that a bind variable
+   * stands for.
+   *
+   * @param choices the bind variable
+   * @throws SoqlException if this is a function
+   */
+  public Condition includes(BindValue choices) {
+    return new BoundList(operand, ListOperator.INCLUDES, choices);
+  }
+
+  /**
+   * Returns the condition that a multi-select picklist has none of the choices that a bind variable
+   * stands for.
+   *
+   * @param choices the bind variable
+   * @throws SoqlException if this is a function
+   */
+  public Condition excludes(BindValue choices) {
+    return new BoundList(operand, ListOperator.EXCLUDES, choices);
+  }
+
   /** Returns the order from the smallest value to the greatest. */
   public Ordering asc() {
     return new Ordering(operand, Ordering.Direction.ASC, null);
@@ -157,16 +319,33 @@ public final class SoqlField {
     return new InList(operand, membership, values.stream().map(Value::of).toList());
   }
 
+  private Condition semiJoin(Membership membership, SoqlQuery query) {
+    if (!(query.select().size() == 1 && query.select().get(0) instanceof FieldPath selected)
+        || !query.fitsSemiJoin()) {
+      throw new SoqlException(
+          "A query in a condition selects one field, and has no clause but WHERE: " + query);
+    }
+    return new SemiJoin(
+        path("A query on the right needs an Id or reference"),
+        membership,
+        selected,
+        query.from().get(0),
+        query.where());
+  }
+
   private FieldPath path() {
+    return path("INCLUDES and EXCLUDES need a multi-select picklist");
+  }
+
+  private FieldPath path(String need) {
     if (operand instanceof FieldPath path) {
       return path;
     }
-    throw new SoqlException(
-        "INCLUDES and EXCLUDES need a multi-select picklist, not the function " + operand + ".");
+    throw new SoqlException(need + ", not the function " + operand + ".");
   }
 
-  private static List<TextValue> texts(String... choices) {
-    return Arrays.stream(choices).map(TextValue::new).toList();
+  private static List<Value> texts(String... choices) {
+    return Arrays.stream(choices).<Value>map(TextValue::new).toList();
   }
 
   /** Returns the field as SOQL writes it. */

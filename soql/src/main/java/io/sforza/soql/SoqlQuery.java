@@ -1,11 +1,33 @@
 package io.sforza.soql;
 
+import io.sforza.soql.ast.Aliased;
+import io.sforza.soql.ast.ChildQuery;
 import io.sforza.soql.ast.Condition;
+import io.sforza.soql.ast.Count;
 import io.sforza.soql.ast.FieldPath;
+import io.sforza.soql.ast.ForClause;
+import io.sforza.soql.ast.FunctionCall;
+import io.sforza.soql.ast.GroupBy;
+import io.sforza.soql.ast.Operand;
 import io.sforza.soql.ast.Ordering;
+import io.sforza.soql.ast.Place;
+import io.sforza.soql.ast.RowCount;
+import io.sforza.soql.ast.Scope;
+import io.sforza.soql.ast.SelectItem;
+import io.sforza.soql.ast.Source;
+import io.sforza.soql.ast.UpdateClause;
+import io.sforza.soql.ast.WithClause;
 import io.sforza.soql.internal.render.Renderer;
+import io.sforza.soql.internal.tree.Binder;
+import io.sforza.soql.internal.tree.Binds;
+import io.sforza.soql.internal.tree.PlaceCheck;
+import io.sforza.soql.internal.tree.Rewriter;
+import io.sforza.soql.internal.tree.SelectList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,71 +36,186 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class SoqlQuery {
-  private final List<FieldPath> fields;
-  private final String object;
-  private final @Nullable Condition where;
-  private final List<Ordering> orderBy;
-  private final @Nullable Integer limit;
+  private final Clauses clauses;
 
-  private SoqlQuery(
-      List<FieldPath> fields,
-      String object,
-      @Nullable Condition where,
-      List<Ordering> orderBy,
-      @Nullable Integer limit) {
-    this.fields = fields;
-    this.object = object;
-    this.where = where;
-    this.orderBy = orderBy;
-    this.limit = limit;
+  private SoqlQuery(Clauses clauses) {
+    this.clauses = clauses;
   }
 
-  static SoqlQuery of(List<FieldPath> fields, String object) {
-    return new SoqlQuery(fields, object, null, List.of(), null);
+  static SoqlQuery of(List<SelectItem> select, List<Source> from) {
+    Source object = from.get(0);
+    if (object.name().names().size() > 1) {
+      throw new SoqlException(
+          "'" + object.name() + "' is not the name of an object: it has a dot.");
+    }
+    return new SoqlQuery(new Clauses(select, List.copyOf(from)));
   }
 
-  /** Returns the selected fields in their order; at least one. */
-  public List<FieldPath> fields() {
-    return fields;
+  private SoqlQuery changed(Consumer<Clauses> change) {
+    Clauses copy = clauses.copy();
+    change.accept(copy);
+    return new SoqlQuery(copy);
+  }
+
+  /** Returns the SELECT list in its order; at least one entry. */
+  public List<SelectItem> select() {
+    return clauses.select;
+  }
+
+  /**
+   * Returns a copy that selects these, and nothing else.
+   *
+   * @param items at least one
+   * @throws SoqlException if there is none, or one that cannot stand beside the others
+   */
+  public SoqlQuery select(List<? extends SelectItem> items) {
+    List<SelectItem> checked = SelectList.of(items);
+    return changed(copy -> copy.select = checked);
+  }
+
+  /** Returns what rows come from: the object, then names for its parents if there are some. */
+  public List<Source> from() {
+    return clauses.from;
   }
 
   /** Returns the object whose rows are asked for. */
   public String object() {
-    return object;
+    return clauses.from.get(0).name().toString();
+  }
+
+  /** Returns which rows USING SCOPE asks for; null for all that the user can see. */
+  public @Nullable Scope scope() {
+    return clauses.scope;
+  }
+
+  /**
+   * Returns a copy with another scope.
+   *
+   * @param scope such as {@link Scope#MINE}, or null for all rows that the user can see
+   */
+  public SoqlQuery scope(@Nullable Scope scope) {
+    return changed(copy -> copy.scope = scope);
   }
 
   /** Returns what rows must fulfil; null for all of them. */
   public @Nullable Condition where() {
-    return where;
-  }
-
-  /** Returns the order of the rows; empty if it is left to Salesforce. */
-  public List<Ordering> orderBy() {
-    return orderBy;
-  }
-
-  /** Returns how many rows are asked for at most; null for all of them. */
-  public @Nullable Integer limit() {
-    return limit;
+    return clauses.where;
   }
 
   /**
    * Returns a copy for the rows that fulfil the condition, and no other condition.
    *
    * @param condition the condition, or null for all rows
+   * @throws SoqlException if it has a function that cannot stand in WHERE, such as SUM
    */
   public SoqlQuery where(@Nullable Condition condition) {
-    return new SoqlQuery(fields, object, condition, orderBy, limit);
+    new PlaceCheck(Place.WHERE).optional(condition);
+    return changed(copy -> copy.where = condition);
   }
 
   /**
    * Returns a copy for the rows that fulfil this condition and the one before, if there is one.
    *
    * @param condition the narrowing condition
+   * @throws SoqlException if it has a function that cannot stand in WHERE, such as SUM
    */
   public SoqlQuery and(Condition condition) {
     Objects.requireNonNull(condition, "condition");
+    Condition where = clauses.where;
     return where(where == null ? condition : where.and(condition));
+  }
+
+  /** Returns what stands after WITH; empty for nothing. */
+  public List<WithClause> with() {
+    return clauses.with;
+  }
+
+  /**
+   * Returns a copy with these clauses after WITH, and no others.
+   *
+   * @param with such as {@link io.sforza.soql.ast.DataCategories}
+   */
+  public SoqlQuery with(WithClause... with) {
+    return changed(copy -> copy.with = List.of(with));
+  }
+
+  /** Returns what rows are grouped by; null for nothing. */
+  public @Nullable GroupBy groupBy() {
+    return clauses.groupBy;
+  }
+
+  /**
+   * Returns a copy with another grouping.
+   *
+   * @param grouping the grouping, or null for none
+   */
+  public SoqlQuery groupBy(@Nullable GroupBy grouping) {
+    return changed(copy -> copy.groupBy = grouping);
+  }
+
+  /**
+   * Returns a copy that groups rows by these fields.
+   *
+   * @param fields at least one
+   * @throws SoqlException if there is none, or one that cannot be a name
+   */
+  public SoqlQuery groupBy(String... fields) {
+    return groupBy(grouping(GroupBy.Totals.NONE, Arrays.stream(fields).map(Soql::field)));
+  }
+
+  /**
+   * Returns a copy that groups rows by these fields and functions of dates.
+   *
+   * @param fields at least one
+   * @throws SoqlException if there is none, or one that is made from groups itself, such as SUM
+   */
+  public SoqlQuery groupBy(SoqlField... fields) {
+    return groupBy(grouping(GroupBy.Totals.NONE, Arrays.stream(fields)));
+  }
+
+  /**
+   * Returns a copy that groups rows, with subtotals for each field together with those before it.
+   *
+   * @param fields at least one
+   * @throws SoqlException if there is none, or one that is made from groups itself, such as SUM
+   */
+  public SoqlQuery groupByRollup(SoqlField... fields) {
+    return groupBy(grouping(GroupBy.Totals.ROLLUP, Arrays.stream(fields)));
+  }
+
+  /**
+   * Returns a copy that groups rows, with subtotals for all combinations of the fields.
+   *
+   * @param fields at least one
+   * @throws SoqlException if there is none, or one that is made from groups itself, such as SUM
+   */
+  public SoqlQuery groupByCube(SoqlField... fields) {
+    return groupBy(grouping(GroupBy.Totals.CUBE, Arrays.stream(fields)));
+  }
+
+  private static GroupBy grouping(GroupBy.Totals totals, Stream<SoqlField> fields) {
+    return new GroupBy(totals, fields.map(SoqlField::operand).toList());
+  }
+
+  /** Returns what groups must fulfil; null for all of them. */
+  public @Nullable Condition having() {
+    return clauses.having;
+  }
+
+  /**
+   * Returns a copy for the groups that fulfil the condition, and no other condition.
+   *
+   * @param condition the condition, or null for all groups
+   * @throws SoqlException if it has a function that cannot stand in HAVING
+   */
+  public SoqlQuery having(@Nullable Condition condition) {
+    new PlaceCheck(Place.HAVING).optional(condition);
+    return changed(copy -> copy.having = condition);
+  }
+
+  /** Returns the order of the rows; empty if it is left to Salesforce. */
+  public List<Ordering> orderBy() {
+    return clauses.orderBy;
   }
 
   /**
@@ -87,7 +224,12 @@ public final class SoqlQuery {
    * @param steps the first decides; none leaves the order to Salesforce
    */
   public SoqlQuery orderBy(Ordering... steps) {
-    return new SoqlQuery(fields, object, where, List.of(steps), limit);
+    return changed(copy -> copy.orderBy = List.of(steps));
+  }
+
+  /** Returns how many rows are asked for at most; null for all of them. */
+  public @Nullable Count limit() {
+    return clauses.limit;
   }
 
   /**
@@ -97,30 +239,227 @@ public final class SoqlQuery {
    * @throws SoqlException if it is negative
    */
   public SoqlQuery limit(int rows) {
-    if (rows < 0) {
-      throw new SoqlException("LIMIT takes 0 or more, not " + rows + ".");
+    return limit(new RowCount(rows));
+  }
+
+  /**
+   * Returns a copy that asks for so many rows at most.
+   *
+   * @param rows a number or a bind variable, or null for all rows
+   */
+  public SoqlQuery limit(@Nullable Count rows) {
+    return changed(copy -> copy.limit = rows);
+  }
+
+  /** Returns how many rows are left out at the beginning; null for none. */
+  public @Nullable Count offset() {
+    return clauses.offset;
+  }
+
+  /**
+   * Returns a copy that leaves out so many rows at the beginning.
+   *
+   * @param rows 0 or more; Salesforce takes 2,000 at most
+   * @throws SoqlException if it is negative
+   */
+  public SoqlQuery offset(int rows) {
+    return offset(new RowCount(rows));
+  }
+
+  /**
+   * Returns a copy that leaves out so many rows at the beginning.
+   *
+   * @param rows a number or a bind variable, or null for none
+   */
+  public SoqlQuery offset(@Nullable Count rows) {
+    return changed(copy -> copy.offset = rows);
+  }
+
+  /** Returns what the query is for; empty if it does not say. */
+  public List<ForClause> forClauses() {
+    return clauses.forClauses;
+  }
+
+  /**
+   * Returns a copy that says what it is for, and nothing else.
+   *
+   * @param purposes each once; none leaves FOR out
+   */
+  public SoqlQuery forClauses(ForClause... purposes) {
+    return changed(copy -> copy.forClauses = Stream.of(purposes).distinct().toList());
+  }
+
+  /** Returns what the query counts; empty for nothing. */
+  public List<UpdateClause> updates() {
+    return clauses.updates;
+  }
+
+  /**
+   * Returns a copy that counts these, and nothing else.
+   *
+   * @param counters each once; none leaves UPDATE out
+   */
+  public SoqlQuery updates(UpdateClause... counters) {
+    return changed(copy -> copy.updates = Stream.of(counters).distinct().toList());
+  }
+
+  /** Returns whether deleted and archived rows are asked for, too. */
+  public boolean isAllRows() {
+    return clauses.allRows;
+  }
+
+  /**
+   * Returns a copy that asks for deleted and archived rows, too. Salesforce takes ALL ROWS from
+   * Apex only; over HTTP the resource {@code queryAll} does the same.
+   */
+  public SoqlQuery allRows() {
+    return changed(copy -> copy.allRows = true);
+  }
+
+  /** Returns the bind variables in their order, each once, as they are written after the colon. */
+  public List<String> binds() {
+    Binds binds = new Binds();
+    rewritten(binds);
+    return binds.found();
+  }
+
+  /**
+   * Returns a copy that has the value in the place of a bind variable.
+   *
+   * @param name the variable, as it is written after the colon; upper and lower case are the same
+   * @param value what {@link io.sforza.soql.ast.Value#of} takes; a collection of such values for
+   *     {@code IN :name}, {@code INCLUDES :name} and {@code = :name}; an Integer for LIMIT
+   * @throws SoqlException if there is no such variable, or it does not take the value
+   */
+  public SoqlQuery bind(String name, @Nullable Object value) {
+    Binder binder = new Binder(name, value);
+    SoqlQuery bound = rewritten(binder);
+    binder.checkFound(binds());
+    return bound;
+  }
+
+  private SoqlQuery rewritten(Rewriter rewriter) {
+    return changed(
+        copy -> {
+          copy.select = rewriter.items(clauses.select);
+          copy.where = rewriter.optional(clauses.where);
+          copy.with = rewriter.withs(clauses.with);
+          copy.having = rewriter.optional(clauses.having);
+          copy.orderBy = rewriter.orderings(clauses.orderBy);
+          copy.limit = rewriter.optional(clauses.limit);
+          copy.offset = rewriter.optional(clauses.offset);
+        });
+  }
+
+  /**
+   * Returns queries that find together what this one finds, each of them short enough: the values
+   * of one IN list are shared out among them. Values that may mean the same, such as two forms of
+   * an Id, stay together, so that no row is found twice.
+   *
+   * @param characters how long a text may be; Salesforce takes 100,000 in all, and less in a URL
+   * @throws SoqlException if the text is too long, and has no IN list at the top of its condition
+   *     that can be shared out; or has a clause that is about all rows together, such as ORDER BY
+   *     or LIMIT
+   */
+  public List<SoqlQuery> split(int characters) {
+    return QuerySplit.of(this, characters);
+  }
+
+  /**
+   * Returns this query as one of children, for the SELECT list of another.
+   *
+   * @throws SoqlException if it has a clause that a query of children cannot have
+   */
+  public ChildQuery asChildren() {
+    if (clauses.beyondChildren()) {
+      throw new SoqlException(
+          "A query of children has SELECT, FROM, WHERE, ORDER BY, LIMIT and OFFSET only: " + this);
     }
-    return new SoqlQuery(fields, object, where, orderBy, rows);
+    return new ChildQuery(
+        clauses.select,
+        clauses.from.get(0),
+        clauses.where,
+        clauses.orderBy,
+        clauses.limit,
+        clauses.offset);
+  }
+
+  boolean fitsSemiJoin() {
+    return !clauses.beyondSemiJoin();
+  }
+
+  boolean isOfAllRowsTogether() {
+    return clauses.groupBy != null
+        || !clauses.orderBy.isEmpty()
+        || clauses.limit != null
+        || clauses.offset != null
+        || clauses.select.stream().anyMatch(SoqlQuery::isAggregate);
+  }
+
+  private static boolean isAggregate(SelectItem item) {
+    Operand operand =
+        item instanceof Operand plain
+            ? plain
+            : item instanceof Aliased aliased ? aliased.operand() : null;
+    return operand instanceof FunctionCall call && call.isAggregate();
+  }
+
+  /**
+   * Returns the text over several lines, for people: the same query, if it is parsed.
+   *
+   * @throws SoqlException as {@link #toString()} says
+   */
+  public String toPrettyString() {
+    checkWhole();
+    return Renderer.pretty(this);
+  }
+
+  /**
+   * Returns the text of the query, as Salesforce takes it.
+   *
+   * @throws SoqlException if something is missing without which there is no such text: HAVING or
+   *     the alias of a plain field without GROUP BY; or if it is nested deeper than 200 levels
+   */
+  @Override
+  public String toString() {
+    checkWhole();
+    return Renderer.text(this);
+  }
+
+  /**
+   * Returns this query, if it is whole.
+   *
+   * @throws SoqlException if it has HAVING or the alias of a plain field without GROUP BY
+   */
+  public SoqlQuery whole() {
+    checkWhole();
+    return this;
+  }
+
+  private void checkWhole() {
+    if (clauses.groupBy != null) {
+      return;
+    }
+    if (clauses.having != null) {
+      throw new SoqlException("HAVING needs GROUP BY before it.");
+    }
+    for (SelectItem item : clauses.select) {
+      if (item instanceof Aliased aliased && aliased.operand() instanceof FieldPath) {
+        throw new SoqlException(
+            "The alias of "
+                + aliased.operand()
+                + " needs GROUP BY: without it only functions have aliases.");
+      }
+    }
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof SoqlQuery query
-        && fields.equals(query.fields)
-        && object.equals(query.object)
-        && Objects.equals(where, query.where)
-        && orderBy.equals(query.orderBy)
-        && Objects.equals(limit, query.limit);
+    return other instanceof SoqlQuery query && clauses.equals(query.clauses);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(fields, object, where, orderBy, limit);
-  }
-
-  /** Returns the text of the query, as Salesforce takes it. */
-  @Override
-  public String toString() {
-    return Renderer.text(this);
+    return clauses.hashCode();
   }
 }

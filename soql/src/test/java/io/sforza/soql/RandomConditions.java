@@ -7,6 +7,7 @@ import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.Membership;
 import io.sforza.soql.ast.RelativeDate;
 import io.sforza.soql.ast.SemiJoin;
+import io.sforza.soql.ast.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +63,8 @@ final class RandomConditions {
   }
 
   private Condition leaf() {
-    SoqlField field = random.nextInt(5) == 0 ? Soql.function("F", path()) : Soql.field(path());
+    SoqlField field =
+        random.nextInt(5) == 0 ? Soql.function("DAY_ONLY", path()) : Soql.field(path());
     return switch (random.nextInt(11)) {
       case 0 -> field.eq(value());
       case 1 -> field.ne(value());
@@ -79,7 +81,7 @@ final class RandomConditions {
               FieldPath.of(path()),
               random.nextBoolean() ? Membership.IN : Membership.NOT_IN,
               FieldPath.of(path()),
-              "Contact",
+              Source.of("Contact"),
               random.nextBoolean() ? null : field.eq(value()));
     };
   }

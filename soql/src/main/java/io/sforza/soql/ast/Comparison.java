@@ -38,6 +38,9 @@ public record Comparison(Operand operand, Operator operator, Value value) implem
   }
 
   private static void checkPattern(Operand operand, Value value) {
+    if (value instanceof BindValue) {
+      return;
+    }
     if (!(value instanceof TextValue pattern)) {
       throw new SoqlException("LIKE needs a text: " + operand + " LIKE " + value + ".");
     }

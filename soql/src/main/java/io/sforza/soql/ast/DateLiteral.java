@@ -101,6 +101,18 @@ public enum DateLiteral {
   }
 
   /**
+   * Returns the literal with its number, such as {@code LAST_N_DAYS.of(30)}. A literal without a
+   * number is a value itself, such as {@code TODAY}.
+   *
+   * @param count the number, 1 or more
+   * @throws io.sforza.soql.SoqlException if this literal takes no number, or the number is less
+   *     than 1
+   */
+  public RelativeDate of(int count) {
+    return RelativeDate.of(this, count);
+  }
+
+  /**
    * Returns whether a number follows after a colon, as in {@code LAST_N_DAYS:30}.
    *
    * @return true if it needs one, false if it takes none

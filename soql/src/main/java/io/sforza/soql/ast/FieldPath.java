@@ -2,6 +2,7 @@ package io.sforza.soql.ast;
 
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.internal.render.Renderer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,6 +40,17 @@ public record FieldPath(List<String> names) implements Operand {
    */
   public static FieldPath of(String path) {
     return new FieldPath(List.of(path.split("\\.", -1)));
+  }
+
+  /**
+   * Returns the paths that are written so.
+   *
+   * @param paths names separated by dots
+   * @return the paths, in their order
+   * @throws SoqlException if a part of one cannot be a name
+   */
+  public static List<FieldPath> all(String... paths) {
+    return Arrays.stream(paths).map(FieldPath::of).toList();
   }
 
   /**

@@ -13,15 +13,15 @@ import java.util.Objects;
  *
  * @param field the multi-select picklist
  * @param presence whether the choices shall be there
- * @param choices at least one text; a semicolon joins choices that go together
+ * @param choices at least one text or bind variable; a semicolon joins choices that go together
  */
-public record Inclusion(FieldPath field, Presence presence, List<TextValue> choices)
+public record Inclusion(FieldPath field, Presence presence, List<Value> choices)
     implements Condition {
 
   /**
    * Creates a question.
    *
-   * @throws SoqlException if there is no choice
+   * @throws SoqlException if there is no choice, or one that is no text
    */
   public Inclusion {
     Objects.requireNonNull(field, "field");
@@ -29,6 +29,11 @@ public record Inclusion(FieldPath field, Presence presence, List<TextValue> choi
     choices = List.copyOf(choices);
     if (choices.isEmpty()) {
       throw new SoqlException(field + " " + presence + " (): name at least one choice.");
+    }
+    for (Value choice : choices) {
+      if (!(choice instanceof TextValue) && !(choice instanceof BindValue)) {
+        throw new SoqlException(field + " " + presence + " (" + choice + "): choices are texts.");
+      }
     }
   }
 

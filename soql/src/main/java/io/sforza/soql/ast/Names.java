@@ -21,7 +21,37 @@ final class Names {
           "EXCLUDES",
           "NULL",
           "TRUE",
-          "FALSE");
+          "FALSE",
+          "TYPEOF");
+
+  /** The words that SOQL keeps from aliases ("SOQL and SOSL Reference", Reserved Keywords). */
+  private static final Set<String> RESERVED_ALIASES =
+      Set.of(
+          "AND",
+          "ASC",
+          "DESC",
+          "EXCLUDES",
+          "FIRST",
+          "FROM",
+          "GROUP",
+          "HAVING",
+          "IN",
+          "INCLUDES",
+          "LAST",
+          "LIKE",
+          "LIMIT",
+          "NOT",
+          "NULL",
+          "NULLS",
+          "OR",
+          "SELECT",
+          "USING",
+          "WHERE",
+          "WITH");
+
+  /** The words that begin a clause where an alias of FROM may stand, too. */
+  private static final Set<String> AFTER_SOURCE =
+      Set.of("AS", "ORDER", "OFFSET", "FOR", "UPDATE", "ALL");
 
   private Names() {}
 
@@ -43,6 +73,20 @@ final class Names {
       throw new SoqlException("'" + name + "' is a word of SOQL, not the name of " + what + ".");
     }
     return name;
+  }
+
+  static void checkAlias(String name) {
+    check(name, "an alias");
+    if (RESERVED_ALIASES.contains(name.toUpperCase(Locale.ROOT))) {
+      throw new SoqlException("'" + name + "' is a word of SOQL, which cannot be an alias.");
+    }
+  }
+
+  static void checkSourceAlias(String name) {
+    checkAlias(name);
+    if (AFTER_SOURCE.contains(name.toUpperCase(Locale.ROOT))) {
+      throw new SoqlException("'" + name + "' is a word of SOQL, which cannot be an alias.");
+    }
   }
 
   private static boolean isName(String name) {

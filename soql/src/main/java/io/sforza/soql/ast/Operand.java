@@ -1,11 +1,12 @@
 package io.sforza.soql.ast;
 
 /**
- * The left side of a comparison: a field or a function of one. {@code toString()} gives its SOQL.
+ * What is compared, grouped by, ordered by or selected: a field, or a function of fields. {@code
+ * toString()} gives its SOQL.
  *
  * <p>Immutable.
  */
-public sealed interface Operand extends Argument permits FieldPath, FunctionCall {
+public sealed interface Operand extends SelectItem permits FieldPath, FunctionCall, Distance {
 
   /**
    * Calls the method of the visitor that is made for this operand.
@@ -17,7 +18,7 @@ public sealed interface Operand extends Argument permits FieldPath, FunctionCall
   <R> R accept(Visitor<R> visitor);
 
   @Override
-  default <R> R accept(Argument.Visitor<R> visitor) {
+  default <R> R accept(SelectItem.Visitor<R> visitor) {
     return visitor.operand(this);
   }
 
@@ -36,11 +37,19 @@ public sealed interface Operand extends Argument permits FieldPath, FunctionCall
     R fieldPath(FieldPath path);
 
     /**
-     * Visits a function.
+     * Visits a function of fields.
      *
      * @param call the operand
      * @return the result
      */
     R functionCall(FunctionCall call);
+
+    /**
+     * Visits a distance from a place.
+     *
+     * @param distance the operand
+     * @return the result
+     */
+    R distance(Distance distance);
   }
 }

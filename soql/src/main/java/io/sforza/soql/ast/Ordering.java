@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ordering(Operand operand, Direction direction, @Nullable Nulls nulls) {
 
-  /** Creates a step. */
+  /**
+   * Creates a step.
+   *
+   * @throws io.sforza.soql.SoqlException if the operand is a function that gives no order
+   */
   public Ordering {
-    Objects.requireNonNull(operand, "operand");
+    Place.ORDER_BY.check(Objects.requireNonNull(operand, "operand"));
     Objects.requireNonNull(direction, "direction");
   }
 

@@ -1,5 +1,6 @@
 package io.sforza.soql.ast;
 
+import io.sforza.soql.SoqlException;
 import io.sforza.soql.internal.render.Renderer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,27 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param field the Id or reference on the left
  * @param membership whether it shall be among them; NOT IN makes an anti-join
  * @param selected the Id or reference that the inner query selects
- * @param object the object of the inner query
+ * @param from the object of the inner query
  * @param where the condition of the inner query, or null for all of its rows
  */
 public record SemiJoin(
     FieldPath field,
     Membership membership,
     FieldPath selected,
-    String object,
+    Source from,
     @Nullable Condition where)
     implements Condition {
 
   /**
    * Creates a comparison.
    *
-   * @throws io.sforza.soql.SoqlException if the object cannot be a name
+   * @throws SoqlException if the object is a path
    */
   public SemiJoin {
     Objects.requireNonNull(field, "field");
     Objects.requireNonNull(membership, "membership");
     Objects.requireNonNull(selected, "selected");
-    Names.checkNotReserved(object, "an object");
+    if (from.name().names().size() > 1) {
+      throw new SoqlException("'" + from.name() + "' is not the name of an object: it has a dot.");
+    }
   }
 
   @Override

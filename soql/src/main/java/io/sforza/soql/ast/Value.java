@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public sealed interface Value extends Argument
+public sealed interface Value
     permits TextValue,
         NumberValue,
         BooleanValue,
@@ -23,14 +23,15 @@ public sealed interface Value extends Argument
         DateValue,
         DateTimeValue,
         RelativeDate,
-        CurrencyValue {
+        CurrencyValue,
+        BindValue {
 
   /**
    * Returns the literal for a Java value.
    *
    * @param value a String, Boolean, LocalDate, Instant, OffsetDateTime, ZonedDateTime, Byte, Short,
-   *     Integer, Long, Float, Double, BigInteger, BigDecimal, a {@code Value} (returned as it is),
-   *     or null
+   *     Integer, Long, Float, Double, BigInteger, BigDecimal, a {@link DateLiteral} without a
+   *     number, a {@code Value} (returned as it is), or null
    * @return the literal; {@link NullValue} for null
    * @throws SoqlException if the value is of another type or cannot be written in SOQL
    */
@@ -51,6 +52,8 @@ public sealed interface Value extends Argument
       return new DateTimeValue(time.toInstant());
     } else if (value instanceof ZonedDateTime time) {
       return new DateTimeValue(time.toInstant());
+    } else if (value instanceof DateLiteral literal) {
+      return RelativeDate.of(literal);
     } else if (value instanceof Number number) {
       return ofNumber(number);
     }
@@ -82,7 +85,7 @@ public sealed interface Value extends Argument
         "SOQL has no literal for a value of type "
             + value.getClass().getName()
             + ". Give a String, Boolean, LocalDate, Instant, OffsetDateTime, ZonedDateTime, a"
-            + " number or a Value.");
+            + " number, a DateLiteral or a Value.");
   }
 
   /**
@@ -93,11 +96,6 @@ public sealed interface Value extends Argument
    * @return what the visitor returned
    */
   <R> R accept(Visitor<R> visitor);
-
-  @Override
-  default <R> R accept(Argument.Visitor<R> visitor) {
-    return visitor.value(this);
-  }
 
   /**
    * One method for each kind of value.
@@ -168,5 +166,13 @@ public sealed interface Value extends Argument
      * @return the result
      */
     R currency(CurrencyValue value);
+
+    /**
+     * Visits a bind variable.
+     *
+     * @param value the value
+     * @return the result
+     */
+    R bind(BindValue value);
   }
 }

@@ -1,20 +1,23 @@
 package io.sforza.soql.internal.parse;
 
 import io.sforza.soql.ast.And;
-import io.sforza.soql.ast.Argument;
+import io.sforza.soql.ast.BindValue;
+import io.sforza.soql.ast.BoundList;
 import io.sforza.soql.ast.Comparison;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.FieldPath;
-import io.sforza.soql.ast.FunctionCall;
 import io.sforza.soql.ast.InList;
 import io.sforza.soql.ast.Inclusion;
+import io.sforza.soql.ast.ListOperator;
 import io.sforza.soql.ast.Membership;
 import io.sforza.soql.ast.Not;
 import io.sforza.soql.ast.Operand;
 import io.sforza.soql.ast.Operator;
 import io.sforza.soql.ast.Or;
+import io.sforza.soql.ast.Place;
 import io.sforza.soql.ast.Presence;
 import io.sforza.soql.ast.SemiJoin;
+import io.sforza.soql.ast.Source;
 import io.sforza.soql.ast.TextValue;
 import io.sforza.soql.ast.Value;
 import io.sforza.soql.internal.parse.Token.Kind;
@@ -22,28 +25,36 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what may stand after WHERE. */
+/** Reads what may stand after WHERE and HAVING. */
 final class ConditionParser {
-  // far beyond any real query, and far below the depth at which the stack ends
-  private static final int DEEPEST = 200;
-
   private final Cursor at;
+  private final OperandParser operands;
   private final ValueParser values;
-  private int depth;
+  private final TailParser tails;
+  private @Nullable Place place;
 
-  ConditionParser(Cursor at) {
+  ConditionParser(Cursor at, OperandParser operands, ValueParser values, TailParser tails) {
     this.at = at;
-    this.values = new ValueParser(at);
+    this.operands = operands;
+    this.values = values;
+    this.tails = tails;
   }
 
-  Condition condition() {
+  /** Takes a condition that stands in a clause; null for one that is not in any yet. */
+  Condition condition(@Nullable Place clause) {
+    Place before = place;
+    place = clause;
+    Condition condition = condition();
+    place = before;
+    return condition;
+  }
+
+  private Condition condition() {
     Condition first = term();
     if (at.token().isWord("AND")) {
-      List<Condition> all = junction(first, "AND", "OR");
-      return new And(all);
+      return new And(junction(first, "AND", "OR"));
     } else if (at.token().isWord("OR")) {
-      List<Condition> all = junction(first, "OR", "AND");
-      return new Or(all);
+      return new Or(junction(first, "OR", "AND"));
     }
     return first;
   }
@@ -62,40 +73,66 @@ final class ConditionParser {
   }
 
   private Condition term() {
-    if (++depth > DEEPEST) {
-      throw at.error("Conditions are nested deeper than " + DEEPEST + " levels.");
+    if (at.token().isWord("NOT")) {
+      at.in();
+      at.take();
+      Condition inner = term();
+      at.out();
+      return new Not(inner);
     }
-    Condition term = nested();
-    depth--;
-    return term;
-  }
-
-  private Condition nested() {
-    if (at.takeWord("NOT")) {
-      return new Not(term());
-    }
-    if (at.takeSign("(")) {
+    if (at.token().isSign("(")) {
+      at.in();
+      at.take();
       Condition inner = condition();
       at.expectSign(")");
+      at.out();
       return inner;
     }
     return comparison();
   }
 
   private Condition comparison() {
-    Operand operand = operand("a field or a condition");
-    Token operator = at.token();
-    if (operator.isWord("INCLUDES") || operator.isWord("EXCLUDES")) {
-      at.take();
-      return inclusion(operand, operator);
-    } else if (at.takeWord("IN")) {
-      return member(operand, Membership.IN);
-    } else if (operator.isWord("NOT") && at.after().isWord("IN")) {
-      at.take();
-      at.take();
-      return member(operand, Membership.NOT_IN);
+    Token first = at.token();
+    Operand operand = operands.operand("a field or a condition");
+    Place clause = place;
+    if (clause != null) {
+      at.made(
+          first,
+          () -> {
+            clause.check(operand);
+            return operand;
+          });
     }
-    return compared(operand, operator);
+    Token operator = at.token();
+    ListOperator listOperator = takeListOperator();
+    if (listOperator == null) {
+      return compared(operand, operator);
+    }
+    if (listOperator.ofChoices() && !(operand instanceof FieldPath)) {
+      throw at.lexer().error(operator, listOperator.soql() + " needs a multi-select picklist.");
+    }
+    if (at.token().isSign(":")) {
+      return new BoundList(operand, listOperator, new BindValue(at.expectBind()));
+    }
+    return switch (listOperator) {
+      case IN -> member(operand, Membership.IN);
+      case NOT_IN -> member(operand, Membership.NOT_IN);
+      case INCLUDES -> inclusion((FieldPath) operand, Presence.INCLUDES);
+      case EXCLUDES -> inclusion((FieldPath) operand, Presence.EXCLUDES);
+    };
+  }
+
+  private @Nullable ListOperator takeListOperator() {
+    if (at.takeWord("IN")) {
+      return ListOperator.IN;
+    } else if (at.token().isWord("NOT") && at.after().isWord("IN")) {
+      at.take();
+      at.take();
+      return ListOperator.NOT_IN;
+    } else if (at.takeWord("INCLUDES")) {
+      return ListOperator.INCLUDES;
+    }
+    return at.takeWord("EXCLUDES") ? ListOperator.EXCLUDES : null;
   }
 
   private Condition compared(Operand operand, Token token) {
@@ -125,12 +162,10 @@ final class ConditionParser {
   }
 
   private Condition member(Operand operand, Membership membership) {
-    if (at.token().isSign(":")) {
-      throw at.bind();
-    }
+    Token open = at.token();
     at.expectSign("(");
     if (at.token().isWord("SELECT")) {
-      return semiJoin(operand, membership);
+      return semiJoin(operand, membership, open);
     }
     List<Value> list = new ArrayList<>();
     do {
@@ -140,61 +175,34 @@ final class ConditionParser {
     return new InList(operand, membership, list);
   }
 
-  private Condition semiJoin(Operand operand, Membership membership) {
+  private Condition semiJoin(Operand operand, Membership membership, Token open) {
     if (!(operand instanceof FieldPath field)) {
       throw at.error("A query on the right needs an Id or reference on the left.");
     }
+    at.in();
     at.expectWord("SELECT");
     FieldPath selected = at.path("the field to select");
     at.expectWord("FROM");
-    Token named = at.token();
-    String object = at.expectName("an object");
-    Condition where = at.takeWord("WHERE") ? condition() : null;
-    at.expectSign(")");
-    return at.made(named, () -> new SemiJoin(field, membership, selected, object, where));
+    Source from = tails.source("an object");
+    Condition where = at.takeWord("WHERE") ? condition(Place.WHERE) : null;
+    if (!at.token().isSign(")")) {
+      throw at.expected("WHERE or ')'");
+    }
+    at.take();
+    at.out();
+    return at.made(open, () -> new SemiJoin(field, membership, selected, from, where));
   }
 
-  private Condition inclusion(Operand operand, Token operator) {
-    if (!(operand instanceof FieldPath field)) {
-      throw at.lexer().error(operator, operator.upper() + " needs a multi-select picklist.");
-    }
+  private Condition inclusion(FieldPath field, Presence presence) {
     at.expectSign("(");
-    List<TextValue> choices = new ArrayList<>();
+    List<Value> choices = new ArrayList<>();
     do {
-      if (at.token().isSign(":")) {
-        throw at.bind();
-      }
-      if (at.token().kind() != Kind.STRING) {
+      if (at.token().kind() != Kind.STRING && !at.token().isSign(":")) {
         throw at.expected("a text");
       }
-      choices.add(new TextValue(Literals.text(at.take(), at.lexer())));
+      choices.add(values.value());
     } while (at.takeSign(","));
     at.expectSign(")");
-    return new Inclusion(field, Presence.valueOf(operator.upper()), choices);
-  }
-
-  Operand operand(String what) {
-    Token name = at.token();
-    if (name.kind() != Kind.WORD || !at.after().isSign("(")) {
-      return at.path(what);
-    }
-    if (++depth > DEEPEST) {
-      throw at.error("Functions are nested deeper than " + DEEPEST + " levels.");
-    }
-    at.take();
-    at.take();
-    List<Argument> arguments = new ArrayList<>();
-    if (!at.token().isSign(")")) {
-      do {
-        arguments.add(argument());
-      } while (at.takeSign(","));
-    }
-    at.expectSign(")");
-    depth--;
-    return at.made(name, () -> new FunctionCall(name.text(), arguments));
-  }
-
-  private Argument argument() {
-    return values.comesNext() ? values.value() : operand("an argument");
+    return new Inclusion(field, presence, choices);
   }
 }

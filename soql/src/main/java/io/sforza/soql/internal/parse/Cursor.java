@@ -3,13 +3,16 @@ package io.sforza.soql.internal.parse;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.internal.parse.Token.Kind;
+import io.sforza.soql.internal.tree.Nesting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Where a parser stands in the text: the token it looks at, and the steps it can take. */
 final class Cursor {
   private final Lexer lexer;
+  private final Nesting nesting = new Nesting(Nesting.DEEPEST);
   private Token token;
 
   Cursor(String text) {
@@ -81,7 +84,7 @@ final class Cursor {
   /** Takes a whole number that an {@code int} can hold. */
   int expectCount(String what) {
     if (token.isSign(":")) {
-      throw bind();
+      throw error("A bind variable cannot stand here: expected " + what + ".");
     }
     if (token.kind() != Kind.NUMBER || !token.text().matches("[0-9]{1,10}")) {
       throw expected(what);
@@ -94,11 +97,42 @@ final class Cursor {
     return (int) count;
   }
 
-  /** Returns the refusal of a bind variable. */
-  SoqlException bind() {
-    return error(
-        "Bind variables (:name) exist in Apex only: put the value in, or build the condition with"
-            + " Soql.field(...).");
+  /** Takes a bind variable and returns what stands after the colon. */
+  String expectBind() {
+    Token expression = lexer.bind(token);
+    if (expression == null) {
+      throw error("After the colon stands a name or an expression of Apex.");
+    }
+    Token colon = token;
+    take(expression);
+    return made(colon, () -> BindExpression.checked(expression.text()));
+  }
+
+  /** Takes the name of one of the constants. */
+  <E extends Enum<E>> E expectOneOf(E[] constants) {
+    for (E constant : constants) {
+      if (takeWord(constant.name())) {
+        return constant;
+      }
+    }
+    List<String> names = Arrays.stream(constants).map(Enum::name).toList();
+    int last = names.size() - 1;
+    throw expected(String.join(", ", names.subList(0, last)) + " or " + names.get(last));
+  }
+
+  /** Goes into parentheses that begin at the next token. */
+  void in() {
+    made(
+        token,
+        () -> {
+          nesting.in();
+          return nesting;
+        });
+  }
+
+  /** Comes out of parentheses. */
+  void out() {
+    nesting.out();
   }
 
   /** Takes a field, or a field of a parent. */

@@ -48,6 +48,14 @@ final class Lexer {
         : null;
   }
 
+  /** Returns the expression of Apex that follows a colon, or null if there is none. */
+  @Nullable Token bind(Token colon) {
+    int end = BindExpression.end(text, colon.end());
+    return end < 0
+        ? null
+        : new Token(Kind.WORD, text.substring(colon.end(), end), colon.end(), end);
+  }
+
   SoqlException error(Token token, String problem) {
     return error(token.start(), problem);
   }
@@ -88,6 +96,11 @@ final class Lexer {
     if (two.equals("!=") || two.equals("<>") || two.equals("<=") || two.equals(">=")) {
       return new Token(Kind.SIGN, two, start, start + 2);
     }
+    if (text.startsWith("//", start)
+        || text.startsWith("/*", start)
+        || text.startsWith("--", start)) {
+      throw error(start, "SOQL has no comments: leave it out.");
+    }
     if ("=<>(),.:".indexOf(c) >= 0) {
       return new Token(Kind.SIGN, String.valueOf(c), start, start + 1);
     }
@@ -122,7 +135,7 @@ final class Lexer {
     return isDigit(c) || c == '.' || c == ':' || c == '+' || c == '-';
   }
 
-  private static boolean isSpace(char c) {
+  static boolean isSpace(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u00a0';
   }
 

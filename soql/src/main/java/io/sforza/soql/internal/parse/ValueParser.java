@@ -1,5 +1,6 @@
 package io.sforza.soql.internal.parse;
 
+import io.sforza.soql.ast.BindValue;
 import io.sforza.soql.ast.BooleanValue;
 import io.sforza.soql.ast.CurrencyValue;
 import io.sforza.soql.ast.DateLiteral;
@@ -25,19 +26,6 @@ final class ValueParser {
     this.at = at;
   }
 
-  /**
-   * Returns whether a value stands here, where a name may stand, too. Date literals and amounts
-   * with a currency are read as names there: no function takes them, and fields may be called so.
-   */
-  boolean comesNext() {
-    Token token = at.token();
-    return switch (token.kind()) {
-      case NUMBER, STRING -> true;
-      case WORD -> constant(token) != null;
-      default -> token.isSign(":");
-    };
-  }
-
   Value value() {
     Token token = at.token();
     return switch (token.kind()) {
@@ -46,7 +34,7 @@ final class ValueParser {
       case WORD -> word(token);
       default -> {
         if (token.isSign(":")) {
-          throw at.bind();
+          yield new BindValue(at.expectBind());
         }
         throw at.expected("a value");
       }

@@ -2,6 +2,7 @@ package io.sforza.testkit.internal.query;
 
 import io.sforza.core.FieldType;
 import io.sforza.soql.ast.And;
+import io.sforza.soql.ast.BoundList;
 import io.sforza.soql.ast.Comparison;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.FieldPath;
@@ -64,6 +65,11 @@ final class Filters implements Condition.Visitor<RowFilter> {
   }
 
   @Override
+  public RowFilter boundList(BoundList condition) {
+    throw RefusedQuery.bind();
+  }
+
+  @Override
   public RowFilter inclusion(Inclusion condition) {
     Field field = columns.filterable(condition.field());
     if (field.type() != FieldType.MULTIPICKLIST) {
@@ -76,13 +82,18 @@ final class Filters implements Condition.Visitor<RowFilter> {
     return cell(
         condition.field(),
         !included,
-        text -> included == choices.stream().anyMatch(set(new TextValue(text))::containsAll));
+        text -> included == choices.stream().anyMatch(set(text)::containsAll));
   }
 
-  private static Set<String> set(TextValue choices) {
-    return Arrays.stream(choices.text().split(";", -1))
-        .map(Literal::folded)
-        .collect(Collectors.toSet());
+  private static Set<String> set(Value choices) {
+    if (!(choices instanceof TextValue texts)) {
+      throw RefusedQuery.bind();
+    }
+    return set(texts.text());
+  }
+
+  private static Set<String> set(String choices) {
+    return Arrays.stream(choices.split(";", -1)).map(Literal::folded).collect(Collectors.toSet());
   }
 
   @Override
@@ -135,8 +146,8 @@ final class Filters implements Condition.Visitor<RowFilter> {
 
   private Predicate<String> test(FieldPath path, Operator operator, Value value) {
     Field field = columns.filterable(path);
-    return operator == Operator.LIKE
-        ? Like.of(field, ((TextValue) value).text())
+    return operator == Operator.LIKE && value instanceof TextValue pattern
+        ? Like.of(field, pattern.text())
         : value.accept(new Literal(field, now)).test(operator);
   }
 

@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.query;
 
 import io.sforza.core.FieldType;
+import io.sforza.soql.ast.BindValue;
 import io.sforza.soql.ast.BooleanValue;
 import io.sforza.soql.ast.CurrencyValue;
 import io.sforza.soql.ast.DateTimeValue;
@@ -111,6 +112,11 @@ final class Literal implements Value.Visitor<Span<?>> {
     return field.type() == FieldType.DATE
         ? new Span<>(days.from(), days.to(), LocalDate::parse)
         : new Span<>(midnight(days.from()), midnight(days.to()), Instant::parse);
+  }
+
+  @Override
+  public Span<?> bind(BindValue value) {
+    throw RefusedQuery.bind();
   }
 
   private Days days(RelativeDate value) {

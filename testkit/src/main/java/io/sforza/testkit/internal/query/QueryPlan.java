@@ -5,7 +5,8 @@ import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
-import io.sforza.soql.ast.FieldPath;
+import io.sforza.soql.ast.Count;
+import io.sforza.soql.ast.SelectItem;
 import io.sforza.testkit.internal.rows.Bytes;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.rows.Tables;
@@ -52,19 +53,21 @@ public final class QueryPlan {
               + " append the '__c' after the entity name. Please reference your WSDL or the"
               + " describe call for the appropriate names.");
     }
+    Clauses.check(query);
     if (!query.orderBy().isEmpty() && !isByAscendingId(query, table)) {
       throw RefusedQuery.byTheFakeOnly(
           "ORDER BY other than by Id, over rows that are in that order");
     }
     Columns names = new Columns(table.object(), soql);
     List<Integer> columns = new ArrayList<>();
-    for (FieldPath path : query.fields()) {
-      columns.add(names.position(path));
+    for (SelectItem item : query.select()) {
+      columns.add(names.position(Clauses.field(item)));
     }
     Condition where = query.where();
     RowFilter filter = where == null ? null : where.accept(new Filters(names, now));
-    Integer limit = query.limit();
-    return new QueryPlan(table, columns, filter, limit == null ? Long.MAX_VALUE : limit);
+    Count limit = query.limit();
+    return new QueryPlan(
+        table, columns, filter, limit == null ? Long.MAX_VALUE : Clauses.rows(limit));
   }
 
   private static boolean isByAscendingId(SoqlQuery query, Table table) {

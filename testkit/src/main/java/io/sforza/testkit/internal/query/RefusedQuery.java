@@ -19,6 +19,11 @@ public final class RefusedQuery extends RuntimeException {
         "MALFORMED_QUERY", "The fake org does not evaluate " + what + ", though Salesforce does.");
   }
 
+  /** Returns the refusal of a bind variable: only Apex has values for them. */
+  static RefusedQuery bind() {
+    return new RefusedQuery("MALFORMED_QUERY", "Bind variables only allowed in Apex code");
+  }
+
   /** Returns a refusal that shows where in the query the name stands. */
   static RefusedQuery at(String name, String soql, String errorCode, String words) {
     int position = Math.max(0, wordPosition(name, soql));

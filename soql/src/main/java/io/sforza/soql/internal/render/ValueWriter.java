@@ -1,5 +1,6 @@
 package io.sforza.soql.internal.render;
 
+import io.sforza.soql.ast.BindValue;
 import io.sforza.soql.ast.BooleanValue;
 import io.sforza.soql.ast.CurrencyValue;
 import io.sforza.soql.ast.DateTimeValue;
@@ -11,51 +12,57 @@ import io.sforza.soql.ast.TextValue;
 import io.sforza.soql.ast.Value;
 
 /** Writes literals: the one place where a value becomes text of a query. */
-final class ValueRenderer implements Value.Visitor<StringBuilder> {
-  private final StringBuilder out;
+final class ValueWriter implements Value.Visitor<Output> {
+  private final Output out;
 
-  ValueRenderer(StringBuilder out) {
+  ValueWriter(Output out) {
     this.out = out;
   }
 
   @Override
-  public StringBuilder text(TextValue value) {
-    return Quotes.append(value.text(), out);
+  public Output text(TextValue value) {
+    Quotes.append(value.text(), out.text());
+    return out;
   }
 
   @Override
-  public StringBuilder number(NumberValue value) {
+  public Output number(NumberValue value) {
     return out.append(value.number().toPlainString());
   }
 
   @Override
-  public StringBuilder bool(BooleanValue value) {
+  public Output bool(BooleanValue value) {
     return out.append(value.value());
   }
 
   @Override
-  public StringBuilder nothing(NullValue value) {
+  public Output nothing(NullValue value) {
     return out.append("null");
   }
 
   @Override
-  public StringBuilder date(DateValue value) {
+  public Output date(DateValue value) {
     return out.append(value.date());
   }
 
   @Override
-  public StringBuilder dateTime(DateTimeValue value) {
+  public Output dateTime(DateTimeValue value) {
     return out.append(value.instant());
   }
 
   @Override
-  public StringBuilder relativeDate(RelativeDate value) {
+  public Output relativeDate(RelativeDate value) {
     out.append(value.literal());
     return value.literal().counted() ? out.append(':').append(value.count()) : out;
   }
 
   @Override
-  public StringBuilder currency(CurrencyValue value) {
+  public Output currency(CurrencyValue value) {
     return out.append(value.code()).append(value.amount().toPlainString());
+  }
+
+  @Override
+  public Output bind(BindValue value) {
+    return out.append(':').append(value.expression());
   }
 }

@@ -1,0 +1,80 @@
+package io.sforza.soql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Queries of other people's code and tests: what Salesforce takes is read, the rest refused. */
+class CorpusTest {
+  private static final String VALID = "parser-js-valid.jsonl";
+  private static final String APEX = "apex-queries.jsonl";
+  private static final String INVALID = "parser-js-invalid.jsonl";
+
+  @Test
+  void queries_of_a_test_suite_are_read(TestReporter reporter) {
+    assertRead(VALID, reporter);
+  }
+
+  @Test
+  void queries_of_real_apex_code_are_read(TestReporter reporter) {
+    assertRead(APEX, reporter);
+  }
+
+  @Test
+  void texts_that_are_no_queries_are_refused(TestReporter reporter) {
+    List<String> queries = Corpus.queries(INVALID);
+    Map<String, String> exceptions = Corpus.exceptions(INVALID);
+
+    List<String> read = queries.stream().filter(query -> problem(query).isEmpty()).toList();
+
+    reporter.publishEntry(
+        INVALID, (queries.size() - read.size()) + " of " + queries.size() + " refused");
+    assertThat(read).containsExactlyInAnyOrderElementsOf(exceptions.keySet());
+  }
+
+  @Test
+  void every_query_is_written_and_read_back_as_itself_on_one_line_and_on_several() {
+    List<String> queries = new ArrayList<>(Corpus.queries(VALID));
+    queries.addAll(Corpus.queries(APEX));
+    for (String text : queries) {
+      if (problem(text).isEmpty()) {
+        SoqlQuery query = Soql.parse(text);
+
+        assertThat(Soql.parse(query.toString())).isEqualTo(query);
+        assertThat(Soql.parse(query.toString())).hasToString(query.toString());
+        assertThat(Soql.parse(query.toPrettyString())).isEqualTo(query);
+      }
+    }
+  }
+
+  private static void assertRead(String file, TestReporter reporter) {
+    List<String> queries = Corpus.queries(file);
+    Map<String, String> problems = new LinkedHashMap<>();
+    for (String query : queries) {
+      String problem = problem(query);
+      if (!problem.isEmpty()) {
+        problems.put(query, problem);
+      }
+    }
+
+    reporter.publishEntry(
+        file, (queries.size() - problems.size()) + " of " + queries.size() + " parsed");
+    assertThat(problems.keySet())
+        .as("refused: %s", problems)
+        .containsExactlyInAnyOrderElementsOf(Corpus.exceptions(file).keySet());
+  }
+
+  private static String problem(String query) {
+    try {
+      Soql.parse(query);
+      return "";
+    } catch (SoqlException e) {
+      return e.getMessage();
+    }
+  }
+}
