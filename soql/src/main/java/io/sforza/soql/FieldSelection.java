@@ -9,34 +9,48 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which fields of an object to select, checked against its describe. An address or location is
- * selected by its components, which hold the same values and go through every API.
+ * selected by its components, which hold the same values and go through every API. A value: each
+ * step returns a changed copy.
+ *
+ * <pre>{@code
+ * SoqlQuery query = Soql.selectAll(account).except("Description").withOwnerAndCreator().query();
+ * }</pre>
  *
  * <p>Immutable.
  */
 public final class FieldSelection {
   private final ObjectDescribe describe;
   private final List<FieldDescribe> fields;
+  private final List<FieldPath> parents;
   private final boolean named;
 
-  private FieldSelection(ObjectDescribe describe, List<FieldDescribe> fields, boolean named) {
+  private FieldSelection(
+      ObjectDescribe describe, List<FieldDescribe> fields, List<FieldPath> parents, boolean named) {
     this.describe = describe;
     this.fields = List.copyOf(fields);
+    this.parents = List.copyOf(parents);
     this.named = named;
   }
 
   /**
-   * Selects all fields that the user may see, in the order of the describe.
+   * Selects all fields that the user may see, in the order of the describe, but for binary ones:
+   * see {@link #withBinary()}.
    *
    * @param describe the object
    * @throws SoqlException if no query can read the object
    */
   public static FieldSelection allOf(ObjectDescribe describe) {
     checkQueryable(describe);
-    List<FieldDescribe> all = describe.fields().stream().filter(f -> !f.compound()).toList();
-    return new FieldSelection(describe, all, false);
+    List<FieldDescribe> all =
+        describe.fields().stream()
+            .filter(field -> !field.compound() && field.type() != FieldType.BASE64)
+            .toList();
+    return new FieldSelection(describe, all, List.of(), false);
   }
 
   /**
@@ -73,7 +87,7 @@ public final class FieldSelection {
       }
     }
     checkNone(describe, problems);
-    return new FieldSelection(describe, List.copyOf(chosen), true);
+    return new FieldSelection(describe, List.copyOf(chosen), List.of(), true);
   }
 
   /**
@@ -106,7 +120,80 @@ public final class FieldSelection {
     if (readable.isEmpty()) {
       throw new SoqlException("No field of " + describe.name() + " can be read by Bulk API 2.0.");
     }
-    return new FieldSelection(describe, readable, named);
+    return new FieldSelection(describe, readable, parents, named);
+  }
+
+  /**
+   * Leaves fields out.
+   *
+   * @param names API names; upper and lower case are the same; an address stands for its components
+   * @throws SoqlException if a name is not one of the object's fields: all wrong names at once,
+   *     with near matches; or if no field is left
+   */
+  public FieldSelection except(String... names) {
+    Set<FieldDescribe> out = Set.copyOf(named(describe, List.of(names)).fields);
+    List<FieldDescribe> left = fields.stream().filter(field -> !out.contains(field)).toList();
+    if (left.isEmpty()) {
+      throw new SoqlException("No field of " + describe.name() + " is left to select.");
+    }
+    return new FieldSelection(describe, left, parents, named);
+  }
+
+  /** Keeps the custom fields only, and the Id. */
+  public FieldSelection custom() {
+    return matching(FieldDescribe::custom);
+  }
+
+  /** Keeps the standard fields only. */
+  public FieldSelection standard() {
+    return matching(field -> !field.custom());
+  }
+
+  /**
+   * Keeps the formula fields only, and the Id: those whose values change without the record's
+   * stamps.
+   */
+  public FieldSelection formulas() {
+    return matching(FieldDescribe::calculated);
+  }
+
+  /**
+   * Keeps the fields that meet a condition, and the Id, by which rows are told apart.
+   *
+   * @param condition what to keep
+   */
+  public FieldSelection matching(Predicate<FieldDescribe> condition) {
+    List<FieldDescribe> kept =
+        fields.stream().filter(field -> isId(field) || condition.test(field)).toList();
+    return new FieldSelection(describe, kept, parents, named);
+  }
+
+  /**
+   * Adds the binary fields, such as the body of an attachment: a REST query gives the path to their
+   * content, a Bulk query cannot read them.
+   */
+  public FieldSelection withBinary() {
+    Set<FieldDescribe> more = new LinkedHashSet<>(fields);
+    describe.fields().stream().filter(field -> field.type() == FieldType.BASE64).forEach(more::add);
+    return new FieldSelection(describe, List.copyOf(more), parents, named);
+  }
+
+  /**
+   * Adds Id, name and e-mail address of owner and creator, as far as the object has them: {@code
+   * Owner.Id}, {@code Owner.Name}, {@code Owner.Email}, {@code CreatedBy.Id} and so on.
+   */
+  public FieldSelection withOwnerAndCreator() {
+    Set<FieldPath> more = new LinkedHashSet<>(parents);
+    for (String relationship : List.of("Owner", "CreatedBy")) {
+      boolean there =
+          describe.fields().stream()
+              .anyMatch(field -> relationship.equalsIgnoreCase(field.relationshipName()));
+      if (there) {
+        more.addAll(
+            FieldPath.all(relationship + ".Id", relationship + ".Name", relationship + ".Email"));
+      }
+    }
+    return new FieldSelection(describe, fields, List.copyOf(more), named);
   }
 
   /** Returns the describes of the selected fields, in their order. */
@@ -116,14 +203,70 @@ public final class FieldSelection {
 
   /** Returns the query that selects these fields of all rows. */
   public SoqlQuery query() {
-    return Soql.select(fields.stream().map(field -> FieldPath.of(field.name())).toList())
-        .from(describe.name());
+    return select(paths());
+  }
+
+  /**
+   * Returns queries that select these fields together, each of them short enough for Salesforce or
+   * for a URL; each selects the Id first, by which their rows are joined. One if it is short enough
+   * whole.
+   *
+   * @param characters how long a query may be; Salesforce takes 100,000 characters
+   * @throws SoqlException if not even the Id and one field fit, or the object has no Id to join by
+   */
+  public List<SoqlQuery> columnGroups(int characters) {
+    if (query().toString().length() <= characters) {
+      return List.of(query());
+    }
+    FieldPath id =
+        describe.findField("Id").map(field -> FieldPath.of(field.name())).orElseThrow(this::noId);
+    List<SoqlQuery> groups = new ArrayList<>();
+    List<FieldPath> group = new ArrayList<>(List.of(id));
+    int frame = select(group).toString().length();
+    int length = frame;
+    for (FieldPath path : paths()) {
+      int more = ", ".length() + path.toString().length();
+      if (path.equals(id)) {
+        continue;
+      }
+      if (frame + more > characters) {
+        throw new SoqlException(
+            "A query of " + characters + " characters cannot hold Id and " + path + ".");
+      }
+      if (length + more > characters) {
+        groups.add(select(group));
+        group = new ArrayList<>(List.of(id));
+        length = frame;
+      }
+      group.add(path);
+      length += more;
+    }
+    groups.add(select(group));
+    return List.copyOf(groups);
+  }
+
+  private SoqlException noId() {
+    return new SoqlException(
+        describe.name() + " is too wide for one query, and has no Id to join several by.");
+  }
+
+  private List<FieldPath> paths() {
+    return Stream.concat(fields.stream().map(field -> FieldPath.of(field.name())), parents.stream())
+        .toList();
+  }
+
+  private SoqlQuery select(List<FieldPath> paths) {
+    return Soql.select(paths).from(describe.name());
+  }
+
+  private static boolean isId(FieldDescribe field) {
+    return field.type() == FieldType.ID;
   }
 
   /** Returns the names of the selected fields. */
   @Override
   public String toString() {
-    return describe.name() + fields.stream().map(FieldDescribe::name).toList();
+    return describe.name() + paths();
   }
 
   private static List<FieldDescribe> components(ObjectDescribe describe, FieldDescribe compound) {

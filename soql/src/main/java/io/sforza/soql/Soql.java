@@ -1,5 +1,6 @@
 package io.sforza.soql;
 
+import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.soql.ast.BindValue;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.Distance;
@@ -30,6 +31,17 @@ import java.util.List;
 public final class Soql {
 
   private Soql() {}
+
+  /**
+   * Selects all fields of an object that the user may see; addresses and locations by their
+   * components, binary fields only if they are asked for.
+   *
+   * @param describe the object
+   * @throws SoqlException if no query can read the object
+   */
+  public static FieldSelection selectAll(ObjectDescribe describe) {
+    return FieldSelection.allOf(describe);
+  }
 
   /**
    * Begins a query.

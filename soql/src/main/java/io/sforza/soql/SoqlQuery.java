@@ -1,5 +1,6 @@
 package io.sforza.soql;
 
+import io.sforza.core.describe.DescribeSource;
 import io.sforza.soql.ast.Aliased;
 import io.sforza.soql.ast.ChildQuery;
 import io.sforza.soql.ast.Condition;
@@ -17,6 +18,7 @@ import io.sforza.soql.ast.SelectItem;
 import io.sforza.soql.ast.Source;
 import io.sforza.soql.ast.UpdateClause;
 import io.sforza.soql.ast.WithClause;
+import io.sforza.soql.internal.check.QueryCheck;
 import io.sforza.soql.internal.render.Renderer;
 import io.sforza.soql.internal.tree.Binder;
 import io.sforza.soql.internal.tree.Binds;
@@ -382,6 +384,60 @@ public final class SoqlQuery {
         clauses.orderBy,
         clauses.limit,
         clauses.offset);
+  }
+
+  /**
+   * Returns what would not work in an org, all of it at once: unknown objects, fields and
+   * relationships with near matches, fields that cannot stand where they do, values and operators
+   * that do not fit a field, and limits of SOQL. Costs the describes of the objects that the query
+   * speaks of, and nothing if the source has them.
+   *
+   * @param describes tells what the org has, such as a cache
+   * @return in the order of the query; empty if nothing is wrong
+   * @throws io.sforza.core.error.SalesforceException if describes cannot be read
+   */
+  public List<SoqlProblem> problems(DescribeSource describes) {
+    return QueryCheck.problems(this, describes);
+  }
+
+  /**
+   * Returns this query if nothing in it would not work in an org; see {@link #problems}.
+   *
+   * @param describes tells what the org has, such as a cache
+   * @throws SoqlException if something would not work: all of it
+   * @throws io.sforza.core.error.SalesforceException if describes cannot be read
+   */
+  public SoqlQuery checked(DescribeSource describes) {
+    List<String> fatal =
+        problems(describes).stream()
+            .filter(SoqlProblem::isFatal)
+            .map(SoqlProblem::message)
+            .toList();
+    if (!fatal.isEmpty()) {
+      throw SoqlException.of("the query " + this, fatal);
+    }
+    return this;
+  }
+
+  /**
+   * Returns why Bulk API 2.0 would refuse this query, each reason with what to write instead, and
+   * what would make it slow there, as far as that can be seen without knowing the object. Costs
+   * nothing.
+   */
+  public List<SoqlProblem> bulkProblems() {
+    return QueryCheck.bulkProblems(this, null);
+  }
+
+  /**
+   * Returns why Bulk API 2.0 would refuse this query, fields of types that it cannot read among
+   * them, and what would make it slow there.
+   *
+   * @param describes tells what the org has, such as a cache
+   * @return each reason with what to write instead; empty if there is none
+   * @throws io.sforza.core.error.SalesforceException if describes cannot be read
+   */
+  public List<SoqlProblem> bulkProblems(DescribeSource describes) {
+    return QueryCheck.bulkProblems(this, describes);
   }
 
   boolean fitsSemiJoin() {

@@ -71,7 +71,101 @@ class FieldSelectionTest {
             field("Later", "type-of-the-future", null));
 
     assertThat(names(FieldSelection.allOf(file).forBulk())).containsExactly("Id", "Later");
-    assertThat(names(FieldSelection.allOf(file))).contains("Body", "Shape");
+    assertThat(names(FieldSelection.allOf(file))).containsExactly("Id", "Shape", "Later");
+  }
+
+  @Test
+  void binary_fields_come_by_choice() {
+    ObjectDescribe file = object(field("Id", "id", null), field("Body", "base64", null));
+
+    assertThat(names(Soql.selectAll(file))).containsExactly("Id");
+    assertThat(names(Soql.selectAll(file).withBinary())).containsExactly("Id", "Body");
+    assertThat(names(Soql.selectAll(file).withBinary().forBulk())).containsExactly("Id");
+  }
+
+  @Test
+  void fields_are_left_out_by_name_and_an_address_with_its_components() {
+    FieldSelection few = Soql.selectAll(ACCOUNT).except("description", "BillingAddress");
+
+    assertThat(names(few))
+        .contains("Id", "ShippingCity")
+        .doesNotContain("Description", "BillingCity", "BillingLatitude");
+    assertThatThrownBy(() -> Soql.selectAll(ACCOUNT).except("Nmae"))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("Did you mean Name?");
+    assertThatThrownBy(() -> FieldSelection.named(ACCOUNT, List.of("Id")).except("Id"))
+        .hasMessageContaining("No field of Account is left");
+  }
+
+  @Test
+  void fields_are_kept_by_kind_and_the_id_with_them() {
+    ObjectDescribe mixed =
+        object(
+            field("Id", "id", null),
+            field("Name", "string", null),
+            field("Size__c", "double", null).replace("}", ",\"custom\":true}"),
+            field("Sum__c", "double", null).replace("}", ",\"custom\":true,\"calculated\":true}"));
+    assertThat(names(Soql.selectAll(mixed).custom())).containsExactly("Id", "Size__c", "Sum__c");
+    assertThat(names(Soql.selectAll(mixed).standard())).containsExactly("Id", "Name");
+    assertThat(names(Soql.selectAll(mixed).formulas())).containsExactly("Id", "Sum__c");
+    assertThat(names(Soql.selectAll(ACCOUNT).matching(field -> field.name().startsWith("Ann"))))
+        .containsExactly("Id", "AnnualRevenue");
+  }
+
+  @Test
+  void owner_and_creator_are_added_where_the_object_has_them() {
+    assertThat(Soql.selectAll(ACCOUNT).matching(f -> false).withOwnerAndCreator().query())
+        .hasToString(
+            "SELECT Id, Owner.Id, Owner.Name, Owner.Email, CreatedBy.Id, CreatedBy.Name,"
+                + " CreatedBy.Email FROM Account");
+    ObjectDescribe plain = object(field("Id", "id", null));
+    assertThat(Soql.selectAll(plain).withOwnerAndCreator().query())
+        .hasToString("SELECT Id FROM Thing");
+    assertThat(
+            Soql.selectAll(ACCOUNT).withOwnerAndCreator().query().problems(new RecordedDescribes()))
+        .isEmpty();
+  }
+
+  @Test
+  void a_query_that_is_too_wide_becomes_groups_of_columns_that_are_joined_by_id() {
+    FieldSelection all = Soql.selectAll(ACCOUNT).withOwnerAndCreator();
+    int whole = all.query().toString().length();
+
+    assertThat(all.columnGroups(whole)).containsExactly(all.query());
+    for (int characters : new int[] {80, 200, whole - 1}) {
+      List<SoqlQuery> groups = all.columnGroups(characters);
+      assertThat(groups)
+          .hasSizeGreaterThan(1)
+          .allSatisfy(
+              group -> {
+                assertThat(group.toString())
+                    .startsWith("SELECT Id, ")
+                    .hasSizeLessThanOrEqualTo(characters);
+              });
+      List<String> columns =
+          groups.stream()
+              .flatMap(group -> group.select().stream().skip(1))
+              .map(Object::toString)
+              .toList();
+      assertThat(columns)
+          .isEqualTo(all.query().select().stream().skip(1).map(Object::toString).toList());
+    }
+    assertThatThrownBy(() -> all.columnGroups(30))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("cannot hold Id and");
+  }
+
+  @Test
+  void an_object_of_eight_hundred_fields_fits_salesforces_limit_in_one_query() {
+    String[] fields = new String[801];
+    fields[0] = field("Id", "id", null);
+    for (int i = 1; i <= 800; i++) {
+      fields[i] = field("A_Field_With_A_Name_Of_Forty_Letters_" + i + "__c", "string", null);
+    }
+    FieldSelection wide = Soql.selectAll(object(fields));
+
+    assertThat(wide.columnGroups(100_000)).hasSize(1);
+    assertThat(wide.columnGroups(16_000)).hasSize(3);
   }
 
   @Test
