@@ -1,6 +1,10 @@
-package io.sforza.soql.ast;
+package io.sforza.soql.internal.tree;
 
 import io.sforza.soql.SoqlException;
+import io.sforza.soql.ast.Distance;
+import io.sforza.soql.ast.FunctionCall;
+import io.sforza.soql.ast.Operand;
+import io.sforza.soql.ast.SoqlFunction;
 import io.sforza.soql.ast.SoqlFunction.Kind;
 
 /** The clauses that take operands, with the functions that Salesforce takes in each. */
