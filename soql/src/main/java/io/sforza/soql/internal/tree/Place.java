@@ -42,7 +42,7 @@ public enum Place {
       if (call.countsRows() && this != SELECT) {
         throw new SoqlException("COUNT() in " + soql + " needs a field, such as COUNT(Id).");
       }
-    } else if (operand instanceof Distance && (this == GROUP_BY || this == HAVING)) {
+    } else if (operand instanceof Distance && this == GROUP_BY) {
       throw new SoqlException("DISTANCE cannot stand in " + soql + ".");
     }
   }
