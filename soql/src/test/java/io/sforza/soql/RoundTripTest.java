@@ -108,21 +108,34 @@ class RoundTripTest {
       "\n",
       "é",
       "USD5",
-      "f(",
+      "MAX(",
+      "TYPEOF ",
+      " WHEN ",
+      " THEN ",
+      " FROM ",
+      " WITH ",
+      " GROUP BY ",
+      " FOR ",
+      "(SELECT ",
+      ":x",
+      "[",
+      "{",
+      "new ",
       "\u0000"
     };
     int refused = 0;
-    for (long seed = 0; seed < TREES; seed++) {
+    for (long seed = 0; seed < 10 * TREES; seed++) {
       Random random = new Random(seed);
       StringBuilder text = new StringBuilder();
       for (int i = random.nextInt(12); i >= 0; i--) {
         text.append(pieces[random.nextInt(pieces.length)]);
       }
       try {
-        if (seed % 2 == 0) {
-          Soql.parseCondition(text.toString());
-        } else {
-          Soql.parse("SELECT Id FROM A ORDER BY " + text);
+        switch ((int) (seed % 4)) {
+          case 0 -> Soql.parseCondition(text.toString());
+          case 1 -> Soql.parse("SELECT Id FROM A ORDER BY " + text);
+          case 2 -> Soql.parse("SELECT " + text + " FROM A");
+          default -> Soql.parse("SELECT Id FROM A" + text);
         }
       } catch (SoqlException e) {
         assertThat(e).hasMessageContaining("line ").hasMessageEndingWith("^");
