@@ -9,6 +9,7 @@ enum Kinds {
   BOOLEAN("TRUE or FALSE"),
   DATE("a date such as 2026-11-20, or TODAY"),
   DATE_TIME("a point in time such as 2026-11-20T17:00:00Z, or TODAY"),
+  TIME("a time of day such as 09:30:00.000Z"),
   ANY("a value");
 
   private final String expected;
@@ -39,6 +40,7 @@ enum Kinds {
       case BOOLEAN -> BOOLEAN;
       case DATE -> DATE;
       case DATETIME -> DATE_TIME;
+      case TIME -> TIME;
       default -> ANY;
     };
   }

@@ -11,6 +11,7 @@ import io.sforza.soql.ast.NullValue;
 import io.sforza.soql.ast.NumberValue;
 import io.sforza.soql.ast.RelativeDate;
 import io.sforza.soql.ast.TextValue;
+import io.sforza.soql.ast.TimeValue;
 import io.sforza.soql.ast.Value;
 
 /** Whether a value is of the type that an operand has. */
@@ -84,6 +85,11 @@ final class ValueCheck implements Value.Visitor<Boolean> {
   @Override
   public Boolean dateTime(DateTimeValue value) {
     return is(Kinds.DATE_TIME);
+  }
+
+  @Override
+  public Boolean time(TimeValue value) {
+    return is(Kinds.TIME);
   }
 
   @Override
