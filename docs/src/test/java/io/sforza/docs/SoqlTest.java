@@ -7,14 +7,21 @@ import static io.sforza.soql.ast.DateLiteral.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sforza.Salesforce;
+import io.sforza.core.describe.DescribeSource;
+import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlField;
+import io.sforza.soql.SoqlProblem;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.SoqlFunction;
 import io.sforza.soql.ast.TypeOf;
+import io.sforza.testkit.FakeSalesforce;
+import io.sforza.testkit.Fixtures;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -132,5 +139,39 @@ class SoqlTest {
 
   private static void run(SoqlQuery query) {
     assertThat(query.toString()).startsWith("SELECT");
+  }
+
+  @Test
+  void queries_are_checked_before_a_call_is_spent() {
+    try (FakeSalesforce org = FakeSalesforce.builder().objects(Fixtures.sales()).start();
+        Salesforce sf = Salesforce.connect(org.auth())) {
+      DescribeSource describes = sf.rest();
+      List<String> log = new ArrayList<>();
+
+      // tag::check
+      SoqlQuery theirs = Soql.parse("SELECT Id, Nmae FROM Account ORDER BY Description");
+      for (SoqlProblem problem : theirs.problems(describes)) {
+        log.add(problem.message()); // Account has no field 'Nmae' … Did you mean Name?
+      }
+      // end::check
+
+      // tag::bulk
+      SoqlQuery wide = Soql.parse("SELECT Id, BillingAddress FROM Account ORDER BY Name");
+      boolean bulk = wide.bulkProblems(describes).stream().noneMatch(SoqlProblem::isFatal);
+      // end::bulk
+
+      ObjectDescribe account = describes.describe("Account");
+      // tag::select-all
+      SoqlQuery all = Soql.selectAll(account).except("Description").withOwnerAndCreator().query();
+      // end::select-all
+
+      assertThat(log).hasSize(2);
+      assertThat(log.get(0)).contains("Did you mean Name");
+      assertThat(log.get(1)).contains("Description is of type textarea, which cannot be sorted by");
+      assertThat(bulk).isFalse();
+      assertThat(all.toString())
+          .contains("BillingCity", "Owner.Email")
+          .doesNotContain(" Description,");
+    }
   }
 }
