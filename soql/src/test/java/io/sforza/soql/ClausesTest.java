@@ -46,6 +46,19 @@ class ClausesTest {
   }
 
   @Test
+  void conditions_on_groups_are_read_from_their_text() {
+    String text = "COUNT(Id) > 1 AND SUM(Amount) < 5";
+
+    assertThat(Soql.parseHaving(text))
+        .isEqualTo(field("Id").count().gt(1).and(field("Amount").sum().lt(5)));
+    assertThatThrownBy(() -> Soql.parseHaving("HAVING " + text))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("Leave the word HAVING out");
+    assertThatThrownBy(() -> Soql.parseHaving("FORMAT(A) = 'x'"))
+        .hasMessageContaining("FORMAT cannot stand in HAVING. (line 1, column 1)");
+  }
+
+  @Test
   void subtotals_are_asked_for() {
     SoqlField year = field("CloseDate").apply(SoqlFunction.CALENDAR_YEAR);
 
