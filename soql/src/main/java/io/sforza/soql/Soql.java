@@ -7,6 +7,7 @@ import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.FunctionCall;
 import io.sforza.soql.ast.Geolocation;
 import io.sforza.soql.ast.SelectItem;
+import io.sforza.soql.ast.Selectable;
 import io.sforza.soql.ast.SoqlFunction;
 import io.sforza.soql.internal.parse.Parser;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package io.sforza.soql;
 
 import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.SelectItem;
+import io.sforza.soql.ast.Selectable;
 import io.sforza.soql.ast.Source;
 import io.sforza.soql.internal.tree.NearNames;
 import io.sforza.soql.internal.tree.SelectList;
