@@ -83,7 +83,7 @@ public final class SoqlSelect {
    *
    * @param object the object
    * @param parents relationships that begin with the object's alias, such as {@code c.Account a}
-   * @throws SoqlException if the object is a path
+   * @throws SoqlException if the object is a path, or a parent is none
    */
   public SoqlQuery from(Source object, Source... parents) {
     List<Source> sources = new ArrayList<>();

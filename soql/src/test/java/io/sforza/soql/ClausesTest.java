@@ -101,7 +101,7 @@ class ClausesTest {
         .hasMessage("HAVING needs GROUP BY before it.");
     assertThatThrownBy(alias::toPrettyString)
         .isInstanceOf(SoqlException.class)
-        .hasMessageContaining("alias of Name needs GROUP BY");
+        .hasMessageContaining("alias n of Name needs GROUP BY");
     assertThat(having.groupBy("Name")).asString().endsWith("GROUP BY Name HAVING COUNT(Id) > 1");
     assertThat(alias.groupBy("Name")).asString().startsWith("SELECT Name n FROM A");
   }

@@ -135,7 +135,9 @@ final class ConditionParser {
 
   private Condition compared(Operand operand, Token token) {
     Operator operator = operator(token);
-    if (operator == null) {
+    if (operator == null && token.isWord("IS")) {
+      throw at.error("SOQL has no IS: write = null or != null.");
+    } else if (operator == null) {
       throw at.expected(
           "an operator such as = or IN after " + Excerpt.shortened(operand.toString()));
     }

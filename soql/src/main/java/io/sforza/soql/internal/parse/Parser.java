@@ -93,7 +93,7 @@ public final class Parser {
     while (at.takeSign(",")) {
       parents.add(tails.source("a relationship"));
     }
-    return Soql.select(select).from(object, parents.toArray(Source[]::new));
+    return at.made(first, () -> Soql.select(select).from(object, parents.toArray(Source[]::new)));
   }
 
   private Scope scope() {
