@@ -15,6 +15,7 @@ import io.sforza.soql.ast.Operand;
 import io.sforza.soql.ast.Operator;
 import io.sforza.soql.ast.Ordering;
 import io.sforza.soql.ast.Presence;
+import io.sforza.soql.ast.Selectable;
 import io.sforza.soql.ast.SemiJoin;
 import io.sforza.soql.ast.SoqlFunction;
 import io.sforza.soql.ast.TextValue;

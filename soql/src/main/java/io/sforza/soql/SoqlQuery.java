@@ -47,6 +47,17 @@ public final class SoqlQuery {
       throw new SoqlException(
           "'" + object.name() + "' is not the name of an object: it has a dot.");
     }
+    for (Source parent : from.subList(1, from.size())) {
+      if (parent.name().names().size() < 2) {
+        throw new SoqlException(
+            "'"
+                + parent.name()
+                + "' is no relationship of "
+                + object.name()
+                + ": a query has one object, and parents by paths that begin with its alias, such"
+                + " as c.Account.");
+      }
+    }
     return new SoqlQuery(new Clauses(select, List.copyOf(from)));
   }
 

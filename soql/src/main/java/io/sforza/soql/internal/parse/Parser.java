@@ -39,15 +39,23 @@ public final class Parser {
     return new Parser(text).query();
   }
 
-  /** Returns the condition that the text says. */
+  /** Returns the condition on rows that the text says. */
   public static Condition condition(String text) {
-    Parser parser = new Parser(text);
-    if (parser.at.token().isWord("WHERE") && !parser.at.after().isSign(".")) {
-      throw parser.at.error("Leave the word WHERE out: the condition comes right away.");
+    return new Parser(text).condition(Place.WHERE, "WHERE");
+  }
+
+  /** Returns the condition on groups that the text says. */
+  public static Condition having(String text) {
+    return new Parser(text).condition(Place.HAVING, "HAVING");
+  }
+
+  private Condition condition(Place place, String word) {
+    if (at.token().isWord(word) && !at.after().isSign(".")) {
+      throw at.error("Leave the word " + word + " out: the condition comes right away.");
     }
-    Condition condition = parser.conditions.condition(null);
-    if (parser.at.token().kind() != Kind.END) {
-      throw parser.at.expected("AND, OR or the end of the condition");
+    Condition condition = conditions.condition(place);
+    if (at.token().kind() != Kind.END) {
+      throw at.expected("AND, OR or the end of the condition");
     }
     return condition;
   }
@@ -85,7 +93,7 @@ public final class Parser {
     while (at.takeSign(",")) {
       parents.add(tails.source("a relationship"));
     }
-    return Soql.select(select).from(object, parents.toArray(Source[]::new));
+    return at.made(first, () -> Soql.select(select).from(object, parents.toArray(Source[]::new)));
   }
 
   private Scope scope() {

@@ -107,6 +107,7 @@ final class SelectParser {
   }
 
   private ChildQuery childQuery() {
+    Token open = at.token();
     at.in();
     at.expectSign("(");
     List<SelectItem> select = select();
@@ -120,6 +121,6 @@ final class SelectParser {
       throw at.expected("WHERE, ORDER BY, LIMIT, OFFSET or ')'");
     }
     at.out();
-    return new ChildQuery(select, from, where, orderBy, limit, offset);
+    return at.made(open, () -> new ChildQuery(select, from, where, orderBy, limit, offset));
   }
 }
