@@ -1,8 +1,11 @@
 package io.sforza.core.connection;
 
+import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +17,17 @@ final class SessionKeeper {
   private final AuthStrategy auth;
   private final AuthContext context;
   private final Telemetry telemetry;
+  private final RefusedLogins refusals;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Session session;
+  private volatile @Nullable Duration lifetime;
+  private volatile long lastUsed;
 
   SessionKeeper(AuthStrategy auth, AuthContext context, Telemetry telemetry) {
     this.auth = auth;
     this.context = context;
     this.telemetry = telemetry;
+    this.refusals = new RefusedLogins(context.time());
   }
 
   /** Returns the session if there is one yet. */
@@ -30,7 +37,21 @@ final class SessionKeeper {
 
   Session current() {
     Session known = session;
-    return known != null ? known : renew(null);
+    if (known == null) {
+      return renew(null);
+    }
+    return ranOut() ? renew(known) : used(known);
+  }
+
+  /** Whether the session certainly is over: unused for longer than Salesforce lets it be. */
+  private boolean ranOut() {
+    Duration most = lifetime;
+    return most != null && context.time().nanoTime() - lastUsed > most.toNanos();
+  }
+
+  private Session used(Session known) {
+    lastUsed = context.time().nanoTime();
+    return known;
   }
 
   /**
@@ -38,6 +59,49 @@ final class SessionKeeper {
    * or a new one.
    */
   Session renew(@Nullable Session refused) {
+    lock();
+    try {
+      Session known = session;
+      if (known == null || known.sameToken(refused)) {
+        known = login(known);
+      }
+      return used(known);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Session login(@Nullable Session refused) {
+    refusals.check();
+    Session opened;
+    try {
+      opened = telemetry.login(auth, context, refused);
+    } catch (AuthenticationException e) {
+      refusals.add(e);
+      throw e;
+    }
+    refusals.clear();
+    Instant end = opened.expiresAt();
+    lifetime = end == null ? null : Duration.between(context.time().instant(), end);
+    session = opened;
+    return opened;
+  }
+
+  /** Ends the session at Salesforce, if there is one. */
+  void revoke() {
+    lock();
+    try {
+      Session known = session;
+      if (known != null) {
+        auth.revoke(context, known);
+        session = null;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void lock() {
     try {
       // a login of another thread may take long
       lock.lockInterruptibly();
@@ -45,16 +109,6 @@ final class SessionKeeper {
       Thread.currentThread().interrupt();
       throw new ReadCancelledException(
           ErrorDetails.of("Interrupted while another thread logs in.").cause(e));
-    }
-    try {
-      Session known = session;
-      if (known == null || known.sameToken(refused)) {
-        known = telemetry.login(auth, context, refused != null);
-        session = known;
-      }
-      return known;
-    } finally {
-      lock.unlock();
     }
   }
 
