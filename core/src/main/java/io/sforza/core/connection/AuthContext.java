@@ -27,10 +27,12 @@ public final class AuthContext {
 
   private final Transport transport;
   private final TimeSource time;
+  private final String clientName;
 
-  AuthContext(Transport transport, TimeSource time) {
+  AuthContext(Transport transport, Connection.Builder settings) {
     this.transport = transport;
-    this.time = time;
+    this.time = settings.time;
+    this.clientName = ClientName.callOption(settings.clientName);
   }
 
   /**
@@ -50,13 +52,18 @@ public final class AuthContext {
             });
     settings.accept(builder);
     try (Transport transport = new Transport(builder)) {
-      return work.apply(new AuthContext(transport, builder.time));
+      return work.apply(new AuthContext(transport, builder));
     }
   }
 
   /** Returns the clock of the connection. */
   public TimeSource time() {
     return time;
+  }
+
+  /** Returns how library and application name themselves to the org. */
+  public String clientName() {
+    return clientName;
   }
 
   /**

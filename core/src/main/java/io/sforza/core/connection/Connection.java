@@ -47,7 +47,7 @@ public final class Connection implements AutoCloseable {
     this.transport = new Transport(settings);
     this.readers = new OpenReaders(transport.executor());
     Telemetry telemetry = new Telemetry(settings.listeners, time);
-    AuthContext context = new AuthContext(transport, time);
+    AuthContext context = new AuthContext(transport, settings);
     this.sessions = new SessionKeeper(settings.auth, context, telemetry);
     this.version = new VersionChoice(transport, settings.version);
     this.quota = new QuotaGuard(settings);
