@@ -59,6 +59,26 @@ public final class Answer {
         FakeJson.object().put("error", error).put("error_description", description).toString());
   }
 
+  /** Returns a fault of the SOAP API. */
+  public static Answer soapFault(int status, String code, String message) {
+    byte[] bytes = SoapXml.fault(code, message).getBytes(StandardCharsets.UTF_8);
+    return of(status, SoapXml.TYPE, out -> out.write(bytes));
+  }
+
+  /** Sends a browser back to the app with an error. */
+  public static Answer refusedConsent(Request request, String error, String description) {
+    Map<String, String> query = request.form();
+    return redirect(
+        302,
+        query.getOrDefault("redirect_uri", "/")
+            + "?error="
+            + Request.encoded(error)
+            + "&error_description="
+            + Request.encoded(description)
+            + "&state="
+            + Request.encoded(query.getOrDefault("state", "")));
+  }
+
   static Answer notFound() {
     return error(404, "NOT_FOUND", "The requested resource does not exist");
   }
