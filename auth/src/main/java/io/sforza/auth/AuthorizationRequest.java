@@ -79,9 +79,15 @@ public final class AuthorizationRequest {
           answer.getOrDefault("error", ""),
           answer.getOrDefault("error_description", ""));
     }
+    String code = answer.getOrDefault("code", "");
+    if (code.isEmpty()) {
+      throw new AuthenticationException(
+          ErrorDetails.of("The browser came back with neither a code nor an error.")
+              .hint("Pass the whole URL that came to the callback, with its query."));
+    }
     Form form =
         Form.grant("authorization_code")
-            .with("code", answer.getOrDefault("code", ""))
+            .with("code", code)
             .with(settings.app())
             .with("redirect_uri", settings.callback().toString())
             .with("code_verifier", verifier);

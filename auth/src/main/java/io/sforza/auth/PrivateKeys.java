@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads RSA keys where people keep them: PEM files and key stores. */
 final class PrivateKeys {
   private static final Pattern PEM =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+      Pattern.compile("(?s)-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----");
   private static final String PKCS_8 = "PRIVATE KEY";
   private static final String PKCS_1 = "RSA PRIVATE KEY";
   // AlgorithmIdentifier { rsaEncryption, NULL } behind version 0
@@ -173,6 +173,7 @@ final class PrivateKeys {
         keys.add(alias);
       }
     }
+    Collections.sort(keys);
     return keys;
   }
 }

@@ -67,16 +67,22 @@ public final class Answer {
 
   /** Sends a browser back to the app with an error. */
   public static Answer refusedConsent(Request request, String error, String description) {
+    return backToApp(request, Map.of("error", error, "error_description", description));
+  }
+
+  /** Sends a browser back to the app's callback URL, which may have a query of its own. */
+  static Answer backToApp(Request request, Map<String, String> answer) {
     Map<String, String> query = request.form();
-    return redirect(
-        302,
-        query.getOrDefault("redirect_uri", "/")
-            + "?error="
-            + Request.encoded(error)
-            + "&error_description="
-            + Request.encoded(description)
-            + "&state="
-            + Request.encoded(query.getOrDefault("state", "")));
+    StringBuilder location = new StringBuilder(query.getOrDefault("redirect_uri", "/"));
+    Map<String, String> all = new LinkedHashMap<>(answer);
+    all.put("state", query.getOrDefault("state", ""));
+    char separator = location.indexOf("?") < 0 ? '?' : '&';
+    for (Map.Entry<String, String> parameter : all.entrySet()) {
+      location.append(separator).append(parameter.getKey()).append('=');
+      location.append(Request.encoded(parameter.getValue()));
+      separator = '&';
+    }
+    return redirect(302, location.toString());
   }
 
   static Answer notFound() {

@@ -29,18 +29,8 @@ final class IdentityEndpoint {
 
   /** {@code /services/oauth2/authorize}: the user is logged in already and consents at once. */
   Answer authorize(Request request) {
-    Map<String, String> query = request.form();
     try {
-      String code = desk.consent(query);
-      String callback = query.getOrDefault("redirect_uri", "");
-      return Answer.redirect(
-          302,
-          callback
-              + (callback.contains("?") ? "&" : "?")
-              + "code="
-              + Request.encoded(code)
-              + "&state="
-              + Request.encoded(query.getOrDefault("state", "")));
+      return Answer.backToApp(request, Map.of("code", desk.consent(request.form())));
     } catch (RefusedLogin e) {
       // an app that is not known, or whose callback is not, gets nothing back
       boolean sendsBack =
