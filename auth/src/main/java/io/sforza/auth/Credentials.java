@@ -3,7 +3,9 @@ package io.sforza.auth;
 import io.sforza.core.connection.AuthContext;
 import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Session;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Finds out how to log in from what stands in the environment, or in one URI, so that a program
@@ -80,6 +82,14 @@ public final class Credentials implements AuthStrategy {
           parsed.strategy, CredentialSetting.URI_VARIABLE + ": " + parsed.source);
     }
     return of(CredentialSettings.ofEnvironment(environment));
+  }
+
+  /** Returns the names of all variables that are looked at, {@code SALESFORCE_URI} first. */
+  public static List<String> variables() {
+    return Stream.concat(
+            Stream.of(CredentialSetting.URI_VARIABLE),
+            Stream.of(CredentialSetting.values()).flatMap(setting -> setting.variables().stream()))
+        .toList();
   }
 
   /**

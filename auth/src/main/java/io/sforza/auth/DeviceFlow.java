@@ -20,9 +20,10 @@ import tools.jackson.databind.JsonNode;
  * Lets a user consent on another machine by typing a code: the OAuth 2.0 device flow, for servers
  * without a browser. What it yields is a {@link RefreshToken}, which logs in from then on.
  *
- * <p>Set-up in Salesforce: a Connected App with "Enable for Device Flow" and the scopes {@code api}
- * and {@code refresh_token}; the org must have the app installed: since September 2025 Salesforce
- * refuses this flow to all others ("Salesforce Help", OAuth 2.0 Device Flow for IoT Integration).
+ * <p>Set-up in Salesforce: an External Client App (or a Connected App that exists already) with
+ * "Enable Device Flow" and the scopes {@code api} and {@code refresh_token}. The org must have the
+ * app installed: since September 2025 Salesforce refuses this flow to all others ("Salesforce
+ * Help", OAuth 2.0 Device Flow for IoT Integration).
  *
  * <pre>{@code
  * RefreshToken auth =

@@ -95,7 +95,8 @@ final class OAuthErrors {
                   "The signature or the issuer of the JWT is wrong",
                   "The private key does not belong to the certificate that the app has ("
                       + SETTINGS
-                      + " > Use Digital Signatures), or the consumer key is that of another app.")
+                      + " > Enable JWT Bearer Flow; of a Connected App: Use digital signatures), or"
+                      + " the consumer key is that of another app.")
               .saying("invalid assertion"),
           error(
                   "invalid_grant",

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,6 +29,7 @@ public final class AuthContext {
   private final Transport transport;
   private final TimeSource time;
   private final String clientName;
+  private final AtomicLong sent = new AtomicLong();
 
   AuthContext(Transport transport, Connection.Builder settings) {
     this.transport = transport;
@@ -61,6 +63,11 @@ public final class AuthContext {
     return time;
   }
 
+  /** Returns how many requests were sent, by which a new session is told from a shared one. */
+  long sent() {
+    return sent.get();
+  }
+
   /** Returns how library and application name themselves to the org. */
   public String clientName() {
     return clientName;
@@ -72,6 +79,7 @@ public final class AuthContext {
    *
    * @param host where the token is good for, or where it came from
    * @param token the token
+   * @throws IllegalArgumentException if the host is not https (or http on loopback)
    * @throws AuthenticationException if Salesforce refuses
    * @throws TransportException if Salesforce could not be reached, or not answer
    */
@@ -79,7 +87,7 @@ public final class AuthContext {
     String form = "token=" + URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8);
     LoginAnswer answer =
         send(
-            HttpRequest.newBuilder(URI.create(host + "/services/oauth2/revoke"))
+            HttpRequest.newBuilder(URI.create(InstanceUrl.base(host) + "/services/oauth2/revoke"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
     int status = answer.status();
@@ -112,6 +120,7 @@ public final class AuthContext {
     String what = "The login at " + url.getScheme() + "://" + url.getRawAuthority();
     try {
       long start = TimeSource.system().nanoTime();
+      sent.incrementAndGet();
       HttpResponse<ArrivingBody> answer = transport.sendLogin(request);
       return new LoginAnswer(answer.statusCode(), answer.headers(), text(answer, start, what));
     } catch (IOException e) {

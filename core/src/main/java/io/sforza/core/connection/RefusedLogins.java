@@ -3,7 +3,6 @@ package io.sforza.core.connection;
 import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.ErrorDetails;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ final class RefusedLogins {
 
   private final TimeSource time;
   private @Nullable AuthenticationException last;
-  private Instant refusedAt = Instant.MIN;
+  private long refusedAt;
   private Duration pause = Duration.ZERO;
 
   RefusedLogins(TimeSource time) {
@@ -34,26 +33,33 @@ final class RefusedLogins {
     if (refusal == null) {
       return;
     }
-    Duration since = Duration.between(refusedAt, time.instant());
+    Duration since = Duration.ofNanos(time.nanoTime() - refusedAt);
     if (since.compareTo(pause) < 0) {
       ErrorDetails details =
           ErrorDetails.of(
-                  refusal.getMessage()
+                  withoutHint(refusal)
                       + " That was "
                       + since.toSeconds()
-                      + " s ago; to keep the user from being locked out, this connection tries"
-                      + " again in "
+                      + " s ago. A refused login is not repeated at once, for that locks users out:"
+                      + " this connection tries again in "
                       + pause.minus(since).toSeconds()
-                      + " s at the earliest. A new connection tries at once.")
+                      + " s at the earliest, a new one at once.")
               .code(refusal.errorCode())
+              .hint(refusal.hint())
               .cause(refusal);
       throw new AuthenticationException(refusal.retryable() ? details.retryLater() : details);
     }
   }
 
+  private static String withoutHint(AuthenticationException refusal) {
+    String message = String.valueOf(refusal.getMessage());
+    int hint = message.indexOf(" Hint: ");
+    return hint < 0 ? message : message.substring(0, hint);
+  }
+
   void add(AuthenticationException refusal) {
     last = refusal;
-    refusedAt = time.instant();
+    refusedAt = time.nanoTime();
     Duration next = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
     pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
   }

@@ -19,9 +19,7 @@ final class SessionKeeper {
   private final Telemetry telemetry;
   private final RefusedLogins refusals;
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile @Nullable Session session;
-  private volatile @Nullable Duration lifetime;
-  private volatile long lastUsed;
+  private volatile @Nullable Held held;
 
   SessionKeeper(AuthStrategy auth, AuthContext context, Telemetry telemetry) {
     this.auth = auth;
@@ -30,42 +28,81 @@ final class SessionKeeper {
     this.refusals = new RefusedLogins(context.time());
   }
 
+  /** A session with what is known of its end; its last use moves on. */
+  private static final class Held {
+    final Session session;
+    // null if nobody said how long it lives unused
+    final @Nullable Duration lifetime;
+    volatile long lastUsed;
+
+    Held(Session session, @Nullable Duration lifetime, long lastUsed) {
+      this.session = session;
+      this.lifetime = lifetime;
+      this.lastUsed = lastUsed;
+    }
+  }
+
+  /**
+   * A session in place of a refused one.
+   *
+   * @param session the session
+   * @param opened whether Salesforce opened it just now, and not somebody else some time ago
+   */
+  record Renewal(Session session, boolean opened) {}
+
   /** Returns the session if there is one yet. */
   @Nullable Session known() {
-    return session;
+    Held now = held;
+    return now == null ? null : now.session;
   }
 
   Session current() {
-    Session known = session;
-    if (known == null) {
-      return renew(null);
+    Held now = held;
+    if (now == null || ranOut(now)) {
+      return renewed(now == null ? null : now.session).session();
     }
-    return ranOut() ? renew(known) : used(known);
+    return used(now);
   }
 
-  /** Whether the session certainly is over: unused for longer than Salesforce lets it be. */
-  private boolean ranOut() {
-    Duration most = lifetime;
-    return most != null && context.time().nanoTime() - lastUsed > most.toNanos();
+  /** Whether a session certainly is over: unused for longer than Salesforce lets it be. */
+  private boolean ranOut(Held now) {
+    Duration most = now.lifetime;
+    return most != null && context.time().nanoTime() - now.lastUsed > most.toNanos();
   }
 
-  private Session used(Session known) {
-    lastUsed = context.time().nanoTime();
-    return known;
+  private Session used(Held now) {
+    now.lastUsed = context.time().nanoTime();
+    return now.session;
+  }
+
+  /** Notes that a session is in use, if it is the one that is held. */
+  Session used(Session session) {
+    Held now = held;
+    if (now != null && now.session.sameToken(session)) {
+      used(now);
+    }
+    return session;
   }
 
   /**
    * Returns a session other than the one that was refused: that of another thread which came first,
    * or a new one.
    */
-  Session renew(@Nullable Session refused) {
+  Renewal renew(Session refused) {
+    return renewed(refused);
+  }
+
+  private Renewal renewed(@Nullable Session useless) {
     lock();
     try {
-      Session known = session;
-      if (known == null || known.sameToken(refused)) {
-        known = login(known);
+      Held now = held;
+      boolean another = now != null && !now.session.sameToken(useless) && !ranOut(now);
+      if (now != null && another) {
+        return new Renewal(used(now), false);
       }
-      return used(known);
+      long sent = context.sent();
+      Session opened = login(now == null ? null : now.session);
+      return new Renewal(opened, context.sent() > sent);
     } finally {
       lock.unlock();
     }
@@ -81,20 +118,25 @@ final class SessionKeeper {
       throw e;
     }
     refusals.clear();
-    Instant end = opened.expiresAt();
-    lifetime = end == null ? null : Duration.between(context.time().instant(), end);
-    session = opened;
+    held = new Held(opened, lifetime(opened), context.time().nanoTime());
     return opened;
+  }
+
+  private @Nullable Duration lifetime(Session opened) {
+    Instant end = opened.expiresAt();
+    Duration left = end == null ? null : Duration.between(context.time().instant(), end);
+    // a session that was in use before may live on behind its first end
+    return left == null || left.isNegative() || left.isZero() ? null : left;
   }
 
   /** Ends the session at Salesforce, if there is one. */
   void revoke() {
     lock();
     try {
-      Session known = session;
+      Session known = known();
       if (known != null) {
         auth.revoke(context, known);
-        session = null;
+        held = null;
       }
     } finally {
       lock.unlock();
@@ -116,8 +158,9 @@ final class SessionKeeper {
   void moved(Session from, URI instanceUrl) {
     lock.lock();
     try {
-      if (from.equals(session)) {
-        session = from.at(instanceUrl);
+      Held now = held;
+      if (now != null && from.equals(now.session)) {
+        held = new Held(from.at(instanceUrl), now.lifetime, now.lastUsed);
       }
     } finally {
       lock.unlock();

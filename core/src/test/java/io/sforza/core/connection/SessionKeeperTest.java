@@ -8,9 +8,14 @@ import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.TransportException;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +46,7 @@ class SessionKeeperTest {
     try (Connection connection = connection(refusing(logins))) {
       assertThatThrownBy(connection::session)
           .isInstanceOf(AuthenticationException.class)
-          .hasMessage("wrong password");
+          .hasMessage("wrong password Hint: mend it");
       org.time.advance(Duration.ofSeconds(20));
 
       assertThatThrownBy(() -> connection.send(LIMITS))
@@ -52,6 +57,7 @@ class SessionKeeperTest {
                     .hasMessageStartingWith("wrong password That was 20 s ago")
                     .hasMessageContaining("tries again in 40 s at the earliest");
                 assertThat(e.errorCode()).isEqualTo("INVALID_LOGIN");
+                assertThat(e.hint()).isEqualTo("mend it");
                 assertThat(e.retryable()).isFalse();
               });
       assertThat(logins).hasValue(1);
@@ -131,6 +137,137 @@ class SessionKeeperTest {
     // its end moves with each call
     assertThat(org.request().getHeaders().get("Authorization")).isEqualTo("Bearer t1");
     assertThat(org.request().getHeaders().get("Authorization")).isEqualTo("Bearer t2");
+  }
+
+  @Test
+  void pages_that_are_bound_to_their_session_keep_it_alive() throws Exception {
+    AtomicInteger logins = new AtomicInteger();
+    AuthStrategy auth =
+        context ->
+            session("t" + logins.incrementAndGet())
+                .expiringAt(context.time().instant().plus(Duration.ofHours(2)));
+    try (Connection connection = connection(auth)) {
+      ApiRequest page = LIMITS.onlyIn(connection.session());
+      for (int i = 0; i < 3; i++) {
+        org.time.advance(Duration.ofMinutes(50));
+        org.answers(200, "{}");
+        connection.send(page).close();
+      }
+      org.answers(200, "{}");
+      connection.send(LIMITS).close();
+    }
+
+    assertThat(logins).hasValue(1);
+  }
+
+  @Test
+  void an_end_that_is_past_already_says_nothing() {
+    AtomicInteger logins = new AtomicInteger();
+    AuthStrategy auth =
+        context ->
+            session("t" + logins.incrementAndGet())
+                .expiringAt(context.time().instant().minusSeconds(5));
+    try (Connection connection = connection(auth)) {
+      for (int i = 0; i < 3; i++) {
+        org.answers(200, "{}");
+        connection.send(LIMITS).close();
+      }
+    }
+
+    assertThat(logins).hasValue(1);
+  }
+
+  @Test
+  void threads_that_come_when_a_session_has_run_out_log_in_once() throws Exception {
+    AtomicInteger logins = new AtomicInteger();
+    AuthStrategy auth =
+        context ->
+            session("t" + logins.incrementAndGet())
+                .expiringAt(context.time().instant().plus(Duration.ofMinutes(15)));
+    org.time.advance(Duration.ofDays(1));
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (Connection connection = connection(auth)) {
+      for (int round = 1; round <= 50; round++) {
+        CyclicBarrier together = new CyclicBarrier(8);
+        List<Future<Session>> sessions = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          sessions.add(
+              threads.submit(
+                  () -> {
+                    together.await();
+                    return connection.session();
+                  }));
+        }
+        for (Future<Session> session : sessions) {
+          assertThat(session.get().accessToken().reveal()).isEqualTo("t" + round);
+        }
+        org.time.advance(Duration.ofHours(1));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(logins).hasValue(50);
+  }
+
+  @Test
+  void a_shared_session_that_is_as_dead_as_the_refused_one_is_renewed_in_turn() throws Exception {
+    AuthStrategy shared =
+        new AuthStrategy() {
+          @Override
+          public Session login(AuthContext context) {
+            return session("old");
+          }
+
+          @Override
+          public Session renew(AuthContext context, Session refused) {
+            // another process had a newer one, which has run out as well
+            return session(refused.accessToken().reveal().equals("old") ? "newer" : "fresh");
+          }
+        };
+    org.answers(401, EXPIRED).answers(401, EXPIRED).answers(200, "{}");
+    try (Connection connection = connection(shared)) {
+      connection.send(LIMITS).close();
+
+      assertThat(connection.session().accessToken().reveal()).isEqualTo("fresh");
+    }
+  }
+
+  @Test
+  void a_session_that_was_opened_just_now_and_is_refused_is_not_opened_again() {
+    AtomicInteger logins = new AtomicInteger();
+    AuthStrategy auth =
+        context -> {
+          logins.incrementAndGet();
+          context.send(HttpRequest.newBuilder(org.url()));
+          return session("t" + logins);
+        };
+    org.answers(200, "").answers(401, EXPIRED).answers(200, "").answers(401, EXPIRED);
+    try (Connection connection = connection(auth)) {
+      assertThatThrownBy(() -> connection.send(LIMITS)).isInstanceOf(AuthenticationException.class);
+    }
+
+    assertThat(logins).hasValue(2);
+  }
+
+  @Test
+  void a_renewal_that_gets_no_answer_is_repeated_as_any_request() {
+    AtomicInteger logins = new AtomicInteger();
+    AuthStrategy auth =
+        context -> {
+          if (logins.incrementAndGet() == 2) {
+            throw new TransportException(ErrorDetails.of("503 at the login").retryLater());
+          }
+          return session("t" + logins);
+        };
+    org.answers(401, EXPIRED).answers(401, EXPIRED).answers(200, "{}");
+    try (Connection connection =
+        Connection.builder(auth).apiVersion(ApiVersion.LATEST_KNOWN).time(org.time).build()) {
+      connection.send(LIMITS).close();
+    }
+
+    assertThat(logins).hasValue(3);
+    assertThat(org.time.waits).hasSize(1);
   }
 
   @Test
@@ -227,7 +364,8 @@ class SessionKeeperTest {
   }
 
   private static AuthenticationException refusal() {
-    return new AuthenticationException(ErrorDetails.of("wrong password").code("INVALID_LOGIN"));
+    return new AuthenticationException(
+        ErrorDetails.of("wrong password").code("INVALID_LOGIN").hint("mend it"));
   }
 
   private Session session(String token) {
