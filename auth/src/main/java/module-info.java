@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.sforza.auth {
   requires java.xml;
   requires jdk.httpserver;
+  requires org.slf4j;
   requires tools.jackson.databind;
   requires transitive io.sforza.core;
   requires static transitive org.jspecify;

@@ -17,12 +17,14 @@ import io.sforza.auth.Credentials;
 import io.sforza.auth.DeviceFlow;
 import io.sforza.auth.JwtBearer;
 import io.sforza.auth.RefreshToken;
+import io.sforza.auth.SalesforceCli;
 import io.sforza.auth.SecurityTokenLogin;
 import io.sforza.auth.SessionCache;
 import io.sforza.auth.TokenStore;
 import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.RequestListener;
 import io.sforza.core.connection.Secret;
+import io.sforza.core.connection.Session;
 import io.sforza.testkit.Call;
 import io.sforza.testkit.FakeApp;
 import io.sforza.testkit.FakeSalesforce;
@@ -32,6 +34,7 @@ import io.sforza.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -40,11 +43,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +71,8 @@ class StrategySecretsTest {
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final List<String> said = new ArrayList<>();
-  private final List<String> secrets =
-      new ArrayList<>(List.of(CONSUMER_SECRET, PASSWORD, TOKEN, PASSPHRASE));
+  private final Set<String> secrets =
+      new LinkedHashSet<>(List.of(CONSUMER_SECRET, PASSWORD, TOKEN, PASSPHRASE));
   private final VirtualTime time = VirtualTime.standard();
   private Level level;
   private FakeSalesforce org;
@@ -97,6 +104,7 @@ class StrategySecretsTest {
   void no_strategy_lets_a_secret_out() throws Exception {
     Map<String, AuthStrategy> strategies = strategies();
     strategies.forEach(this::live);
+    mistakes();
     strategies.values().forEach(strategy -> said.add(strategy.toString()));
     org.calls().forEach(call -> said.add(call.toString()));
     for (ILoggingEvent event : log.list) {
@@ -106,8 +114,8 @@ class StrategySecretsTest {
       }
     }
 
-    assertThat(strategies).hasSizeGreaterThanOrEqualTo(11);
-    assertThat(secrets).as("secrets and tokens").hasSizeGreaterThan(40).doesNotHaveDuplicates();
+    assertThat(strategies).hasSize(13);
+    assertThat(secrets).as("secrets and tokens").hasSizeGreaterThan(40);
     assertThat(log.list)
         .as("our own lines are among them")
         .anyMatch(event -> event.getLoggerName().startsWith("io.sforza"));
@@ -139,6 +147,7 @@ class StrategySecretsTest {
     all.put("browser", browser(key, url));
     all.put("device", device(key, url));
     all.put("token", AccessToken.from(url, this::accessToken));
+    all.put("cli", cli(url));
     all.put(
         "cache", SessionCache.file(client, folder.resolve("session.bin"), Secret.of(PASSPHRASE)));
     all.put(
@@ -208,6 +217,67 @@ class StrategySecretsTest {
     return auth.onRotation(next -> secrets.add(next.reveal()));
   }
 
+  /** A script stands for the CLI; the token is fixed, for a script cannot ask the org. */
+  private AuthStrategy cli(String url) throws IOException {
+    String token = accessToken();
+    secrets.add(token);
+    Path program = folder.resolve("sf");
+    Files.writeString(
+        program,
+        "#!/bin/sh\ncat "
+            + folder
+            + "/answer; echo \"complains of $(cat "
+            + folder
+            + "/answer)\" >&2\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    AuthStrategy cli = SalesforceCli.defaultOrg().program(program.toString());
+    return context -> {
+      write(
+          "{\"status\":0,\"result\":{\"instanceUrl\":\""
+              + url
+              + "\",\"accessToken\":\""
+              + accessToken()
+              + "\"}}");
+      Session session = cli.login(context);
+      secrets.add(session.accessToken().reveal());
+      write(session.accessToken().reveal());
+      said.add(everything(catchThrowable(() -> cli.login(context))) + cli);
+      return session;
+    };
+  }
+
+  private void write(String answer) {
+    try {
+      Files.writeString(folder.resolve("answer"), answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What people do by mistake: one argument in the place of another. */
+  private void mistakes() {
+    String key = org.clientId();
+    String token = accessToken();
+    secrets.add(token);
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> AccessToken.of(token, "https://acme.my.salesforce.com"),
+            () -> ClientCredentials.of(PASSPHRASE, key, "https://acme.my.salesforce.com"),
+            () -> RefreshToken.of(key, "x").loginUrl(token),
+            () -> SecurityTokenLogin.of("u@x.com", "p", TOKEN).loginUrl("a b" + CONSUMER_SECRET),
+            () -> JwtBearer.of(key, "u@x.com", folder.resolve("none")),
+            () -> JwtBearer.pem(Secret.of(CONSUMER_SECRET)),
+            () -> SalesforceCli.org("--" + "json"),
+            () -> Credentials.parse("salesforce://u:" + CONSUMER_SECRET + "@login"),
+            () -> Credentials.parse("salesforce://?password=" + CONSUMER_SECRET),
+            () -> Session.of(URI.create("x:" + CONSUMER_SECRET), Secret.of("t")));
+    for (ThrowingCallable call : calls) {
+      Throwable thrown = catchThrowable(call);
+      assertThat(thrown).isInstanceOf(IllegalArgumentException.class);
+      said.add(everything(thrown));
+    }
+  }
+
   private String accessToken() {
     return org.auth().login(null).accessToken().reveal();
   }
@@ -240,9 +310,7 @@ class StrategySecretsTest {
 
   private void remember(Salesforce sf) {
     String token = sf.connection().session().accessToken().reveal();
-    if (!secrets.contains(token)) {
-      secrets.add(token);
-    }
+    secrets.add(token);
   }
 
   private static String everything(Throwable thrown) {

@@ -202,9 +202,9 @@ public final class AuthorizationCode {
     AuthorizationRequest request = request();
     try (LoopbackListener listener = LoopbackListener.at(settings.callback, request.state())) {
       browser.accept(request.url());
-      URI callback =
-          AuthContext.with(settings.transport, context -> listener.await(context.time(), patience));
-      return request.exchange(callback);
+      return AuthContext.with(
+          settings.transport,
+          context -> request.exchange(context, listener.await(context.time(), patience)));
     }
   }
 

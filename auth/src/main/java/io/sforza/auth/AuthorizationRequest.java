@@ -61,7 +61,9 @@ public final class AuthorizationRequest {
 
   /**
    * Exchanges the code that came with the browser for a refresh token. The session that comes with
-   * it is the first that the strategy opens, so that nothing is asked for twice.
+   * it is the first that the strategy opens, so that nothing is asked for twice. Keep the token
+   * with {@link RefreshToken#onRotation}, {@link RefreshToken#store} or {@link
+   * RefreshToken#token()}.
    *
    * @param callback the URL that the browser came back to, with its query
    * @throws AuthenticationException if the state is another's, the user refused, Salesforce refuses
@@ -69,12 +71,21 @@ public final class AuthorizationRequest {
    * @throws io.sforza.core.error.TransportException if Salesforce cannot be reached
    */
   public RefreshToken exchange(URI callback) {
+    // what is wrong with the callback needs no transport
+    String code = code(callback);
+    return AuthContext.with(settings.transport(), context -> redeem(context, code));
+  }
+
+  RefreshToken exchange(AuthContext context, URI callback) {
+    return redeem(context, code(callback));
+  }
+
+  private String code(URI callback) {
     Map<String, String> answer = query(callback);
     requireState(answer.getOrDefault("state", ""));
-    LoginAttempt attempt = new LoginAttempt(Flow.CODE, settings.host(), null);
     if (answer.containsKey("error")) {
       throw LoginRefusal.of(
-          attempt,
+          attempt(),
           400,
           answer.getOrDefault("error", ""),
           answer.getOrDefault("error_description", ""));
@@ -85,16 +96,23 @@ public final class AuthorizationRequest {
           ErrorDetails.of("The browser came back with neither a code nor an error.")
               .hint("Pass the whole URL that came to the callback, with its query."));
     }
+    return code;
+  }
+
+  private LoginAttempt attempt() {
+    return new LoginAttempt(Flow.CODE, settings.host(), null);
+  }
+
+  private RefreshToken redeem(AuthContext context, String code) {
     Form form =
         Form.grant("authorization_code")
             .with("code", code)
             .with(settings.app())
             .with("redirect_uri", settings.callback().toString())
             .with("code_verifier", verifier);
-    TokenAnswer granted =
-        AuthContext.with(
-            settings.transport(), context -> new TokenEndpoint(context, attempt).grant(form));
-    return granted.refreshing(settings.app(), settings.host());
+    return new TokenEndpoint(context, attempt())
+        .grant(form)
+        .refreshing(settings.app(), settings.host());
   }
 
   private void requireState(String came) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs a command that answers with JSON. */
 final class CliCommand {
   private static final JsonMapper MAPPER = new JsonMapper();
+  // tokens of both kinds
+  private static final Pattern MASKED = Pattern.compile("00D\\w{12}!\\S+|eyJ\\S+");
   private static final int MOST_BYTES = 1 << 20;
   private static final int PATIENCE_SECONDS = 60;
 
@@ -27,12 +30,21 @@ final class CliCommand {
 
   static JsonNode run(List<String> command, String who) {
     Process process = start(command, who);
-    CompletableFuture<String> output = new CompletableFuture<>();
-    Thread reader = new Thread(() -> read(process.getInputStream(), output), "sforza-cli");
-    reader.setDaemon(true);
-    reader.start();
+    CompletableFuture<String> output = reading(process.getInputStream());
+    CompletableFuture<String> complaints = reading(process.getErrorStream());
     try {
-      return json(output.get(PATIENCE_SECONDS, TimeUnit.SECONDS), who);
+      JsonNode answer = json(output.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      if (answer == null) {
+        String last = lastLine(complaints.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        throw failed(
+            who
+                + " ended with code "
+                + process.waitFor()
+                + " and without JSON"
+                + (last.isEmpty() ? "." : ": " + last),
+            null);
+      }
+      return answer;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ReadCancelledException(
@@ -52,12 +64,24 @@ final class CliCommand {
     // colours would stand in the JSON
     builder.environment().put("NO_COLOR", "1");
     builder.environment().put("FORCE_COLOR", "0");
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
       return builder.start();
     } catch (IOException e) {
       throw failed(who + " cannot be run: " + e.getMessage() + ".", e);
     }
+  }
+
+  private static CompletableFuture<String> reading(InputStream output) {
+    CompletableFuture<String> whole = new CompletableFuture<>();
+    Thread reader = new Thread(() -> read(output, whole), "sforza-cli");
+    reader.setDaemon(true);
+    reader.start();
+    return whole;
+  }
+
+  private static String lastLine(String complaints) {
+    String line = complaints.strip().lines().reduce((one, next) -> next).orElse("").strip();
+    return MASKED.matcher(line).replaceAll("***");
   }
 
   private static void read(InputStream output, CompletableFuture<String> whole) {
@@ -68,13 +92,13 @@ final class CliCommand {
     }
   }
 
-  private static JsonNode json(String output, String who) {
+  private static @Nullable JsonNode json(String output) {
+    int start = output.indexOf('{');
     try {
       // a notice of a new version may stand before
-      return MAPPER.readTree(output.substring(Math.max(0, output.indexOf('{'))));
+      return start < 0 ? null : MAPPER.readTree(output.substring(start));
     } catch (JacksonException e) {
-      // not the cause, which may show a token
-      throw failed(who + " answered what is not JSON.", null);
+      return null;
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.function.Function;
 /** The settings that were found, and the strategy that they make. Not thread-safe. */
 final class CredentialSettings {
   private final Map<CredentialSetting, Secret> values = new EnumMap<>(CredentialSetting.class);
+  private final Map<CredentialSetting, String> found = new EnumMap<>(CredentialSetting.class);
   private final Set<String> used = new LinkedHashSet<>();
   private final String where;
   private final Function<CredentialSetting, List<String>> names;
@@ -56,6 +57,7 @@ final class CredentialSettings {
       return;
     }
     Secret before = values.put(setting, Secret.of(value));
+    found.put(setting, name);
     if (before != null && !before.equals(Secret.of(value))) {
       throw new IllegalArgumentException(
           where
@@ -130,7 +132,7 @@ final class CredentialSettings {
     if (value == null) {
       throw new IllegalStateException(setting + " was not asked for.");
     }
-    used.add(names.apply(setting).get(0));
+    used.add(found.getOrDefault(setting, setting.name()));
     return value.reveal();
   }
 
@@ -145,7 +147,7 @@ final class CredentialSettings {
       throw new IllegalArgumentException(
           where
               + " sets "
-              + found()
+              + String.join(", ", found.values())
               + ", but "
               + what
               + " also needs "
@@ -154,13 +156,11 @@ final class CredentialSettings {
     }
   }
 
-  private String found() {
-    return String.join(
-        ", ", values.keySet().stream().map(setting -> names.apply(setting).get(0)).toList());
-  }
-
   private IllegalArgumentException nothing() {
-    String has = values.isEmpty() ? " says nothing about" : " sets " + found() + ", not enough for";
+    String has =
+        values.isEmpty()
+            ? " says nothing about"
+            : " sets " + String.join(", ", found.values()) + ", not enough for";
     return new IllegalArgumentException(
         where
             + has

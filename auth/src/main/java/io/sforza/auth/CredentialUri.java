@@ -1,6 +1,8 @@
 package io.sforza.auth;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -86,7 +88,16 @@ final class CredentialUri {
         i = end - 1;
       }
     }
-    return bytes.toString(StandardCharsets.UTF_8);
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.toByteArray()))
+          .toString();
+    } catch (CharacterCodingException e) {
+      // not the cause: it might show the value
+      throw new IllegalArgumentException(
+          "The value of " + name + " is not UTF-8 behind its '%': encode it as UTF-8.");
+    }
   }
 
   private static int octet(String name, String value, int at) {

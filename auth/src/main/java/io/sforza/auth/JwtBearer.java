@@ -141,7 +141,11 @@ public final class JwtBearer implements AuthStrategy {
    * @throws IllegalArgumentException if it is not an https URL
    */
   public JwtBearer audience(String url) {
-    return new JwtBearer(app, username, key, host, LoginUrl.of(url));
+    URI given = URI.create(Required.text("audience", url, ""));
+    if (!"https".equals(given.getScheme()) && !LoginUrl.isLoopback(given)) {
+      throw new IllegalArgumentException("The audience '" + url + "' is not an https URL.");
+    }
+    return new JwtBearer(app, username, key, host, given);
   }
 
   /**

@@ -10,12 +10,16 @@ import io.sforza.core.error.SalesforceException;
 import io.sforza.core.error.TransportException;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exception that an answer without a session deserves. */
 final class LoginRefusal {
   private static final Set<String> ABOUT_THE_USER =
       Set.of("INVALID_LOGIN", "LOGIN_MUST_USE_SECURITY_TOKEN");
+
+  private static final Pattern HOST = Pattern.compile("^https?://[A-Za-z0-9.:-]+");
 
   private LoginRefusal() {}
 
@@ -67,7 +71,7 @@ final class LoginRefusal {
   static SalesforceException strange(URI host, LoginAnswer answer, String expected) {
     int status = answer.status();
     if (status / 100 == 3) {
-      return redirected(host, answer.headers().firstValue("Location").orElse(""));
+      return redirected(host, target(answer.headers().firstValue("Location").orElse("")));
     }
     ErrorDetails details =
         ErrorDetails.of(
@@ -82,9 +86,15 @@ final class LoginRefusal {
     return new TransportException(status >= 500 ? details.retryLater() : details);
   }
 
+  /** Returns scheme and host only: a query may hold what was sent. */
+  private static String target(String location) {
+    Matcher host = HOST.matcher(location);
+    return host.find() ? host.group() : "elsewhere";
+  }
+
   private static AuthenticationException redirected(URI host, String location) {
     return new AuthenticationException(
-        ErrorDetails.of("The login host " + host + " sends on to '" + location + "'.")
+        ErrorDetails.of("The login host " + host + " sends on to " + location + ".")
             .hint(
                 "Logins do not follow, since a secret would go along: if that is your org, its My"
                     + " Domain was renamed; use the new one."));

@@ -31,8 +31,8 @@ final class LoginUrl {
     if (trimmed.isEmpty()) {
       throw new IllegalArgumentException("The URL of the org is empty. Write " + EXAMPLE + ".");
     }
-    String url = trimmed.contains("://") ? trimmed : "https://" + completed(trimmed);
-    URI base = base(parsed(url, trimmed));
+    String url = LABEL.matcher(trimmed).matches() ? completed(trimmed) : trimmed;
+    URI base = base(parsed(url.contains("://") ? url : "https://" + url));
     refuseOtherHosts(base.getHost());
     return base;
   }
@@ -72,38 +72,61 @@ final class LoginUrl {
         || name.contains(".scratch.my.");
   }
 
+  /** Returns whether a URL is on this machine. */
+  static boolean isLoopback(URI url) {
+    String host = String.valueOf(url.getHost());
+    return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
+  }
+
   private static boolean isShared(URI url) {
     return url.getHost().equals(PRODUCTION.getHost()) || url.getHost().equals(SANDBOX.getHost());
   }
 
-  private static String completed(String text) {
-    int slash = text.indexOf('/');
-    String host = slash < 0 ? text : text.substring(0, slash);
-    String lower = host.toLowerCase(Locale.ROOT);
+  /** Returns the whole host of a short form: a word, or the name of a My Domain. */
+  private static String completed(String label) {
+    String lower = label.toLowerCase(Locale.ROOT);
+    if (lower.equals("localhost")) {
+      return label;
+    }
     if (lower.equals("login") || lower.equals("test") || lower.endsWith(".my")) {
-      return host + SUFFIX;
+      return lower + SUFFIX;
     }
-    if (!LABEL.matcher(host).matches() || lower.equals("localhost")) {
-      return text;
-    }
-    // the name of a My Domain, of a sandbox if it has the two dashes
-    return host + (host.contains("--") ? ".sandbox.my" : ".my") + SUFFIX;
+    // a sandbox's has the two dashes
+    return lower + (lower.contains("--") ? ".sandbox.my" : ".my") + SUFFIX;
   }
 
-  private static URI parsed(String url, String text) {
+  private static URI parsed(String url) {
     try {
       return URI.create(url);
     } catch (IllegalArgumentException e) {
-      // what has such signs in it may be a token or a password in the wrong place: not shown, and
-      // the cause is not kept, which would show it
-      String shown = text.matches(".*[@!].*") ? "This" : "'" + text + "'";
-      throw new IllegalArgumentException(shown + " is not a URL. Write " + EXAMPLE + ".");
+      // the cause is not kept: it shows what may be a token or a password in the wrong place
+      throw noUrl();
     }
   }
 
-  /** A session checks what a token may be sent to; a password deserves no less. */
+  private static IllegalArgumentException noUrl() {
+    return new IllegalArgumentException(
+        "That is neither a URL, a host nor a My Domain. Write " + EXAMPLE + ".");
+  }
+
   private static URI base(URI url) {
-    return Session.of(url, Secret.of("checked")).instanceUrl();
+    String host = url.getHost();
+    if (host == null) {
+      throw noUrl();
+    }
+    String plain = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    boolean isShort = plain.endsWith(".my") || (plain.indexOf('.') < 0 && plain.indexOf(':') < 0);
+    String whole = isShort ? completed(plain) : plain;
+    // .my is also a country's: a secret for acme.my must not go there
+    boolean keepsPort = url.getPort() >= 0 && whole.equals(plain);
+    URI complete =
+        URI.create(url.getScheme() + "://" + whole + (keepsPort ? ":" + url.getPort() : ""));
+    if (url.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "A URL of Salesforce carries no user name or password: host '" + whole + "'.");
+    }
+    // a session checks what a token may be sent to; a password deserves no less
+    return Session.of(complete, Secret.of("checked")).instanceUrl();
   }
 
   private static void refuseOtherHosts(String host) {

@@ -15,13 +15,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Waits at a port of this machine for the browser to come back from Salesforce (RFC 8252, Loopback
  * Interface Redirection). What comes without the right state is turned away and not waited for.
  */
 final class LoopbackListener implements AutoCloseable {
+  private static final int MOST_AT_ONCE = 16;
+
   private final HttpServer server;
+  // one that says nothing must not keep the browser waiting
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          MOST_AT_ONCE,
+          task -> {
+            Thread thread = new Thread(task, "sforza-callback");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final URI callback;
   private final String state;
   private final CompletableFuture<URI> came = new CompletableFuture<>();
@@ -54,6 +67,7 @@ final class LoopbackListener implements AutoCloseable {
       HttpServer server = HttpServer.create(new InetSocketAddress(address, callback.getPort()), 0);
       LoopbackListener listener = new LoopbackListener(server, callback, state);
       server.createContext("/", listener::answer);
+      server.setExecutor(listener.threads);
       server.start();
       return listener;
     } catch (IOException e) {
@@ -117,5 +131,6 @@ final class LoopbackListener implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

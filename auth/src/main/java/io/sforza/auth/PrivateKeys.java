@@ -3,6 +3,7 @@ package io.sforza.auth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,12 @@ final class PrivateKeys {
       return fromPem(Files.readString(file), "The file " + file);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("There is no key file " + file + ".", e);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "The file "
+              + file
+              + " is no PEM text. A key store is read by JwtBearer.keyStore; DER is converted with:"
+              + " openssl pkey -inform DER -in key.der -out server.key");
     } catch (IOException e) {
       throw new UncheckedIOException("The key file " + file + " cannot be read.", e);
     }
@@ -45,7 +52,8 @@ final class PrivateKeys {
 
   static PrivateKey fromPem(String text, String what) {
     List<String> others = new ArrayList<>();
-    Matcher blocks = PEM.matcher(text);
+    // variables of the environment often have line ends spelled out
+    Matcher blocks = PEM.matcher(text.replace("\\n", "\n"));
     while (blocks.find()) {
       String type = blocks.group(1);
       if (type.equals(PKCS_8) || type.equals(PKCS_1)) {
@@ -122,8 +130,9 @@ final class PrivateKeys {
    * @param alias which; null for the only one
    */
   static PrivateKey fromKeyStore(Path file, char[] password, @Nullable String alias) {
-    if (!Files.exists(file)) {
-      throw new IllegalArgumentException("There is no key store " + file + ".");
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException(
+          "There is no key store " + file + ", or this process may not read it.");
     }
     try {
       KeyStore store = KeyStore.getInstance(file.toFile(), password);

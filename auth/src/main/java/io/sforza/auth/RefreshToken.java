@@ -50,12 +50,18 @@ public final class RefreshToken implements AuthStrategy {
    */
   public static RefreshToken of(String consumerKey, String refreshToken) {
     Secret token = Required.secret("refresh token", refreshToken, "");
-    return granted(ConsumerApp.of(consumerKey), LoginUrl.PRODUCTION, token, null);
+    return new RefreshToken(
+        ConsumerApp.of(consumerKey),
+        LoginUrl.PRODUCTION,
+        InMemory.STORE,
+        TokenGrant.of(token),
+        Introspection.NONE);
   }
 
-  static RefreshToken granted(ConsumerApp app, URI host, Secret token, @Nullable Session opened) {
-    return new RefreshToken(
-        app, host, InMemory.STORE, new TokenGrant(token, opened), Introspection.NONE);
+  /** Returns the strategy of a consent that was given just now, with its first session. */
+  static RefreshToken granted(ConsumerApp app, URI host, Secret token, Session opened) {
+    TokenGrant grant = TokenGrant.fresh(token, opened);
+    return new RefreshToken(app, host, InMemory.STORE, grant, Introspection.NONE);
   }
 
   /**
@@ -86,8 +92,8 @@ public final class RefreshToken implements AuthStrategy {
   }
 
   /**
-   * Returns a strategy that hands each new token to a listener before it is used. In place of a
-   * {@link #store} that was set before.
+   * Returns a strategy that hands each new token to a listener before it is used; that of a consent
+   * which was given just now, too. In place of a {@link #store} that was set before.
    *
    * @param listener stores the token
    */
@@ -98,7 +104,8 @@ public final class RefreshToken implements AuthStrategy {
 
   /**
    * Returns a strategy that takes its token from a store before each refresh and puts each new one
-   * there; the token that this strategy was made with is used while the store is empty. In place of
+   * there; that of a consent which was given just now, too. A token that this strategy was made
+   * with is used while the store is empty, or has one that Salesforce no longer takes. In place of
    * an {@link #onRotation} that was set before.
    *
    * @param keeper such as {@link TokenStore#file}
@@ -140,7 +147,7 @@ public final class RefreshToken implements AuthStrategy {
   /** {@inheritDoc} Ends the refresh token: the user must consent again. */
   @Override
   public void revoke(AuthContext context, Session session) {
-    context.revoke(host, grant.token());
+    grant.revoke(context, host, store);
   }
 
   private TokenGrant.Refresh refresh(AuthContext context) {

@@ -21,11 +21,11 @@ final class Required {
     return Secret.of(text(what, text, where));
   }
 
-  /** Returns the password as it is: a blank may be part of it. */
+  /** Returns the password without the line end of a file; a blank may be part of it. */
   static Secret password(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("The password is empty.");
     }
-    return Secret.of(text);
+    return Secret.of(text.replaceFirst("[\\r\\n]+$", ""));
   }
 }

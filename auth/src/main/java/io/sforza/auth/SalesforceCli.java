@@ -79,11 +79,12 @@ public final class SalesforceCli implements AuthStrategy {
     JsonNode display = result("org", "display");
     String token = display.path("accessToken").asString("");
     if (!TOKEN.matcher(token).matches()) {
-      token = result("org", "auth", "show-access-token").path("accessToken").asString("");
+      token = result("org", "auth", "show-access-token").path("accessToken").asString("").strip();
     }
     try {
       return Session.of(
-              URI.create(display.path("instanceUrl").asString("")), Secret.of(token.strip()))
+              URI.create(display.path("instanceUrl").asString("")),
+              Secret.of(TOKEN.matcher(token).matches() ? token : ""))
           .identifiedAs(organizationId(display), null);
     } catch (IllegalArgumentException e) {
       throw new AuthenticationException(

@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Says when a user and a login host do not belong together: a user of a sandbox, or of none. */
 final class SandboxHint {
-  // etl@acme.com.uat, but not etl@acme.com.au: countries have two letters, sandboxes may
+  // etl@acme.com.uat or etl@acme.cz.uat, but not etl@acme.com.au or etl@mail.acme.com
+  private static final String TOP = "com|org|net|edu|gov|mil|int|info|biz|io|example|invalid|test";
   private static final Pattern SANDBOX_USER =
-      Pattern.compile("(?i).+@.+\\.(com|org|net|edu|gov|io|de|fr|uk|invalid|example)\\.\\w{3,}");
+      Pattern.compile("(?i).+@.+\\.([a-z]{2}|" + TOP + ")\\.(?!(?:" + TOP + ")$)[a-z0-9]{3,}");
 
   private SandboxHint() {}
 
@@ -26,8 +27,9 @@ final class SandboxHint {
           + username.substring(username.lastIndexOf('.') + 1)
           + "': such log in with sandbox(), or at the sandbox's My Domain.";
     }
-    if (!sandboxUser && sandboxHost) {
-      return "Users of a sandbox have its name behind theirs, such as "
+    boolean scratch = attempt.host().getHost().contains(".scratch.");
+    if (!sandboxUser && sandboxHost && !scratch) {
+      return "Users of a sandbox usually have its name behind theirs, such as "
           + username
           + ".uat in the sandbox uat; production's log in without sandbox().";
     }

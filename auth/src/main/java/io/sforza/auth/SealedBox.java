@@ -18,21 +18,29 @@ import org.jspecify.annotations.Nullable;
  * then what is sealed with its tag. Thread-safe.
  */
 final class SealedBox {
-  private static final byte[] MARK = "SFZ1".getBytes(StandardCharsets.US_ASCII);
+  private static final int MARK = 4;
+  private static final String FAMILY = "SFZ";
   private static final int SALT = 16;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
-  private static final int HEAD = MARK.length + SALT + NONCE;
+  private static final int HEAD = MARK + SALT + NONCE;
   private static final int KEY_BITS = 256;
   // what OWASP's Password Storage Cheat Sheet asks of PBKDF2 with SHA-512
   private static final int ROUNDS = 210_000;
 
   private final Secret passphrase;
+  private final byte[] mark;
   private final SecureRandom random = new SecureRandom();
   private volatile @Nullable Derived derived;
 
-  SealedBox(Secret passphrase) {
+  /**
+   * Creates a box.
+   *
+   * @param kind what is in it, four letters; they stand before what is sealed
+   */
+  SealedBox(Secret passphrase, String kind) {
     this.passphrase = passphrase;
+    this.mark = kind.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** A key with the salt that it was made with; making one takes a good part of a second. */
@@ -52,9 +60,9 @@ final class SealedBox {
     byte[] nonce = bytes(NONCE);
     try {
       byte[] secret = cipher(Cipher.ENCRYPT_MODE, mine.key, nonce).doFinal(content);
-      byte[] sealed = Arrays.copyOf(MARK, HEAD + secret.length);
-      System.arraycopy(mine.salt, 0, sealed, MARK.length, SALT);
-      System.arraycopy(nonce, 0, sealed, MARK.length + SALT, NONCE);
+      byte[] sealed = Arrays.copyOf(mark, HEAD + secret.length);
+      System.arraycopy(mine.salt, 0, sealed, MARK, SALT);
+      System.arraycopy(nonce, 0, sealed, MARK + SALT, NONCE);
       System.arraycopy(secret, 0, sealed, HEAD, secret.length);
       return sealed;
     } catch (GeneralSecurityException e) {
@@ -64,11 +72,11 @@ final class SealedBox {
 
   /** Returns what was sealed, or null if it was not with this passphrase, or not left as it was. */
   byte @Nullable [] open(byte[] sealed) {
-    if (sealed.length < HEAD || !Arrays.equals(MARK, Arrays.copyOf(sealed, MARK.length))) {
+    if (sealed.length < HEAD || !Arrays.equals(mark, Arrays.copyOf(sealed, MARK))) {
       return null;
     }
-    byte[] salt = Arrays.copyOfRange(sealed, MARK.length, MARK.length + SALT);
-    byte[] nonce = Arrays.copyOfRange(sealed, MARK.length + SALT, HEAD);
+    byte[] salt = Arrays.copyOfRange(sealed, MARK, MARK + SALT);
+    byte[] nonce = Arrays.copyOfRange(sealed, MARK + SALT, HEAD);
     Derived known = derived;
     Derived mine = known != null && Arrays.equals(known.salt, salt) ? known : derive(salt);
     try {
@@ -77,6 +85,13 @@ final class SealedBox {
     } catch (GeneralSecurityException e) {
       return null;
     }
+  }
+
+  /** Returns whether something was sealed by a box of another kind. */
+  boolean isOtherKind(byte[] sealed) {
+    byte[] found = Arrays.copyOf(sealed, MARK);
+    return new String(found, StandardCharsets.US_ASCII).startsWith(FAMILY)
+        && !Arrays.equals(mark, found);
   }
 
   private Derived derive(byte[] salt) {

@@ -52,12 +52,11 @@ final class SoapEndpoint {
   }
 
   private Session session(Map<String, String> elements) {
-    String serverUrl = elements.getOrDefault("serverUrl", "");
     Session session;
     try {
       session =
           Session.of(
-              serverUrl.isEmpty() ? host : URI.create(serverUrl),
+              URI.create(elements.getOrDefault("serverUrl", "")),
               Secret.of(elements.getOrDefault("sessionId", "")));
     } catch (IllegalArgumentException e) {
       throw LoginRefusal.noSession(host, String.valueOf(e.getMessage()), e);

@@ -111,7 +111,13 @@ final class TokenEndpoint {
     }
     JsonNode json = answer.status() == 200 ? json(answer.body()) : null;
     long end = json == null ? 0 : json.path("exp").asLong(0);
-    return end == 0 ? session : session.expiringAt(Instant.ofEpochSecond(end));
+    if (end == 0) {
+      return session;
+    }
+    // by Salesforce's clock, which may differ from ours
+    Instant now = context.time().instant();
+    Duration left = Duration.between(date(answer, now), Instant.ofEpochSecond(end));
+    return session.expiringAt(now.plus(left));
   }
 
   private LoginAnswer post(String endpoint, Form form) {
@@ -153,10 +159,9 @@ final class TokenEndpoint {
     if (!json.hasNonNull("access_token")) {
       throw LoginRefusal.noSession(attempt.host(), "it holds no access token.", null);
     }
-    String instanceUrl = json.path("instance_url").asString("");
     try {
       return Session.of(
-          instanceUrl.isEmpty() ? attempt.host() : URI.create(instanceUrl),
+          URI.create(json.path("instance_url").asString("")),
           Secret.of(json.path("access_token").asString("")));
     } catch (IllegalArgumentException e) {
       throw LoginRefusal.noSession(attempt.host(), String.valueOf(e.getMessage()), e);

@@ -10,8 +10,9 @@ import io.sforza.core.connection.Secret;
 public interface TokenListener {
 
   /**
-   * A new refresh token has come. Called before anything is done with the new session; the login
-   * fails if this throws, and the token is handed over again before the next.
+   * A new refresh token has come, by a consent or by rotation. Called before anything is done with
+   * the new session, by one thread at a time, while others wait for the session; if this throws,
+   * the login fails, and the token is handed over again before anything else.
    *
    * @param refreshToken the token; must be stored durably when this returns
    */

@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a refresh token lives between runs and for several processes: a vault, a table, a file.
- * Before each refresh the token is loaded, and a new one is stored before it is used.
+ * Where a refresh token lives between runs: a vault, a table, a file. Before each refresh the token
+ * is loaded, and a new one is stored before it is used. Processes that run at the same moment also
+ * share the session, by a {@link SessionCache} around the strategy: with rotation each refresh ends
+ * the session before, and they would end each other's.
  *
  * <p>Implementations are thread-safe.
  */
@@ -36,14 +38,16 @@ public interface TokenStore {
   }
 
   /**
-   * Returns a store in an encrypted file (AES-256-GCM) that only its owner may read. Processes of
-   * one machine may share it.
+   * Returns a store in an encrypted file (AES-256-GCM) that only its owner may read, where the file
+   * system knows owners. Processes of one machine may share it. Its methods throw {@link
+   * IllegalStateException} if the file is damaged, holds a session or was written with another
+   * passphrase, and {@link java.io.UncheckedIOException} if it cannot be read or written.
    *
    * @param file the file, made when the first token is stored; its folder must exist
    * @param passphrase at least 16 characters, such as the output of {@code openssl rand -base64 32}
    * @throws IllegalArgumentException if the passphrase is shorter
    */
   static TokenStore file(Path file, Secret passphrase) {
-    return new FileTokenStore(EncryptedFile.of(file, passphrase));
+    return new FileTokenStore(EncryptedFile.of(file, passphrase, "SFZT"));
   }
 }

@@ -15,12 +15,15 @@ import io.sforza.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +166,10 @@ class AuthorizationCodeTest {
     refused(request, late, "start over with a new request");
 
     URI stolen = browse(request.url());
-    refused(app().request(request.state(), Secret.of("x".repeat(43))), stolen, "invalid_grant");
+    refused(
+        app().request(request.state(), Secret.of("x".repeat(43))),
+        stolen,
+        "by another request than this one");
   }
 
   private static void refused(AuthorizationRequest request, URI callback, String words) {
@@ -215,6 +221,34 @@ class AuthorizationCodeTest {
     assertThat(pages.get(2).body()).contains("You may close this window");
     // the port is free again
     new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+  }
+
+  @Test
+  void a_program_that_connects_and_says_nothing_does_not_keep_the_browser_waiting()
+      throws Exception {
+    int port = freePort();
+    try (Socket silent = new Socket()) {
+      RefreshToken auth =
+          here("http://127.0.0.1:" + port + "/callback")
+              .authorize(
+                  PATIENCE,
+                  url -> {
+                    half(silent, port);
+                    get(browse(url));
+                  });
+
+      assertThat(Logins.readsAs(auth)).isEqualTo(org.username());
+    }
+  }
+
+  private static void half(Socket socket, int port) {
+    try {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.getOutputStream().write("GET /".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

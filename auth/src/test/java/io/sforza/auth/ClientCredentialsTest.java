@@ -119,6 +119,7 @@ class ClientCredentialsTest {
         "400 | {'error':'invalid_grant','error_description':'login rate exceeded'} |"
             + " AuthenticationException | true | wait up to an hour",
         "200 | {'hello':1} | AuthenticationException | false | holds no access token",
+        "200 | {'access_token':'t'} | AuthenticationException | false | no session: That is no URL",
         "404 | <html>none</html> | TransportException | false | HTTP 404 without JSON",
       })
   void an_answer_without_a_session_says_whether_to_try_again(
@@ -145,7 +146,7 @@ class ClientCredentialsTest {
 
     assertThatThrownBy(() -> login(ClientCredentials.of(host, "key", SECRET)))
         .isInstanceOf(AuthenticationException.class)
-        .hasMessageContaining("https://new.my.salesforce.com")
+        .hasMessageContaining("sends on to https://new.my.salesforce.com.")
         .hasMessageContaining("My Domain was renamed");
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
@@ -173,7 +174,10 @@ class ClientCredentialsTest {
 
   @Test
   void ids_that_are_none_are_left_out() {
-    answer(200, "{\"access_token\":\"t\",\"id\":\"https://x/\"}");
+    answer(
+        200,
+        "{\"access_token\":\"t\",\"instance_url\":\"https://acme.my.salesforce.com\","
+            + "\"id\":\"https://x/\"}");
 
     Session session = login(ClientCredentials.of(host, "key", SECRET));
 

@@ -79,6 +79,7 @@ class CredentialsTest {
         "salesforce://?username=u&password=hidden#x | write %23",
         "salesforce://?username=u&password=hidden%zz | The value of password has a '%'",
         "salesforce://?username=u&password=hidden% | write %25",
+        "salesforce://?username=u&password=hidden%E4 | not UTF-8",
         "salesforce://?username=u&password=x&hidden | something that is no parameter",
         "salesforce://?user=u&password=hidden | unknown parameter user",
         "salesforce://?username=u&username=v&password=hidden | sets username twice",
@@ -96,6 +97,33 @@ class CredentialsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(words)
         .hasMessageNotContaining("hidden");
+  }
+
+  @Test
+  void the_name_that_was_found_is_said() {
+    assertThat(
+            Credentials.fromEnvironment(
+                    Map.of(
+                        "SALESFORCE_INSTANCE_URL", "acme.my",
+                        "SALESFORCE_ACCESS_TOKEN", "t"))
+                .source())
+        .endsWith(" from SALESFORCE_INSTANCE_URL, SALESFORCE_ACCESS_TOKEN");
+    assertThat(Credentials.variables())
+        .startsWith("SALESFORCE_URI")
+        .contains("SALESFORCE_INSTANCE_URL", "SALESFORCE_JWT_KEY_FILE");
+  }
+
+  @Test
+  void a_password_from_a_file_may_end_in_a_line_end() {
+    Map<String, String> environment =
+        Map.of(
+            "SALESFORCE_USERNAME", "etl@acme.example",
+            "SALESFORCE_PASSWORD", "a&b=c#d%e+f g\n",
+            "SALESFORCE_SECURITY_TOKEN", "T0k+n\r\n",
+            "SALESFORCE_DOMAIN", org.loginUrl().toString());
+
+    assertThat(Logins.readsAs(Credentials.fromEnvironment(environment)))
+        .isEqualTo("etl@acme.example");
   }
 
   @Test

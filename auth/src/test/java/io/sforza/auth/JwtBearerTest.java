@@ -13,6 +13,8 @@ import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.FakeUser;
 import io.sforza.testkit.VirtualTime;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -226,6 +228,44 @@ class JwtBearerTest {
         .hasMessageNotContaining("'wrong'");
     assertThatThrownBy(() -> JwtBearer.keyStore(folder.resolve("none"), password))
         .hasMessageContaining("There is no key store");
+  }
+
+  @Test
+  void a_key_from_the_environment_may_have_its_line_ends_spelled_out() {
+    String pem = pem("PRIVATE KEY", org.privateKey().getEncoded()).replace("\n", "\\n");
+
+    assertThat(JwtBearer.pem(Secret.of(pem))).isEqualTo(org.privateKey());
+  }
+
+  @Test
+  void a_binary_file_says_how_it_is_read(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("server.der"), org.privateKey().getEncoded());
+
+    assertThatThrownBy(() -> JwtBearer.of("key", "u@x.com", file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("JwtBearer.keyStore")
+        .hasMessageContaining("openssl pkey -inform DER");
+  }
+
+  @Test
+  void an_audience_keeps_its_path_and_is_https() {
+    assertThatThrownBy(() -> auth().audience("http://acme.my.site.com/customers"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not an https URL");
+    JwtAssertion assertion =
+        new JwtAssertion(
+            "key", "u@x.com", URI.create("https://acme.my.site.com/customers"), org.privateKey());
+    String claims =
+        new String(
+            Base64.getUrlDecoder()
+                .decode(assertion.signed(VirtualTime.START).reveal().split("\\.", -1)[1]),
+            StandardCharsets.UTF_8);
+    assertThat(claims)
+        .isEqualTo(
+            "{\"iss\":\"key\",\"sub\":\"u@x.com\",\"aud\":\"https://acme.my.site.com/customers\","
+                + "\"exp\":"
+                + VirtualTime.START.plusSeconds(180).getEpochSecond()
+                + "}");
   }
 
   @Test

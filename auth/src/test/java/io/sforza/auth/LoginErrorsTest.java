@@ -146,10 +146,16 @@ class LoginErrorsTest {
   @Test
   void users_and_hosts_that_do_not_belong_together_are_told() {
     URI production = URI.create("https://acme.my.salesforce.com");
-    assertThat(odd("etl@acme.com.uat", production)).contains("sandbox 'uat'");
-    assertThat(odd("etl@acme.com.uat", LoginUrl.SANDBOX)).isNull();
-    assertThat(odd("etl@acme.com", LoginUrl.SANDBOX)).contains("etl@acme.com.uat");
-    for (String user : List.of("etl@acme.com", "etl@acme.com.au", "etl@mail.acme.co.uk")) {
+    for (String user :
+        List.of("etl@acme.com.uat", "etl@acme.cz.uat", "etl@mail.acme.org.sandbox1")) {
+      assertThat(odd(user, production)).as(user).contains("looks like a user of the sandbox");
+      assertThat(odd(user, LoginUrl.SANDBOX)).as(user).isNull();
+    }
+    assertThat(odd("etl@acme.com", LoginUrl.SANDBOX)).contains("usually", "etl@acme.com.uat");
+    URI scratch = URI.create("https://fun-1234.scratch.my.salesforce.com");
+    assertThat(odd("test-abc@example.com", scratch)).isNull();
+    for (String user :
+        List.of("etl@acme.com", "etl@acme.com.au", "etl@mail.acme.co.uk", "etl@mail.acme.tech")) {
       assertThat(odd(user, production)).as(user).isNull();
     }
     assertThat(SandboxHint.of(new LoginAttempt(Flow.REFRESH, production, null))).isNull();

@@ -21,6 +21,13 @@ class LoginUrlTest {
     "acme--uat.sandbox.my, https://acme--uat.sandbox.my.salesforce.com",
     "acme-dev-ed.develop.my, https://acme-dev-ed.develop.my.salesforce.com",
     "acme.my.salesforce.com, https://acme.my.salesforce.com",
+    "https://acme.my, https://acme.my.salesforce.com",
+    "acme.my:443, https://acme.my.salesforce.com",
+    "acme.my?x=1, https://acme.my.salesforce.com",
+    "acme.my., https://acme.my.salesforce.com",
+    "https://login, https://login.salesforce.com",
+    "login.salesforce.com., https://login.salesforce.com",
+    "127.0.0.1:8080, https://127.0.0.1:8080",
     "acme.my.salesforce.com/, https://acme.my.salesforce.com",
     "' https://Acme.my.salesforce.com/services/Soap/u/64.0 ', https://acme.my.salesforce.com",
     "na35.salesforce.com, https://na35.salesforce.com",
@@ -49,6 +56,28 @@ class LoginUrlTest {
       strings = {"", " ", "my org", "http://acme.my.salesforce.com", "ftp://x", "https://"})
   void what_no_secret_may_be_sent_to_is_refused(String text) {
     assertThatThrownBy(() -> LoginUrl.of(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00D5g000004XyZa!AQ4AQFhSECRET",
+        "https://00D5g000004XyZa!AQ4AQFhSECRET",
+        "eyJhbGciOi.eyJzdWIiSECRET.c2lnbmF0_dXJl",
+        "SECRET_with_underscores"
+      })
+  void a_token_in_the_place_of_a_url_is_not_shown(String token) {
+    assertThatThrownBy(() -> LoginUrl.of(token))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("SECRET")
+        .hasNoCause();
+  }
+
+  @Test
+  void the_shared_hosts_are_known_however_they_are_written() {
+    for (String shared : new String[] {"login", "test", "login.salesforce.com.", "https://TEST"}) {
+      assertThatThrownBy(() -> LoginUrl.myDomain(shared)).hasMessageContaining("all orgs share");
+    }
   }
 
   @Test

@@ -2,20 +2,27 @@ package io.sforza.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.RetryPolicy;
 import io.sforza.core.connection.Secret;
 import io.sforza.core.error.AuthenticationException;
+import io.sforza.core.error.ReadCancelledException;
+import io.sforza.core.error.TransportException;
 import io.sforza.testkit.Call;
 import io.sforza.testkit.FakeApp;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fault;
 import io.sforza.testkit.VirtualTime;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -161,25 +168,156 @@ class RefreshTokenTest {
             .onRotation(
                 token -> {
                   if (broken[0]) {
-                    throw new IllegalStateException("the vault is sealed");
+                    throw new IllegalStateException("cannot store " + token.reveal());
                   }
                   stored.add(token);
                 });
     try (Connection connection = connection(auth)) {
       assertThatThrownBy(connection::session)
-          .isInstanceOf(AuthenticationException.class)
-          .hasMessageContaining("could not be stored: the vault is sealed")
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("could not be stored: java.lang.IllegalStateException")
           .hasMessageContaining("let this process run")
-          .hasMessageNotContaining(auth.token().reveal());
+          .hasMessageNotContaining(auth.token().reveal())
+          .hasNoCause();
       Secret kept = auth.token();
+      assertThatThrownBy(connection::session).isInstanceOf(TransportException.class);
       broken[0] = false;
-      time.advance(Duration.ofMinutes(1));
 
       Logins.firstUser(connection);
 
-      // the one that was kept in memory, then the one that it was good for
-      assertThat(stored).hasSize(2).startsWith(kept);
+      assertThat(stored).containsExactly(kept);
+      assertThat(Logins.calls(org, Call.TOKEN)).as("its session was good").isEqualTo(1);
     }
+  }
+
+  @Test
+  void a_store_that_stumbles_is_asked_again_as_the_network_is() {
+    rotating();
+    List<Secret> stored = new ArrayList<>();
+    RefreshToken auth =
+        auth(org.refreshToken())
+            .onRotation(
+                token -> {
+                  if (stored.isEmpty()) {
+                    stored.add(token);
+                    throw new IllegalStateException("the vault is sealed");
+                  }
+                  stored.add(token);
+                });
+    try (Connection connection = Connection.builder(auth).time(time).build()) {
+      assertThat(Logins.firstUser(connection)).isEqualTo(org.username());
+    }
+
+    assertThat(stored).hasSize(2);
+  }
+
+  @Test
+  void a_consent_reaches_the_store_before_its_first_session_is_used(@TempDir Path folder) {
+    RefreshToken consent = consent();
+    Path file = folder.resolve("token.bin");
+
+    assertThat(Logins.readsAs(consent.store(TokenStore.file(file, PASSPHRASE))))
+        .isEqualTo(org.username());
+
+    assertThat(TokenStore.file(file, PASSPHRASE).load()).isEqualTo(consent.token());
+    assertThat(Logins.calls(org, Call.TOKEN)).as("the code and its exchange").isEqualTo(2);
+  }
+
+  @Test
+  void a_new_consent_replaces_the_dead_one_in_the_store(@TempDir Path folder) {
+    TokenStore store = TokenStore.file(folder.resolve("token.bin"), PASSPHRASE);
+    store.save(Secret.of("5Aep861dead"));
+
+    assertThat(Logins.readsAs(consent().store(store))).isEqualTo(org.username());
+
+    assertThat(store.load()).isNotEqualTo(Secret.of("5Aep861dead"));
+  }
+
+  @Test
+  void a_given_token_is_tried_when_that_in_the_store_is_dead(@TempDir Path folder) {
+    TokenStore store = TokenStore.file(folder.resolve("token.bin"), PASSPHRASE);
+    store.save(Secret.of("5Aep861dead"));
+
+    assertThat(Logins.readsAs(auth(org.refreshToken()).store(store))).isEqualTo(org.username());
+    assertThat(Logins.calls(org, Call.TOKEN)).isEqualTo(2);
+  }
+
+  private RefreshToken consent() {
+    return DeviceFlow.of(org.clientId())
+        .secret("s3cret")
+        .loginUrl(org.loginUrl().toString())
+        .transport(t -> t.time(time))
+        .authorize(code -> org.approveDevice(code.userCode()));
+  }
+
+  @Test
+  void a_caller_who_is_interrupted_does_not_lose_the_new_token() throws Exception {
+    rotating();
+    List<Secret> stored = new CopyOnWriteArrayList<>();
+    CountDownLatch storing = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    RefreshToken auth =
+        auth(org.refreshToken())
+            .onRotation(
+                token -> {
+                  storing.countDown();
+                  try {
+                    go.await();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException("the refresh was interrupted", e);
+                  }
+                  stored.add(token);
+                });
+    try (Connection connection = connection(auth)) {
+      CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+      Thread caller =
+          new Thread(() -> thrown.complete(catchThrowable(() -> Logins.firstUser(connection))));
+      caller.start();
+      storing.await();
+      caller.interrupt();
+      assertThat(thrown.get()).isInstanceOf(ReadCancelledException.class);
+      go.countDown();
+
+      assertThat(Logins.firstUser(connection)).isEqualTo(org.username());
+    }
+
+    assertThat(stored).containsExactly(auth.token());
+    assertThat(Logins.calls(org, Call.TOKEN)).isEqualTo(1);
+  }
+
+  @Test
+  void copies_with_another_store_do_not_use_a_token_that_was_rotated_out(@TempDir Path folder) {
+    rotating();
+    TokenStore store = TokenStore.file(folder.resolve("token.bin"), PASSPHRASE);
+    String first = org.refreshToken();
+    store.save(Secret.of(first));
+    RefreshToken base = auth(first);
+    try (Connection one = connection(base);
+        Connection other = connection(base.store(store))) {
+      Logins.firstUser(one);
+      org.expireSession();
+
+      assertThat(Logins.firstUser(other)).isEqualTo(org.username());
+      assertThat(store.load()).isEqualTo(base.token());
+    }
+    assertThat(org.calls()).noneMatch(call -> call.status() == 400);
+  }
+
+  @Test
+  void a_store_that_cannot_be_read_is_told(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("token.bin"), "not ours");
+    RefreshToken auth = auth(org.refreshToken()).store(TokenStore.file(file, PASSPHRASE));
+
+    assertThatThrownBy(() -> Logins.login(auth))
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessageContaining("could not be loaded")
+        .hasMessageContaining("another passphrase");
+    RefreshToken nowhere =
+        auth(org.refreshToken())
+            .store(TokenStore.file(folder.resolve("none").resolve("token.bin"), PASSPHRASE));
+    assertThatThrownBy(() -> Logins.login(nowhere))
+        .isInstanceOf(AuthenticationException.class)
+        .hasMessageContaining("cannot be locked");
   }
 
   @Test
@@ -288,6 +426,30 @@ class RefreshTokenTest {
     }
     assertThat(org.calls())
         .anyMatch(call -> call.call() == Call.REVOKE && call.body().equals("token=***"));
+  }
+
+  @Test
+  void revoking_ends_the_consent_that_another_process_has_rotated(@TempDir Path folder) {
+    rotating();
+    String first = org.refreshToken();
+    Path file = folder.resolve("token.bin");
+    RefreshToken one = auth(first).store(TokenStore.file(file, PASSPHRASE));
+    RefreshToken other = auth(first).store(TokenStore.file(file, PASSPHRASE));
+    try (Connection connection = connection(one)) {
+      connection.session();
+      Logins.login(other);
+
+      connection.revokeSession();
+    }
+
+    assertThatThrownBy(
+            () -> {
+              try (Connection connection = connection(other)) {
+                org.expireSession();
+                Logins.firstUser(connection);
+              }
+            })
+        .hasMessageContaining("Authorise again");
   }
 
   @Test

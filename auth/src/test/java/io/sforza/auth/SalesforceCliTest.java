@@ -107,9 +107,20 @@ class SalesforceCliTest {
         .hasMessageContaining("npm install --global @salesforce/cli");
     SalesforceCli nonsense = cli("", "echo 'token 00Dsecret!x'");
     assertThatThrownBy(() -> Logins.login(nonsense))
-        .hasMessageContaining("answered what is not JSON")
+        .hasMessageContaining("ended with code 0 and without JSON.")
         .hasMessageNotContaining("00Dsecret")
         .hasNoCause();
+    SalesforceCli crashing =
+        cli("", "echo 'at x' >&2; echo 'Error: no node for 00D5g000004XyZa!AQ4secret' >&2; exit 3");
+    assertThatThrownBy(() -> Logins.login(crashing))
+        .hasMessageContaining("ended with code 3 and without JSON: Error: no node for ***")
+        .hasMessageNotContaining("secret");
+    SalesforceCli redacting =
+        cli(
+            "",
+            "echo '{\"status\":0,\"result\":{\"accessToken\":\"[REDACTED]\",\"instanceUrl\":\"https://acme.my.salesforce.com\"}}'");
+    assertThatThrownBy(() -> Logins.login(redacting))
+        .hasMessageContaining("gave no session: The access token is empty");
     SalesforceCli empty = cli("", "echo '{\"status\":0,\"result\":{}}'");
     assertThatThrownBy(() -> Logins.login(empty))
         .isInstanceOf(AuthenticationException.class)

@@ -160,7 +160,7 @@ class SecurityTokenLoginTest {
     org.inject(Fault.redirect(302, "https://acme.my.salesforce.com/x").on(Call.SOAP_LOGIN).once());
     assertThatThrownBy(() -> Logins.login(auth()))
         .isInstanceOf(AuthenticationException.class)
-        .hasMessageContaining("sends on to 'https://acme.my.salesforce.com/x'");
+        .hasMessageContaining("sends on to https://acme.my.salesforce.com.");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.Secret;
 import io.sforza.core.connection.Session;
+import io.sforza.core.error.ReadCancelledException;
 import io.sforza.testkit.Call;
 import io.sforza.testkit.FakeApp;
 import io.sforza.testkit.FakeSalesforce;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +108,7 @@ class SessionCacheTest {
     read(cached(login()));
 
     String content = new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1);
-    assertThat(content).startsWith("SFZ1").doesNotContain("00D", "127.0.0.1", "Token");
+    assertThat(content).startsWith("SFZS").doesNotContain("00D", "127.0.0.1", "Token");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
     try (var files = Files.list(folder)) {
@@ -148,8 +150,8 @@ class SessionCacheTest {
             .apps(FakeApp.of("3MVG9fakeConsumerKey", "s3cret").rotatingRefreshTokens())
             .start();
     String token = org.refreshToken();
-    try (Connection one = Logins.connection(cached(refreshing(token)), time);
-        Connection other = Logins.connection(cached(refreshing(token)), time)) {
+    try (Connection one = Logins.connection(shared(refreshing(token)), time);
+        Connection other = Logins.connection(shared(refreshing(token)), time)) {
       Logins.firstUser(one);
       Logins.firstUser(other);
       org.expireSession();
@@ -158,6 +160,91 @@ class SessionCacheTest {
     }
 
     assertThat(Logins.calls(org, Call.TOKEN)).isEqualTo(2);
+  }
+
+  private AuthStrategy shared(AuthStrategy strategy) {
+    return SessionCache.file(strategy, "etl@acme.example", file(), PASSPHRASE);
+  }
+
+  @Test
+  void processes_that_were_all_idle_over_night_go_on_in_the_morning() {
+    try (Connection one = Logins.connection(cached(login()), time);
+        Connection other = Logins.connection(cached(login()), time)) {
+      Logins.firstUser(one);
+      org.expireSession();
+      Logins.firstUser(other);
+      org.expireSession();
+
+      // the file has a newer session than the refused one, and that has run out as well
+      assertThat(Logins.firstUser(one)).isEqualTo(org.username());
+    }
+  }
+
+  @Test
+  void one_user_does_not_get_anothers_session() {
+    read(SessionCache.file(login(), "ada", file(), PASSPHRASE));
+    read(SessionCache.file(login(), "grace", file(), PASSPHRASE));
+
+    assertThat(Logins.calls(org, Call.TOKEN)).isEqualTo(2);
+    for (AuthStrategy nameless :
+        List.of(
+            RefreshToken.of("key", "token"),
+            AccessToken.of("acme", "token"),
+            SalesforceCli.defaultOrg(),
+            Credentials.parse("salesforce://?cli_org=uat"))) {
+      assertThatThrownBy(() -> cached(nameless))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("does not tell whose sessions it opens");
+    }
+    assertThat(cached(Credentials.parse("salesforce://?username=u&password=p"))).isNotNull();
+  }
+
+  @Test
+  void a_session_that_cannot_be_kept_is_used_all_the_same() throws IOException {
+    TokenStore.file(file(), PASSPHRASE).save(Secret.of("5Aep"));
+    byte[] token = Files.readAllBytes(file());
+
+    assertThat(read(cached(login()))).isEqualTo(org.username());
+
+    // a refresh token is worth more than a session
+    assertThat(file()).hasBinaryContent(token);
+  }
+
+  @Test
+  void a_revoked_session_is_taken_out_of_the_file() {
+    try (Connection connection = Logins.connection(cached(login()), time)) {
+      connection.session();
+      connection.revokeSession();
+    }
+
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void a_session_is_kept_although_its_thread_is_interrupted() {
+    Thread.currentThread().interrupt();
+    try {
+      TokenStore.file(file(), PASSPHRASE).save(Secret.of("5Aep"));
+    } catch (ReadCancelledException e) {
+      assertThat(e).hasMessageContaining("another process uses");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void a_file_behind_a_link_is_the_same_file() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    EncryptedFile one = EncryptedFile.of(file(), PASSPHRASE, "SFZT");
+    EncryptedFile same = EncryptedFile.of(link.resolve("session.bin"), PASSPHRASE, "SFZT");
+
+    one.exclusively(
+        () -> {
+          same.write(new byte[] {1});
+          return "";
+        });
+
+    assertThat(one.read()).containsExactly(1);
   }
 
   /** A strategy of another process: it has nothing in memory with the others in common. */
@@ -200,7 +287,7 @@ class SessionCacheTest {
 
   @Test
   void it_prints_strategy_and_file() {
-    assertThat(cached(AccessToken.of("https://acme.my.salesforce.com", "t")))
+    assertThat(shared(AccessToken.of("https://acme.my.salesforce.com", "t")))
         .hasToString("SessionCache[AccessToken[https://acme.my.salesforce.com], " + file() + "]");
   }
 }

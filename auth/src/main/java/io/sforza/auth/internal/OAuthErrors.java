@@ -12,12 +12,16 @@ import java.util.List;
 /** What the OAuth endpoints say ("Salesforce Help", OAuth 2.0 Error Codes; OAuth flows). */
 final class OAuthErrors {
   private static final String POLICIES =
-      "Setup > External Client App Manager > your app > Policies";
+      "Setup > External Client App Manager (a Connected App: App Manager) > your app > Policies";
   private static final String SETTINGS =
-      "Setup > External Client App Manager > your app > Settings > OAuth Settings";
+      "Setup > External Client App Manager (a Connected App: App Manager) > your app > Settings >"
+          + " OAuth Settings";
   private static final String RATE =
       "A user may log in 3,600 times an hour: wait up to an hour, and share one connection instead"
           + " of opening one a task.";
+  private static final String OTHER_REQUEST =
+      "The code was asked for by another request than this one: exchange it with the request that"
+          + " made the URL.";
   private static final String AGAIN = "Salesforce could not answer for now; try again.";
 
   static final List<LoginError> ALL =
@@ -82,6 +86,7 @@ final class OAuthErrors {
                   "The code is good once, and for the app that it was given to: start over with a"
                       + " new request.")
               .saying("invalid authorization code"),
+          error("invalid_grant", "PKCE failed", OTHER_REQUEST).saying("verifier"),
           error(
                   "invalid_grant",
                   "The user is not pre-authorised",
@@ -139,7 +144,7 @@ final class OAuthErrors {
                   "User name, password or security token is wrong; or the user is locked, outside"
                       + " of login hours or of trusted addresses (then the security token must"
                       + " follow the password); or the org has the username-password flow switched"
-                      + " off. Setup > Users > Login History names the reason.")
+                      + " off. Setup > Login History names the reason.")
               .saying("authentication failure")
               .in(PASSWORD),
           error(
@@ -178,12 +183,7 @@ final class OAuthErrors {
               "Add the callback URL to the app, letter by letter: "
                   + SETTINGS
                   + " > Callback URL."),
-          error(
-                  "invalid_request",
-                  "PKCE failed",
-                  "The code was asked for by another request than this one: exchange it with the"
-                      + " request that made the URL.")
-              .saying("verifier"),
+          error("invalid_request", "PKCE failed", OTHER_REQUEST).saying("verifier"),
           error(
               "invalid_request",
               "Something is missing or malformed",

@@ -21,7 +21,7 @@ final class SoapErrors {
               "INVALID_LOGIN",
               "User name, password or token is wrong, or the user is locked",
               "User name, password or security token is wrong, or the user is locked out: Setup >"
-                  + " Users > Login History names the reason. A new password also makes a new"
+                  + " Login History names the reason. A new password also makes a new"
                   + " token (Settings > Reset My Security Token), which comes by e-mail."),
           error(
               "LOGIN_MUST_USE_SECURITY_TOKEN",

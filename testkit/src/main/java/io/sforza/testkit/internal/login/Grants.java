@@ -100,9 +100,12 @@ final class Grants {
   /** Returns the grant of a token; one that was rotated out ends its grant. */
   private @Nullable Grant find(String token, App app) {
     for (Grant grant : List.copyOf(grants)) {
+      if (!grant.app.equals(app)) {
+        continue;
+      }
       if (grant.rotatedOut.contains(token)) {
         end(grant);
-      } else if (grant.token.equals(token) && grant.app.equals(app)) {
+      } else if (grant.token.equals(token)) {
         return grant;
       }
     }

@@ -52,7 +52,7 @@ final class JwtCheck {
       throw RefusedLogin.grant("invalid assertion");
     }
     if (!audiences.contains(claims.path("aud").asString(""))) {
-      throw RefusedLogin.grant("audience is invalid");
+      throw RefusedLogin.grant("Audience validation failed");
     }
     checkTime(claims.path("exp"), now);
     String name = claims.path("prn").asString(claims.path("sub").asString(""));
@@ -64,7 +64,8 @@ final class JwtCheck {
   }
 
   private static void checkTime(JsonNode exp, Instant now) throws RefusedLogin {
-    long seconds = exp.isString() ? Long.parseLong(exp.asString()) : exp.asLong(0);
+    String digits = exp.asString("");
+    long seconds = digits.matches("\\d{1,12}") ? Long.parseLong(digits) : 0;
     Instant end = Instant.ofEpochSecond(seconds);
     if (now.isAfter(end.plus(SKEW))) {
       throw RefusedLogin.grant("expired authorization code");

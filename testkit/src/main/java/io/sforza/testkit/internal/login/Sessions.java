@@ -69,6 +69,12 @@ public final class Sessions {
     return session.info;
   }
 
+  /** Returns the session of a token as it is; null if it has ended. */
+  public @Nullable Info look(String token) {
+    Live session = find(token);
+    return session == null ? null : session.info;
+  }
+
   /** Returns when a session will have ended if nobody uses it; null if it has. */
   public @Nullable Instant end(String token) {
     Live session = find(token);

@@ -64,7 +64,7 @@ final class IdentityEndpoint {
     }
     String token = form.getOrDefault("token", "");
     Instant end = desk.sessions().end(token);
-    Sessions.Info session = end == null ? null : desk.sessions().use(token);
+    Sessions.Info session = desk.sessions().look(token);
     if (end == null || session == null || session.app() == null) {
       return Answer.json(FakeJson.object().put("active", false));
     }
