@@ -272,15 +272,18 @@ class AuthTest {
   @Test
   void a_session_is_kept_for_the_next_start() {
     AuthStrategy login = ClientCredentials.of(myDomain, key, secret);
+    AuthStrategy own = org.auth();
     Path file = folder.resolve("session.bin");
     Secret passphrase = Secret.of("correct horse battery staple");
 
     // tag::cache
     AuthStrategy auth = SessionCache.file(login, file, passphrase);
+    AuthStrategy named = SessionCache.file(own, "etl@acme.com", file, passphrase);
     // end::cache
 
     connects(auth);
     connects(auth);
+    connects(named);
     assertThat(org.calls()).filteredOn(call -> call.path().endsWith("/token")).hasSize(1);
   }
 

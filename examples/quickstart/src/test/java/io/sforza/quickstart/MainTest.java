@@ -166,7 +166,8 @@ final class MainTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(lastError())
-        .startsWith("quickstart: The environment sets SALESFORCE_DOMAIN, not enough for a login")
+        .startsWith(
+            "quickstart: The environment sets SALESFORCE_INSTANCE_URL, not enough for a login")
         .contains("SALESFORCE_CLIENT_ID + SALESFORCE_CLIENT_SECRET + SALESFORCE_DOMAIN");
   }
 
