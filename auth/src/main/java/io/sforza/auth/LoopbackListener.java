@@ -130,7 +130,12 @@ final class LoopbackListener implements AutoCloseable {
 
   @Override
   public void close() {
+    // newer JDKs wait here, and take an interrupt that is meant for the caller
+    boolean interrupted = Thread.interrupted();
     server.stop(0);
     threads.shutdownNow();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
