@@ -8,6 +8,7 @@ import org.jspecify.annotations.NullMarked;
 module io.sforza.testkit {
   requires io.sforza.soql;
   requires java.logging;
+  requires java.xml;
   requires mockwebserver3;
   requires okhttp3;
   requires okio;

@@ -5,6 +5,7 @@ import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.TimeSource;
+import io.sforza.core.rest.ConnectionInfo;
 import io.sforza.core.rest.RestApi;
 import java.util.function.Consumer;
 
@@ -62,6 +63,20 @@ public final class Salesforce implements AutoCloseable {
    */
   public ReadRequest read(String object) {
     return ReadRequest.of(this, object);
+  }
+
+  /**
+   * Asks the org who is logged in, and so shows that host, login, permissions and version are
+   * right. Costs one API call; one request more if the login did not tell the user, as with a ready
+   * access token.
+   *
+   * @return user, org, edition, API version and remaining calls; its text is good for a log
+   * @throws io.sforza.core.error.AuthenticationException if the login or the session is refused
+   * @throws io.sforza.core.error.SalesforceException if the org cannot be asked; the message says
+   *     why and what to do
+   */
+  public ConnectionInfo testConnection() {
+    return rest.connectionInfo();
   }
 
   /** Returns the REST API of this org. */

@@ -1,12 +1,10 @@
 package io.sforza.auth;
 
+import io.sforza.auth.internal.Flow;
 import io.sforza.core.connection.AuthContext;
 import io.sforza.core.connection.AuthStrategy;
-import io.sforza.core.connection.Secret;
 import io.sforza.core.connection.Session;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Logs in as an application: the OAuth 2.0 client credentials flow. The session is that of the
@@ -24,35 +22,38 @@ import java.util.Map;
  */
 public final class ClientCredentials implements AuthStrategy {
   private final URI myDomain;
-  private final String consumerKey;
-  private final Secret consumerSecret;
+  private final ConsumerApp app;
+  private final Introspection introspection;
 
-  private ClientCredentials(URI myDomain, String consumerKey, Secret consumerSecret) {
+  private ClientCredentials(URI myDomain, ConsumerApp app, Introspection introspection) {
     this.myDomain = myDomain;
-    this.consumerKey = consumerKey;
-    this.consumerSecret = consumerSecret;
+    this.app = app;
+    this.introspection = introspection;
   }
 
   /**
    * Returns the strategy.
    *
-   * @param myDomain the org's My Domain URL or host; the shared login hosts do not take this flow
+   * @param myDomain the org's My Domain URL, host or name; the shared login hosts do not take this
+   *     flow
    * @param consumerKey the app's consumer key
    * @param consumerSecret the app's consumer secret
    * @throws IllegalArgumentException if the URL is not an org's own, is not https (or http on
    *     loopback), or key or secret is blank
    */
   public static ClientCredentials of(String myDomain, String consumerKey, String consumerSecret) {
-    Secret secret = Secret.of(consumerSecret.strip());
-    if (consumerKey.isBlank() || secret.isBlank()) {
-      throw new IllegalArgumentException(
-          "The consumer "
-              + (consumerKey.isBlank() ? "key" : "secret")
-              + " is empty: Setup > External Client App Manager > your app > OAuth Settings.");
-    }
-    // a session checks what a token may be sent to; the secret deserves no less
-    URI url = Session.of(LoginUrl.myDomain(myDomain), Secret.of("checked")).instanceUrl();
-    return new ClientCredentials(url, consumerKey.strip(), secret);
+    return new ClientCredentials(
+        LoginUrl.myDomain(myDomain),
+        ConsumerApp.of(consumerKey, consumerSecret),
+        Introspection.NONE);
+  }
+
+  /**
+   * Returns a strategy that also asks when the session ends, with one more request a login; {@link
+   * Session#expiresAt()} tells. A session that ran out is then renewed without a failing call.
+   */
+  public ClientCredentials introspecting() {
+    return new ClientCredentials(myDomain, app, Introspection.AT_LOGIN);
   }
 
   /**
@@ -62,15 +63,14 @@ public final class ClientCredentials implements AuthStrategy {
    */
   @Override
   public Session login(AuthContext context) {
-    Map<String, Secret> form = new LinkedHashMap<>();
-    form.put("grant_type", Secret.of("client_credentials"));
-    form.put("client_id", Secret.of(consumerKey));
-    form.put("client_secret", consumerSecret);
-    return new TokenEndpoint(context).session(myDomain, form);
+    TokenEndpoint endpoint =
+        new TokenEndpoint(context, new LoginAttempt(Flow.CLIENT_CREDENTIALS, myDomain, null));
+    Session session = endpoint.grant(Form.grant("client_credentials").with(app)).session();
+    return introspection.applyTo(session, endpoint, app);
   }
 
   @Override
   public String toString() {
-    return "ClientCredentials[" + myDomain + "]";
+    return "ClientCredentials[" + myDomain + ", " + app + "]";
   }
 }

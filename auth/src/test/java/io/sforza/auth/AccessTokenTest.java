@@ -73,7 +73,7 @@ class AccessTokenTest {
         new String[] {"00D!abc|def", "https://user:pa ss@acme.my.salesforce.com"}) {
       assertThatThrownBy(() -> AccessToken.of(swapped, "t"))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("This is not a URL")
+          .hasMessageStartingWith("That is neither a URL")
           .hasNoCause();
     }
   }

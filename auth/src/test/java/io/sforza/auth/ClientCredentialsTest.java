@@ -9,6 +9,11 @@ import io.sforza.core.connection.Session;
 import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.SalesforceException;
 import io.sforza.core.error.TransportException;
+import io.sforza.testkit.Call;
+import io.sforza.testkit.FakeApp;
+import io.sforza.testkit.FakeSalesforce;
+import io.sforza.testkit.Fault;
+import io.sforza.testkit.VirtualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -114,6 +119,7 @@ class ClientCredentialsTest {
         "400 | {'error':'invalid_grant','error_description':'login rate exceeded'} |"
             + " AuthenticationException | true | wait up to an hour",
         "200 | {'hello':1} | AuthenticationException | false | holds no access token",
+        "200 | {'access_token':'t'} | AuthenticationException | false | no session: That is no URL",
         "404 | <html>none</html> | TransportException | false | HTTP 404 without JSON",
       })
   void an_answer_without_a_session_says_whether_to_try_again(
@@ -140,7 +146,7 @@ class ClientCredentialsTest {
 
     assertThatThrownBy(() -> login(ClientCredentials.of(host, "key", SECRET)))
         .isInstanceOf(AuthenticationException.class)
-        .hasMessageContaining("https://new.my.salesforce.com")
+        .hasMessageContaining("sends on to https://new.my.salesforce.com.")
         .hasMessageContaining("My Domain was renamed");
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
@@ -168,7 +174,10 @@ class ClientCredentialsTest {
 
   @Test
   void ids_that_are_none_are_left_out() {
-    answer(200, "{\"access_token\":\"t\",\"id\":\"https://x/\"}");
+    answer(
+        200,
+        "{\"access_token\":\"t\",\"instance_url\":\"https://acme.my.salesforce.com\","
+            + "\"id\":\"https://x/\"}");
 
     Session session = login(ClientCredentials.of(host, "key", SECRET));
 
@@ -226,9 +235,78 @@ class ClientCredentialsTest {
   }
 
   @Test
-  void it_prints_its_host_only() {
-    assertThat(ClientCredentials.of("acme.my.salesforce.com", "key", SECRET))
-        .hasToString("ClientCredentials[https://acme.my.salesforce.com]");
+  void it_prints_its_host_and_the_end_of_the_key() {
+    assertThat(ClientCredentials.of("acme", "3MVG9fakeConsumerKey", SECRET))
+        .hasToString("ClientCredentials[https://acme.my.salesforce.com, app …rKey]");
+    assertThat(ClientCredentials.of("acme", "short", SECRET).toString()).doesNotContain("short");
+  }
+
+  @Test
+  void the_app_reads_as_its_run_as_user() {
+    try (FakeSalesforce org = FakeSalesforce.builder().start()) {
+      assertThat(Logins.readsAs(clientCredentials(org))).isEqualTo(org.username());
+    }
+  }
+
+  @Test
+  void an_app_that_is_not_set_up_says_what_is_missing() {
+    refused(FakeApp.of("key", SECRET).withoutRunAs(), "The app has no Run As user");
+    refused(
+        FakeApp.of("key", SECRET).without(FakeApp.Flow.CLIENT_CREDENTIALS),
+        "Switch on Enable Client Credentials Flow");
+  }
+
+  private static void refused(FakeApp app, String hint) {
+    try (FakeSalesforce org = FakeSalesforce.builder().apps(app).start()) {
+      assertThatThrownBy(() -> login(clientCredentials(org)))
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessageContaining(hint);
+    }
+  }
+
+  @Test
+  void the_shared_login_host_refuses_the_flow() {
+    try (FakeSalesforce org = FakeSalesforce.builder().start()) {
+      AuthStrategy auth =
+          ClientCredentials.of(org.loginUrl().toString(), org.clientId(), org.clientSecret());
+
+      assertThatThrownBy(() -> login(auth))
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessageContaining("request not supported on this domain")
+          .hasMessageContaining("My Domain only");
+    }
+  }
+
+  @Test
+  void introspection_tells_when_the_session_ends_and_spares_the_call_that_would_fail() {
+    VirtualTime time = VirtualTime.standard();
+    try (FakeSalesforce org = FakeSalesforce.builder().time(time).start();
+        Connection connection = Logins.connection(clientCredentials(org).introspecting(), time)) {
+      assertThat(connection.session().expiresAt())
+          .isEqualTo(VirtualTime.START.plus(Duration.ofHours(2)));
+      Logins.firstUser(connection);
+
+      time.advance(Duration.ofHours(3));
+      Logins.firstUser(connection);
+
+      assertThat(org.calls()).noneMatch(call -> call.status() == 401);
+      assertThat(Logins.calls(org, Call.TOKEN)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_session_is_as_good_without_introspection_if_the_app_may_not_ask() {
+    try (FakeSalesforce org = FakeSalesforce.builder().start()) {
+      org.inject(Fault.status(401, "invalid_client", "not allowed").on(Call.INTROSPECT));
+
+      Session session = login(clientCredentials(org).introspecting());
+
+      assertThat(session.expiresAt()).isNull();
+    }
+  }
+
+  private static ClientCredentials clientCredentials(FakeSalesforce org) {
+    return ClientCredentials.of(org.instanceUrl().toString(), org.clientId(), org.clientSecret());
   }
 
   private void answer(int status, String body) {

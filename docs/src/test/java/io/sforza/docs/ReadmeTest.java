@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sforza.Salesforce;
 import io.sforza.auth.AccessToken;
 import io.sforza.auth.ClientCredentials;
+import io.sforza.auth.Credentials;
+import io.sforza.auth.JwtBearer;
+import io.sforza.auth.RefreshToken;
 import io.sforza.bulk.QueryJob;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.connection.AuthStrategy;
+import io.sforza.core.connection.Secret;
 import io.sforza.core.describe.FieldDescribe;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.TransportException;
+import io.sforza.core.rest.ConnectionInfo;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.testkit.Call;
@@ -21,21 +26,28 @@ import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fault;
 import io.sforza.testkit.Fixtures;
 import io.sforza.testkit.VirtualTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the README shows, run against the fake org. */
 class ReadmeTest {
   private final Sink sink = new Sink();
   private FakeSalesforce org;
   private Salesforce sf;
+
+  @TempDir private Path folder;
 
   @BeforeEach
   void start() {
@@ -79,6 +91,43 @@ class ReadmeTest {
 
     assertThat(sink.rows).hasSize(1);
     assertThat(sink.rows.get(0).get(0)).isEqualTo("Account");
+  }
+
+  @Test
+  void connect_by_other_ways() throws IOException {
+    String key = org.clientId();
+    String username = org.username();
+    String myDomain = org.instanceUrl().toString();
+    String base64 = Base64.getEncoder().encodeToString(org.privateKey().getEncoded());
+    Path keyFile = folder.resolve("server.key");
+    Files.writeString(
+        keyFile, "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
+    String uri =
+        "salesforce://?client_id="
+            + key
+            + "&client_secret="
+            + org.clientSecret()
+            + "&domain="
+            + myDomain;
+    String refreshToken = org.refreshToken();
+    List<Secret> vault = new ArrayList<>();
+    String secret = org.clientSecret();
+
+    // tag::strategies
+    AuthStrategy jwt = JwtBearer.of(key, username, keyFile).loginUrl(myDomain);
+    AuthStrategy consent =
+        RefreshToken.of(key, refreshToken).secret(secret).loginUrl(myDomain).onRotation(vault::add);
+    AuthStrategy outside = Credentials.parse(uri); // or Credentials.fromEnvironment()
+    try (Salesforce sf = Salesforce.connect(jwt)) {
+      ConnectionInfo info = sf.testConnection(); // who, which org, what is left of the quota
+      sink.write(info.username(), info.organizationName());
+    }
+    // end::strategies
+
+    for (AuthStrategy auth : List.of(consent, outside)) {
+      Salesforce.connect(auth).close();
+    }
+    assertThat(sink.rows).containsExactly(List.of("etl@acme.example", "Acme"));
   }
 
   @Test

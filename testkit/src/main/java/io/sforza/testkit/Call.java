@@ -2,8 +2,22 @@ package io.sforza.testkit;
 
 /** The kinds of calls that the fake org answers. */
 public enum Call {
-  /** The OAuth token endpoint: a login. */
+  /** The OAuth token endpoint: a login, or the codes of a device. */
   TOKEN,
+  /** SOAP {@code login()}. */
+  SOAP_LOGIN,
+  /** SOAP {@code logout()}. */
+  SOAP_LOGOUT,
+  /** The page where a user consents in a browser. */
+  AUTHORIZE,
+  /** The page where a user types the code of a device. */
+  DEVICE_PAGE,
+  /** A token is ended. */
+  REVOKE,
+  /** A token is asked about. */
+  INTROSPECT,
+  /** Who the user of a session is: the identity URL or userinfo. */
+  IDENTITY,
   /** The list of API versions. */
   VERSIONS,
   /** The list of resources of a version. */

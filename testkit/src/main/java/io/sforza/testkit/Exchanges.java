@@ -19,19 +19,17 @@ final class Exchanges implements Observer {
   @Override
   public Answer answer(Call call, Request request, Supplier<Answer> endpoint) {
     Fault.Kind fault = faults.take(call);
-    Answer answer = fault == null ? endpoint.get() : failed(call, fault, endpoint);
+    Answer answer = fault == null ? endpoint.get() : failed(call, fault, request, endpoint);
     calls.add(
         new RecordedCall(
-            call, request.method(), request.target(), request.maskedBody(), answer.status()));
+            call, request.method(), request.maskedTarget(), request.maskedBody(), answer.status()));
     return answer;
   }
 
-  private static Answer failed(Call call, Fault.Kind fault, Supplier<Answer> endpoint) {
+  private static Answer failed(
+      Call call, Fault.Kind fault, Request request, Supplier<Answer> endpoint) {
     if (fault instanceof Fault.Status status) {
-      Answer refusal =
-          call == Call.TOKEN
-              ? Answer.refusedLogin(status.status(), status.errorCode(), status.message())
-              : Answer.error(status.status(), status.errorCode(), status.message());
+      Answer refusal = Refusals.of(call, status, request);
       Duration wait = status.retryAfter();
       return wait == null ? refusal : refusal.header("Retry-After", wait.toSeconds());
     } else if (fault instanceof Fault.Page page) {

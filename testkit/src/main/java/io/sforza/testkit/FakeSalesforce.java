@@ -4,27 +4,36 @@ import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Secret;
 import io.sforza.core.connection.Session;
 import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.login.App;
+import io.sforza.testkit.internal.login.LoginDesk;
+import io.sforza.testkit.internal.login.Org;
+import io.sforza.testkit.internal.login.Sessions;
+import io.sforza.testkit.internal.login.User;
 import io.sforza.testkit.internal.rows.GeneratedRows;
 import io.sforza.testkit.internal.rows.GivenRows;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.SObject;
+import io.sforza.testkit.internal.schema.ShippedObjects;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
-import io.sforza.testkit.internal.server.Sessions;
 import java.net.URI;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Salesforce org in this process, reached over real HTTP on the loopback address: logins,
- * versions, describes and Bulk API 2.0 query jobs, with rows that are made up or given. Any client
- * of Salesforce can be pointed at {@link #instanceUrl()}.
+ * A Salesforce org in this process, reached over real HTTP on the loopback address: logins by all
+ * flows, versions, describes, REST queries and composites, and Bulk API 2.0 query jobs, with rows
+ * that are made up or given. Any client of Salesforce can be pointed at {@link #instanceUrl()}.
  *
  * <pre>{@code
  * try (FakeSalesforce org =
@@ -37,22 +46,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Closing it ends all connections to it.
  */
 public final class FakeSalesforce implements AutoCloseable {
-  private final Sessions sessions;
+  private final LoginDesk desk;
   private final BulkJobs jobs;
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
   private final FakeServer server;
 
   private FakeSalesforce(Builder builder) {
-    Tables tables = builder.tables();
-    this.sessions = new Sessions(builder.clientId, builder.clientSecret);
+    Org org = builder.org();
+    Tables tables = builder.tables(org);
+    Sessions sessions = new Sessions(builder.time, builder.sessionTimeout);
+    this.desk = new LoginDesk(org, sessions, builder.time);
     this.jobs =
         new BulkJobs(
             tables,
             builder.time,
             new BulkJobs.Options(builder.jobDuration, builder.pageRows, builder.jobFailure));
-    this.server =
-        FakeServer.start(new Exchanges(faults, calls), tables, sessions, jobs, builder.time);
+    this.server = FakeServer.start(new Exchanges(faults, calls), tables, desk, jobs, builder.time);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */
@@ -65,27 +75,95 @@ public final class FakeSalesforce implements AutoCloseable {
     return server.url();
   }
 
-  /** Returns the consumer key that a login by client credentials needs. */
-  public String clientId() {
-    return sessions.clientId();
+  /**
+   * Returns the host that stands for {@code login.salesforce.com}, of a sandbox for {@code
+   * test.salesforce.com}: logins work there except by client credentials.
+   */
+  public URI loginUrl() {
+    return server.loginUrl();
   }
 
-  /** Returns the consumer secret that a login by client credentials needs. */
+  /** Returns the consumer key of the first app. */
+  public String clientId() {
+    return app().key();
+  }
+
+  /** Returns the consumer secret of the first app. */
   public String clientSecret() {
-    return sessions.clientSecret();
+    return app().secret();
+  }
+
+  /** Returns the name of the first user. */
+  public String username() {
+    return user().username();
+  }
+
+  /** Returns the password of the first user. */
+  public String password() {
+    return user().password();
+  }
+
+  /** Returns the security token of the first user, which follows the password. */
+  public String securityToken() {
+    return user().securityToken();
+  }
+
+  /** Returns a new refresh token, as if the first user had consented to the first app. */
+  public String refreshToken() {
+    return desk.grantTo(user(), app());
+  }
+
+  /** Returns the key for JWTs of apps that were given no certificate of their own. */
+  public PrivateKey privateKey() {
+    return TestKey.privateKey();
+  }
+
+  private App app() {
+    return desk.org().apps().get(0);
+  }
+
+  private User user() {
+    return desk.org().users().get(0);
   }
 
   /**
-   * Returns a strategy that logs in to this org without a call; each login is a new session. Tests
-   * of logins themselves use {@link #clientId()} and {@link #clientSecret()}.
+   * Returns a strategy that logs in to this org as the first user without a call; each login is a
+   * new session. Tests of logins themselves use the credentials above.
    */
   public AuthStrategy auth() {
-    return context -> Session.of(instanceUrl(), Secret.of(sessions.open()));
+    return context ->
+        Session.of(instanceUrl(), Secret.of(desk.sessions().open(user(), null, "full")));
   }
 
   /** Lets all sessions expire: their tokens get 401 from now on, and a new login works. */
   public void expireSession() {
-    sessions.expireAll();
+    desk.sessions().closeAll();
+  }
+
+  /**
+   * Lets the first user answer for a device that waits.
+   *
+   * @param userCode what the device shows
+   * @throws IllegalArgumentException if no device waits with that code
+   */
+  public void approveDevice(String userCode) {
+    answerDevice(userCode, true);
+  }
+
+  /**
+   * Lets the first user refuse a device that waits.
+   *
+   * @param userCode what the device shows
+   * @throws IllegalArgumentException if no device waits with that code
+   */
+  public void denyDevice(String userCode) {
+    answerDevice(userCode, false);
+  }
+
+  private void answerDevice(String userCode, boolean allow) {
+    if (!desk.answerDevice(userCode, allow)) {
+      throw new IllegalArgumentException("No device waits with the code '" + userCode + "'.");
+    }
   }
 
   /**
@@ -145,8 +223,11 @@ public final class FakeSalesforce implements AutoCloseable {
     private Duration jobDuration = Duration.ofSeconds(1);
     private int pageRows = MOST_PAGE_ROWS;
     private long seed = 20_261_120;
-    private String clientId = "3MVG9fakeConsumerKey";
-    private String clientSecret = "fakeConsumerSecret0123456789";
+    private Duration sessionTimeout = Duration.ofHours(2);
+    private List<FakeApp> apps =
+        List.of(FakeApp.of("3MVG9fakeConsumerKey", "fakeConsumerSecret0123456789"));
+    private List<FakeUser> users = List.of(FakeUser.of("etl@acme.example"));
+    private final Set<Org.Trait> traits = EnumSet.noneOf(Org.Trait.class);
     private @Nullable String jobFailure;
 
     private Builder() {}
@@ -240,14 +321,66 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * Sets the consumer key and secret of the one connected app.
+     * Sets the consumer key and secret of the one app, which allows all flows.
      *
      * @param consumerKey the key
      * @param consumerSecret the secret
      */
     public Builder clientCredentials(String consumerKey, String consumerSecret) {
-      this.clientId = consumerKey;
-      this.clientSecret = consumerSecret;
+      return apps(FakeApp.of(consumerKey, consumerSecret));
+    }
+
+    /**
+     * Sets the apps of the org.
+     *
+     * @param first the usual one
+     * @param more further ones
+     */
+    public Builder apps(FakeApp first, FakeApp... more) {
+      this.apps = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+      return this;
+    }
+
+    /**
+     * Sets the users of the org.
+     *
+     * @param first the usual one
+     * @param more further ones
+     */
+    public Builder users(FakeUser first, FakeUser... more) {
+      this.users = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+      return this;
+    }
+
+    /** Makes the org a sandbox; a production org otherwise. */
+    public Builder sandbox() {
+      traits.add(Org.Trait.SANDBOX);
+      return this;
+    }
+
+    /** Switches SOAP login off, as it is in new orgs. */
+    public Builder withoutSoapLogin() {
+      traits.add(Org.Trait.WITHOUT_SOAP_LOGIN);
+      return this;
+    }
+
+    /** Switches the username-password flow off, as it is in new orgs. */
+    public Builder withoutPasswordFlow() {
+      traits.add(Org.Trait.WITHOUT_PASSWORD_FLOW);
+      return this;
+    }
+
+    /**
+     * Sets after how long unused a session ends; two hours unless said.
+     *
+     * @param timeout more than zero
+     * @throws IllegalArgumentException if it is not
+     */
+    public Builder sessionTimeout(Duration timeout) {
+      if (timeout.isNegative() || timeout.isZero()) {
+        throw new IllegalArgumentException("A session cannot live for " + timeout + ".");
+      }
+      this.sessionTimeout = timeout;
       return this;
     }
 
@@ -272,7 +405,15 @@ public final class FakeSalesforce implements AutoCloseable {
       return new FakeSalesforce(this);
     }
 
-    private Tables tables() {
+    private Org org() {
+      return new Org(
+          users.stream().map(FakeUser::user).toList(),
+          apps.stream().map(FakeApp::app).toList(),
+          traits);
+    }
+
+    private Tables tables(Org org) {
+      addSelf(org);
       Tables tables = new Tables();
       objects.forEach(
           (key, object) -> {
@@ -288,6 +429,19 @@ public final class FakeSalesforce implements AutoCloseable {
       generated.keySet().forEach(this::checkObject);
       given.keySet().forEach(this::checkObject);
       return tables;
+    }
+
+    /** Every org has itself and its users, unless a test says otherwise. */
+    private void addSelf(Org org) {
+      for (String name : List.of("Organization", "User")) {
+        objects.computeIfAbsent(key(name), key -> ShippedObjects.of(name));
+      }
+      if (!generated.containsKey("organization")) {
+        given.computeIfAbsent("organization", key -> OwnRows.organization(org));
+      }
+      if (!generated.containsKey("user")) {
+        given.computeIfAbsent("user", key -> OwnRows.users(org));
+      }
     }
 
     private void checkObject(String key) {

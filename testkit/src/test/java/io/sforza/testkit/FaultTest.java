@@ -96,7 +96,7 @@ class FaultTest {
   void a_failure_of_the_org_itself_is_an_answer_and_no_silence() throws Exception {
     try (FakeSalesforce failing = FakeSalesforce.builder().time(new BrokenClock()).start()) {
       HttpResponse<byte[]> answer =
-          Client.of(failing)
+          Client.withToken(failing, "none")
               .form(
                   "/services/oauth2/token",
                   "grant_type=client_credentials&client_id="

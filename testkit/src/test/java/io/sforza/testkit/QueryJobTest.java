@@ -32,6 +32,7 @@ class QueryJobTest {
           .time(time)
           .jobDuration(TEN_MINUTES)
           .pageRows(1_000)
+          .sessionTimeout(Duration.ofDays(30))
           .start();
   private final Client client = Client.of(org);
 

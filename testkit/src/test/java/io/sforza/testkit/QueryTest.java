@@ -26,6 +26,7 @@ class QueryTest {
                   Map.of("LastName", "O\"Neil\n", "MailingCity", "Bern", "IsDeleted", "false"),
                   Map.of("LastName", "gone", "IsDeleted", "true")))
           .time(time)
+          .sessionTimeout(Duration.ofDays(30))
           .start();
   private final Client client = Client.of(org);
 

@@ -19,6 +19,11 @@ public record ApiUsage(long used, long max) {
     return max == 0 ? 1 : (double) used / max;
   }
 
+  /** Returns how many requests are left, 0 if more than allowed were used. */
+  public long remaining() {
+    return Math.max(0, max - used);
+  }
+
   /** Returns what the header says, or null if it says nothing about the org's usage. */
   static @Nullable ApiUsage parse(String header) {
     Matcher matcher = HEADER.matcher(header);

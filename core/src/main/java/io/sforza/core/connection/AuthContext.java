@@ -1,15 +1,21 @@
 package io.sforza.core.connection;
 
+import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.TransportException;
 import io.sforza.core.internal.http.ArrivingBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What an {@link AuthStrategy} logs in with, so that a login goes the same way as every other
@@ -22,15 +28,81 @@ public final class AuthContext {
 
   private final Transport transport;
   private final TimeSource time;
+  private final String clientName;
+  private final AtomicLong sent = new AtomicLong();
 
-  AuthContext(Transport transport, TimeSource time) {
+  AuthContext(Transport transport, Connection.Builder settings) {
     this.transport = transport;
-    this.time = time;
+    this.time = settings.time;
+    this.clientName = ClientName.callOption(settings.clientName);
+  }
+
+  /**
+   * Does what needs a login host but no connection yet, such as a user's consent in a browser, and
+   * returns what came of it. The HTTP client is closed at the end.
+   *
+   * @param <T> what comes of it
+   * @param settings sets proxy, trust, time-outs or the clock, as for a connection
+   * @param work what to do; it must not keep the context
+   */
+  public static <T> T with(
+      Consumer<Connection.Builder> settings, Function<AuthContext, ? extends T> work) {
+    Connection.Builder builder =
+        Connection.builder(
+            context -> {
+              throw new IllegalStateException("Nobody logs in here.");
+            });
+    settings.accept(builder);
+    try (Transport transport = new Transport(builder)) {
+      return work.apply(new AuthContext(transport, builder));
+    }
   }
 
   /** Returns the clock of the connection. */
   public TimeSource time() {
     return time;
+  }
+
+  /** Returns how many requests were sent, by which a new session is told from a shared one. */
+  long sent() {
+    return sent.get();
+  }
+
+  /** Returns how library and application name themselves to the org. */
+  public String clientName() {
+    return clientName;
+  }
+
+  /**
+   * Ends an access token or a refresh token at {@code /services/oauth2/revoke}, with the sessions
+   * that hang on it ("Salesforce Help", Revoke OAuth Tokens). One that has ended already is fine.
+   *
+   * @param host where the token is good for, or where it came from
+   * @param token the token
+   * @throws IllegalArgumentException if the host is not https (or http on loopback)
+   * @throws AuthenticationException if Salesforce refuses
+   * @throws TransportException if Salesforce could not be reached, or not answer
+   */
+  public void revoke(URI host, Secret token) {
+    String form = "token=" + URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8);
+    LoginAnswer answer =
+        send(
+            HttpRequest.newBuilder(URI.create(InstanceUrl.base(host) + "/services/oauth2/revoke"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    int status = answer.status();
+    // the body may be JSON or a form; both spell the code
+    boolean ended =
+        answer.body().contains("invalid_token") || answer.body().contains("unsupported_token_type");
+    if (status == 200 || (status == 400 && ended)) {
+      return;
+    }
+    ErrorDetails details =
+        ErrorDetails.of(host + " did not end the token: HTTP " + status + ".")
+            .hint("An admin can: Setup > Connected Apps OAuth Usage, or the user's detail page.");
+    throw status >= 500
+        ? new TransportException(details.retryLater())
+        : new AuthenticationException(details);
   }
 
   /**
@@ -48,6 +120,7 @@ public final class AuthContext {
     String what = "The login at " + url.getScheme() + "://" + url.getRawAuthority();
     try {
       long start = TimeSource.system().nanoTime();
+      sent.incrementAndGet();
       HttpResponse<ArrivingBody> answer = transport.sendLogin(request);
       return new LoginAnswer(answer.statusCode(), answer.headers(), text(answer, start, what));
     } catch (IOException e) {

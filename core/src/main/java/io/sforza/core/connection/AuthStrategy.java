@@ -9,7 +9,8 @@ package io.sforza.core.connection;
  * }</pre>
  *
  * <p>Implementations are thread-safe; a {@link Connection} never calls them from two threads at
- * once, so that a refresh token is used once. Their {@code toString} must not show a secret.
+ * once, and never again and again after a refusal, which would lock the user out. Their {@code
+ * toString} must not show a secret.
  */
 @FunctionalInterface
 public interface AuthStrategy {
@@ -25,4 +26,31 @@ public interface AuthStrategy {
    * @throws io.sforza.core.error.TransportException if Salesforce could not be reached
    */
   Session login(AuthContext context);
+
+  /**
+   * Opens a session in place of one that Salesforce no longer takes; the same as {@link #login}
+   * unless a strategy shares its sessions among connections and has a newer one already.
+   *
+   * @param context what to log in with
+   * @param refused the session that was refused, or that has certainly run out
+   * @return a session; if it is the refused one, the refusal stands
+   * @throws io.sforza.core.error.AuthenticationException if Salesforce refuses
+   * @throws io.sforza.core.error.TransportException if Salesforce could not be reached
+   */
+  default Session renew(AuthContext context, Session refused) {
+    return login(context);
+  }
+
+  /**
+   * Ends a session at Salesforce, and what it was renewed with, such as a refresh token. Does
+   * nothing if they have ended already.
+   *
+   * @param context what to send with
+   * @param session the session
+   * @throws io.sforza.core.error.AuthenticationException if Salesforce refuses
+   * @throws io.sforza.core.error.TransportException if Salesforce could not be reached
+   */
+  default void revoke(AuthContext context, Session session) {
+    context.revoke(session.instanceUrl(), session.accessToken());
+  }
 }

@@ -47,7 +47,7 @@ public final class Connection implements AutoCloseable {
     this.transport = new Transport(settings);
     this.readers = new OpenReaders(transport.executor());
     Telemetry telemetry = new Telemetry(settings.listeners, time);
-    AuthContext context = new AuthContext(transport, time);
+    AuthContext context = new AuthContext(transport, settings);
     this.sessions = new SessionKeeper(settings.auth, context, telemetry);
     this.version = new VersionChoice(transport, settings.version);
     this.quota = new QuotaGuard(settings);
@@ -244,6 +244,19 @@ public final class Connection implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the session at Salesforce, for everybody who shares it, and what it was renewed with, such
+   * as a refresh token. Does nothing without a session. The next request logs in again.
+   *
+   * @throws io.sforza.core.error.AuthenticationException if Salesforce refuses
+   * @throws TransportException if Salesforce cannot be reached
+   * @throws IllegalStateException if the connection is closed
+   */
+  public void revokeSession() {
+    requireOpen();
+    sessions.revoke();
+  }
+
   /** Returns the clock of this connection. */
   public TimeSource time() {
     return time;
@@ -273,8 +286,8 @@ public final class Connection implements AutoCloseable {
 
   /**
    * Closes the connection: what waits for an answer ends, readers that are still open fail, threads
-   * and sockets are released. The session stays valid: others may share it. A second call does
-   * nothing.
+   * and sockets are released. The session stays valid, for others may share it; {@link
+   * #revokeSession()} ends it. A second call does nothing.
    */
   @Override
   public void close() {

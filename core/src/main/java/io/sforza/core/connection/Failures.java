@@ -49,6 +49,11 @@ final class Failures {
         null);
   }
 
+  /** A login that got no answer, or one that asks to come back; refusals are never repeated. */
+  static Failure noLogin(TransportException cause) {
+    return new Failure(attempts -> cause, cause.retryable(), null);
+  }
+
   static Failure brokenOff(ApiRequest request, IOException cause) {
     return new Failure(
         attempts ->

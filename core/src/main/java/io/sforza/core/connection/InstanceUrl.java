@@ -14,7 +14,8 @@ final class InstanceUrl {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     if (host == null || scheme.isEmpty()) {
       throw new IllegalArgumentException(
-          "Not a URL with a host: '" + url + "'. Write https://your-domain.my.salesforce.com.");
+          // a token in the wrong place looks like this too: not shown
+          "That is no URL with a host. Write https://your-domain.my.salesforce.com.");
     }
     if (url.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
@@ -22,9 +23,10 @@ final class InstanceUrl {
     }
     if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(host))) {
       throw new IllegalArgumentException(
-          "'"
-              + url
-              + "' is not https: a token may not travel in the clear. Use https://"
+          scheme
+              + "://"
+              + host
+              + " is not https: a token may not travel in the clear. Use https://"
               + host
               + ".");
     }

@@ -4,6 +4,7 @@ import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.SalesforceException;
+import io.sforza.core.error.TransportException;
 import io.sforza.core.internal.http.ErrorAnswer;
 import io.sforza.core.internal.http.Rejections;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
  * once when it has expired, and reads the answer again as a whole when it breaks off.
  */
 final class Sender {
+  // a session that is shared with others may be as old as the one that was refused
+  private static final int MOST_RENEWALS = 2;
+
   private final Exchanger exchanger;
   private final SessionKeeper sessions;
   private final QuotaGuard quota;
@@ -44,67 +48,87 @@ final class Sender {
 
   <T> T send(ApiRequest request, Cancellation cancellation, AnswerReader<T> reader) {
     Retries.Attempts attempts = retries.start();
-    Session refused = null;
+    int renewals = 0;
     while (true) {
       quota.check(request);
-      Session session = session(request);
       Failure failure;
       try {
-        Exchanger.Exchanged answer =
-            exchanger.exchange(request, session, attempts.made(), cancellation);
+        Session session = session(request);
+        Exchanger.Exchanged answer = exchange(request, session, attempts.made(), cancellation);
         ErrorAnswer error = answer.error();
         if (error == null) {
-          return read(answer.response(), reader);
+          return read(request, answer.response(), reader);
         }
-        if (Rejections.sessionExpired(error) && refused == null) {
-          refused = session;
-          if (renewed(request, session)) {
+        if (Rejections.sessionExpired(error) && renewals < MOST_RENEWALS) {
+          SessionKeeper.Renewal renewal = renew(request, session);
+          // one that was opened just now is as good as it gets
+          renewals = renewal.opened() ? MOST_RENEWALS : renewals + 1;
+          // a fixed token: to send it again would only cost a call
+          if (!renewal.session().sameToken(session)) {
             continue;
           }
         }
         failure = Failures.refused(request, answer, error, quota.usage());
-      } catch (BrokenBody e) {
-        failure = Failures.brokenOff(request, e.cause());
-      } catch (IOException e) {
-        failure = Failures.unanswered(request, session.instanceUrl(), e);
+      } catch (AttemptFailed e) {
+        failure = e.failure();
       }
       again(request, attempts, failure, cancellation);
     }
   }
 
-  private Session session(ApiRequest request) {
+  private Exchanger.Exchanged exchange(
+      ApiRequest request, Session session, int attempt, Cancellation cancellation)
+      throws AttemptFailed {
+    try {
+      return exchanger.exchange(request, session, attempt, cancellation);
+    } catch (IOException e) {
+      throw new AttemptFailed(Failures.unanswered(request, session.instanceUrl(), e));
+    }
+  }
+
+  private Session session(ApiRequest request) throws AttemptFailed {
     Session only = request.session();
     if (only == null) {
-      return sessions.current();
+      try {
+        return sessions.current();
+      } catch (TransportException e) {
+        throw new AttemptFailed(Failures.noLogin(e));
+      }
     }
     Session known = sessions.known();
     if (known != null && !known.sameToken(only)) {
       // to send it would only cost a call
       throw Failures.sessionOver(request);
     }
-    return known == null ? only : known;
+    return known == null ? only : sessions.used(known);
   }
 
-  /** Logs in again; returns whether that makes another attempt worth its call. */
-  private boolean renewed(ApiRequest request, Session session) {
+  /** Logs in again, or takes the session that another has opened meanwhile. */
+  private SessionKeeper.Renewal renew(ApiRequest request, Session session) throws AttemptFailed {
     telemetry.renewing(request);
-    Session fresh = sessions.renew(session);
+    SessionKeeper.Renewal renewal;
+    try {
+      renewal = sessions.renew(session);
+    } catch (TransportException e) {
+      throw new AttemptFailed(Failures.noLogin(e));
+    }
     if (request.session() != null) {
       throw Failures.sessionOver(request);
     }
-    // a fixed token: to send it again would only cost a call
-    return !fresh.sameToken(session);
+    return renewal;
   }
 
-  private static <T> T read(ApiResponse response, AnswerReader<T> reader) throws BrokenBody {
+  private static <T> T read(ApiRequest request, ApiResponse response, AnswerReader<T> reader)
+      throws AttemptFailed {
     try {
       return reader.read(response);
     } catch (IOException e) {
       response.close();
-      throw new BrokenBody(e);
+      throw new AttemptFailed(Failures.brokenOff(request, e));
     } catch (JacksonIOException | UnexpectedEndOfInputException e) {
       response.close();
-      throw new BrokenBody(new IOException(e.getOriginalMessage(), e));
+      throw new AttemptFailed(
+          Failures.brokenOff(request, new IOException(e.getOriginalMessage(), e)));
     } catch (JacksonException e) {
       response.close();
       throw new DataIntegrityException(
@@ -158,19 +182,18 @@ final class Sender {
             .cause(cause));
   }
 
-  /** The answer came, but not to its end. */
-  private static final class BrokenBody extends Exception {
+  /** An attempt came to nothing, and another may be made. */
+  private static final class AttemptFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final IOException cause;
+    private final transient Failure failure;
 
-    BrokenBody(IOException cause) {
-      super(cause);
-      this.cause = cause;
+    AttemptFailed(Failure failure) {
+      this.failure = failure;
     }
 
-    IOException cause() {
-      return cause;
+    Failure failure() {
+      return failure;
     }
   }
 }

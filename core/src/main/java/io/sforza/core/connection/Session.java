@@ -1,6 +1,7 @@
 package io.sforza.core.connection;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,19 @@ public final class Session {
   private final Secret accessToken;
   private final @Nullable String organizationId;
   private final @Nullable String userId;
+  private final @Nullable Instant expiresAt;
 
   private Session(
       URI instanceUrl,
       Secret accessToken,
       @Nullable String organizationId,
-      @Nullable String userId) {
+      @Nullable String userId,
+      @Nullable Instant expiresAt) {
     this.instanceUrl = instanceUrl;
     this.accessToken = accessToken;
     this.organizationId = organizationId;
     this.userId = userId;
+    this.expiresAt = expiresAt;
   }
 
   /**
@@ -44,7 +48,7 @@ public final class Session {
       throw new IllegalArgumentException(
           "The access token holds a blank, a line end or another character that no token holds.");
     }
-    return new Session(InstanceUrl.base(instanceUrl), accessToken, null, null);
+    return new Session(InstanceUrl.base(instanceUrl), accessToken, null, null, null);
   }
 
   /**
@@ -54,12 +58,21 @@ public final class Session {
    * @param userId the user's Id, or null if it is not known
    */
   public Session identifiedAs(@Nullable String organizationId, @Nullable String userId) {
-    return new Session(instanceUrl, accessToken, organizationId, userId);
+    return new Session(instanceUrl, accessToken, organizationId, userId, expiresAt);
+  }
+
+  /**
+   * Returns this session with the time at which it ends unless it is used before.
+   *
+   * @param end when, by Salesforce's word at the login; null if it did not say
+   */
+  public Session expiringAt(@Nullable Instant end) {
+    return new Session(instanceUrl, accessToken, organizationId, userId, end);
   }
 
   /** Returns this session at another host, after the org has moved. */
   Session at(URI movedTo) {
-    return new Session(InstanceUrl.base(movedTo), accessToken, organizationId, userId);
+    return new Session(InstanceUrl.base(movedTo), accessToken, organizationId, userId, expiresAt);
   }
 
   boolean sameToken(@Nullable Session other) {
@@ -86,13 +99,22 @@ public final class Session {
     return userId;
   }
 
+  /**
+   * Returns when the session ends unless it is used, or null if the login did not tell: most do
+   * not. The end moves with each call, by as much as lay between login and end.
+   */
+  public @Nullable Instant expiresAt() {
+    return expiresAt;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Session session
         && instanceUrl.equals(session.instanceUrl)
         && accessToken.equals(session.accessToken)
         && Objects.equals(organizationId, session.organizationId)
-        && Objects.equals(userId, session.userId);
+        && Objects.equals(userId, session.userId)
+        && Objects.equals(expiresAt, session.expiresAt);
   }
 
   @Override

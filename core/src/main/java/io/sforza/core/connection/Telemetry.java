@@ -118,14 +118,15 @@ final class Telemetry {
   }
 
   /** Runs a login and tells of it. */
-  Session login(AuthStrategy auth, AuthContext context, boolean renewal) {
+  Session login(AuthStrategy auth, AuthContext context, @Nullable Session refused) {
+    boolean renewal = refused != null;
     long start = time.nanoTime();
     LoginEvent event = new LoginEvent();
     event.renewal = renewal;
     event.begin();
     Session session;
     try {
-      session = auth.login(context);
+      session = refused == null ? auth.login(context) : auth.renew(context, refused);
     } catch (RuntimeException e) {
       event.failure = e.getMessage();
       event.commit();

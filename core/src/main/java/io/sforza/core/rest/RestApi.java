@@ -137,6 +137,18 @@ public final class RestApi implements DescribeSource {
   }
 
   /**
+   * Returns who is logged in to which org. Costs one API call; one request more if the login did
+   * not tell the user, as with a ready access token.
+   *
+   * @throws io.sforza.core.error.AuthenticationException if the login or the session is refused
+   * @throws io.sforza.core.error.SalesforceException if the org cannot be asked; the message says
+   *     why
+   */
+  public ConnectionInfo connectionInfo() {
+    return new WhoAmI(connection).ask();
+  }
+
+  /**
    * Returns the org's allowances by name, such as {@code DailyApiRequests}. Costs one API call; the
    * share of that one allowance comes with every answer for nothing ({@link Connection#usage()}).
    *

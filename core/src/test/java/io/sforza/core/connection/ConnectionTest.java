@@ -109,14 +109,14 @@ class ConnectionTest {
   }
 
   @Test
-  void a_session_refused_twice_in_a_row_is_an_authentication_error() {
-    org.answers(401, EXPIRED).answers(401, EXPIRED);
+  void a_session_refused_again_and_again_is_an_authentication_error() {
+    org.answers(401, EXPIRED).answers(401, EXPIRED).answers(401, EXPIRED);
 
     assertThatThrownBy(() -> connection.send(LIMITS))
         .isInstanceOf(AuthenticationException.class)
         .hasMessageContaining("GET /limits was refused: INVALID_SESSION_ID: Session expired")
         .hasMessageContaining("log in again");
-    assertThat(org.logins).hasValue(2);
+    assertThat(org.logins).hasValue(3);
   }
 
   @Test

@@ -46,10 +46,12 @@ record Options(
       Without any of the variables below it starts a fake org in this process: no account, no
       network, real describes, made-up rows. With them it reads your org:
 
-        SALESFORCE_INSTANCE_URL    https://your-domain.my.salesforce.com, and either
-        SALESFORCE_CLIENT_ID       the consumer key of an app with the client credentials flow
-        SALESFORCE_CLIENT_SECRET   and its secret
-        SALESFORCE_ACCESS_TOKEN    or instead of these two: a token that you have already
+        SALESFORCE_DOMAIN          acme.my, test, login, a host or a URL, and one of
+        SALESFORCE_CLIENT_ID and SALESFORCE_CLIENT_SECRET: an app's client credentials flow
+        SALESFORCE_USERNAME, SALESFORCE_PASSWORD and SALESFORCE_SECURITY_TOKEN: SOAP login
+        SALESFORCE_ACCESS_TOKEN: a token that you have already
+        SALESFORCE_URI             or all of it as salesforce://?client_id=...&domain=...
+      docs/auth.md lists them all, with refresh tokens, JWT and the Salesforce CLI.
 
       Examples:
         ./quickstart

@@ -104,7 +104,9 @@ final class MainTest {
       int code =
           run(environment(org, org.clientSecret()), "Opportunity", "--out", file("o.duckdb"));
 
-      assertThat(err()).contains("from " + org.instanceUrl()).doesNotContain("quickstart:");
+      assertThat(err())
+          .contains("from the org of ClientCredentials[" + org.instanceUrl())
+          .doesNotContain("quickstart:");
       assertThat(code).isZero();
       assertThat(out()).contains("50 rows of Opportunity");
       assertThat(out() + err()).doesNotContain(org.clientSecret());
@@ -164,7 +166,9 @@ final class MainTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(lastError())
-        .startsWith("quickstart: SALESFORCE_CLIENT_ID is missing: set SALESFORCE_INSTANCE_URL and");
+        .startsWith(
+            "quickstart: The environment sets SALESFORCE_INSTANCE_URL, not enough for a login")
+        .contains("SALESFORCE_CLIENT_ID + SALESFORCE_CLIENT_SECRET + SALESFORCE_DOMAIN");
   }
 
   @Test
@@ -219,7 +223,7 @@ final class MainTest {
 
     assertThat(out())
         .contains("--to", "--out", "--overwrite", "--fields", "--where", "--rows", "--version")
-        .contains("SALESFORCE_INSTANCE_URL", "SALESFORCE_CLIENT_SECRET", "SALESFORCE_ACCESS_TOKEN");
+        .contains("SALESFORCE_DOMAIN", "SALESFORCE_CLIENT_SECRET", "SALESFORCE_ACCESS_TOKEN");
     assertThat(err()).isEmpty();
   }
 

@@ -59,6 +59,32 @@ public final class Answer {
         FakeJson.object().put("error", error).put("error_description", description).toString());
   }
 
+  /** Returns a fault of the SOAP API. */
+  public static Answer soapFault(int status, String code, String message) {
+    byte[] bytes = SoapXml.fault(code, message).getBytes(StandardCharsets.UTF_8);
+    return of(status, SoapXml.TYPE, out -> out.write(bytes));
+  }
+
+  /** Sends a browser back to the app with an error. */
+  public static Answer refusedConsent(Request request, String error, String description) {
+    return backToApp(request, Map.of("error", error, "error_description", description));
+  }
+
+  /** Sends a browser back to the app's callback URL, which may have a query of its own. */
+  static Answer backToApp(Request request, Map<String, String> answer) {
+    Map<String, String> query = request.form();
+    StringBuilder location = new StringBuilder(query.getOrDefault("redirect_uri", "/"));
+    Map<String, String> all = new LinkedHashMap<>(answer);
+    all.put("state", query.getOrDefault("state", ""));
+    char separator = location.indexOf("?") < 0 ? '?' : '&';
+    for (Map.Entry<String, String> parameter : all.entrySet()) {
+      location.append(separator).append(parameter.getKey()).append('=');
+      location.append(Request.encoded(parameter.getValue()));
+      separator = '&';
+    }
+    return redirect(302, location.toString());
+  }
+
   static Answer notFound() {
     return error(404, "NOT_FOUND", "The requested resource does not exist");
   }

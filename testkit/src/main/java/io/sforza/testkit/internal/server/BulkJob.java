@@ -3,6 +3,7 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.json.FakeJson;
 import io.sforza.testkit.internal.query.QueryPlan;
+import io.sforza.testkit.internal.schema.RecordIds;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ public final class BulkJob {
         .put("id", order.id())
         .put("operation", order.operation())
         .put("object", order.plan().table().object().name())
-        .put("createdById", Sessions.USER_ID)
+        .put("createdById", RecordIds.of("005", 0))
         .put("createdDate", FakeJson.stamp(created))
         .put("systemModstamp", FakeJson.stamp(created))
         .put("state", state.text())

@@ -1,28 +1,35 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.rows.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 
-/** The org at its port. Thread-safe. */
+/** The org at its port, and at a second one as the host where all orgs log in. Thread-safe. */
 public final class FakeServer implements AutoCloseable {
+  private final Org org;
   private final MockWebServer server;
-  private final Wire wire;
-  private final URI url;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable MockWebServer loginHost;
 
-  private FakeServer(MockWebServer server, Wire wire, URI url) {
+  private FakeServer(Org org, MockWebServer server) {
+    this.org = org;
     this.server = server;
-    this.wire = wire;
-    this.url = url;
   }
 
   /**
@@ -31,83 +38,128 @@ public final class FakeServer implements AutoCloseable {
    * @throws UncheckedIOException if no port can be opened
    */
   public static FakeServer start(
-      Observer observer, Tables tables, Sessions sessions, BulkJobs jobs, TimeSource time) {
+      Observer observer, Tables tables, LoginDesk desk, BulkJobs jobs, TimeSource time) {
     ServerLog.hush();
     MockWebServer server = new MockWebServer();
+    Org org = new Org(observer, tables, desk, jobs, time, () -> url(server));
+    open(server, new Door(org, server, false));
+    return new FakeServer(org, server);
+  }
+
+  private static void open(MockWebServer server, Dispatcher dispatcher) {
     server.setServerSocketFactory(new PromptSockets());
+    server.setDispatcher(dispatcher);
     try {
       server.start(InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1}), 0);
     } catch (IOException e) {
       throw new UncheckedIOException("The fake org found no free port on 127.0.0.1.", e);
     }
-    URI url = URI.create("http://127.0.0.1:" + server.getPort());
-    Limits limits = new Limits();
-    Routes routes =
-        new Routes(
-            new TokenEndpoint(sessions, time, url),
-            new Describes(tables),
-            limits,
-            new BulkEndpoint(jobs, limits),
-            new QueryEndpoint(tables, time));
-    Wire wire = new Wire();
-    server.setDispatcher(new Door(server, wire, observer, sessions, limits, routes));
-    return new FakeServer(server, wire, url);
   }
 
   /** Returns where the org is reached. */
   public URI url() {
-    return url;
+    return url(server);
+  }
+
+  /** Returns the host that stands for {@code login.salesforce.com}; opened when first asked for. */
+  public URI loginUrl() {
+    lock.lock();
+    try {
+      MockWebServer shared = loginHost;
+      if (shared == null) {
+        shared = new MockWebServer();
+        open(shared, new Door(org, shared, true));
+        loginHost = shared;
+      }
+      return url(shared);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static URI url(MockWebServer server) {
+    return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
   /** Ends the org and all connections to it. */
   @Override
   public void close() {
-    wire.end();
+    org.wire.end();
     server.close();
+    lock.lock();
+    try {
+      if (loginHost != null) {
+        loginHost.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What answers, at whichever port. */
+  private static final class Org {
+    final Observer observer;
+    final LoginDesk desk;
+    final Wire wire;
+    final TimeSource time;
+    final Limits limits = new Limits();
+    final Routes routes;
+    final AtomicLong requests = new AtomicLong();
+
+    Org(
+        Observer observer,
+        Tables tables,
+        LoginDesk desk,
+        BulkJobs jobs,
+        TimeSource time,
+        Supplier<URI> url) {
+      this.observer = observer;
+      this.desk = desk;
+      this.wire = new Wire();
+      this.time = time;
+      this.routes =
+          new Routes(
+              new TokenEndpoint(desk, time, url),
+              new SoapEndpoint(desk, url),
+              new IdentityEndpoint(desk, url),
+              new Describes(tables),
+              limits,
+              new BulkEndpoint(jobs, limits),
+              new QueryEndpoint(tables, time));
+    }
   }
 
   /** Lets in who has a session, and sends them to their endpoint. */
   private static final class Door extends Dispatcher {
+    private final Org org;
     private final MockWebServer server;
-    private final Wire wire;
-    private final Observer observer;
-    private final Sessions sessions;
-    private final Limits limits;
-    private final Routes routes;
-    private final AtomicLong requests = new AtomicLong();
+    private final boolean shared;
 
-    Door(
-        MockWebServer server,
-        Wire wire,
-        Observer observer,
-        Sessions sessions,
-        Limits limits,
-        Routes routes) {
+    Door(Org org, MockWebServer server, boolean shared) {
+      this.org = org;
       this.server = server;
-      this.wire = wire;
-      this.observer = observer;
-      this.sessions = sessions;
-      this.limits = limits;
-      this.routes = routes;
+      this.shared = shared;
     }
 
     @Override
     public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
       // the server keeps all requests for takeRequest(), which nobody calls
       server.takeRequest(0, TimeUnit.MILLISECONDS);
-      Request request = new Request(recorded);
-      Routes.Route route = routes.findWhole(request);
-      Answer answer = observer.answer(route.call(), request, () -> answer(request, route));
+      Request request = new Request(recorded, shared);
+      Routes.Route route = org.routes.findWhole(request);
+      Answer answer = org.observer.answer(route.call(), request, () -> answer(request, route));
       if (!route.open()) {
-        answer = answer.header("Sforce-Limit-Info", limits.info());
+        answer = answer.header("Sforce-Limit-Info", org.limits.info());
       }
-      answer = answer.header("X-SFDC-Request-Id", "fake-" + requests.incrementAndGet());
-      return wire.response(answer, request);
+      answer = answer.header("X-SFDC-Request-Id", "fake-" + org.requests.incrementAndGet());
+      return org.wire.response(answer, request);
     }
 
     private Answer answer(Request request, Routes.Route route) {
       try {
-        return route.open() ? route.endpoint().get() : let(request, route);
+        Answer answer = route.open() ? route.endpoint().get() : let(request, route);
+        ZonedDateTime now = org.time.instant().atZone(ZoneOffset.UTC);
+        return answer.header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
       } catch (RuntimeException e) {
         // the server would leave the connection open, and the client waiting for an answer
         return Answer.error(500, "UNKNOWN_EXCEPTION", "The fake org failed: " + e);
@@ -115,16 +167,11 @@ public final class FakeServer implements AutoCloseable {
     }
 
     private Answer let(Request request, Routes.Route route) {
-      String header = request.header("Authorization");
-      if (header == null || !header.matches("(?i)(Bearer|OAuth) .+")) {
-        return Answer.error(401, "INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE")
-            .header("WWW-Authenticate", "Token");
+      Answer refused = Sender.refused(request, org.desk.sessions());
+      if (refused != null) {
+        return refused;
       }
-      if (!sessions.isLive(header.substring(header.indexOf(' ') + 1))) {
-        return Answer.error(401, "INVALID_SESSION_ID", "Session expired or invalid")
-            .header("WWW-Authenticate", "Token");
-      }
-      limits.countRequest();
+      org.limits.countRequest();
       return route.endpoint().get();
     }
   }

@@ -2,6 +2,7 @@ package io.sforza.testkit.internal.server;
 
 import io.sforza.testkit.internal.json.FakeJson;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +18,41 @@ import tools.jackson.databind.JsonNode;
 
 /** What a client asks. Immutable. */
 public final class Request {
-  private static final Set<String> OPEN_PARAMETERS = Set.of("grant_type", "client_id", "format");
+  private static final Set<String> OPEN_PARAMETERS =
+      Set.of("grant_type", "client_id", "format", "response_type", "scope", "token_type_hint");
+  private static final Pattern SECRET_ELEMENTS =
+      Pattern.compile("(<(?:\\w+:)?(?:password|sessionId)>)[^<]*");
+  private static final Pattern SECRET_PARAMETERS =
+      Pattern.compile("([?&](?:token|code|client_secret|password|refresh_token)=)[^&]*");
 
   private final String method;
   private final String target;
   private final Function<String, @Nullable String> headers;
   private final String body;
+  private final boolean atSharedLoginHost;
   private final List<String> segments;
   private final Map<String, String> query;
 
-  Request(RecordedRequest request) {
+  Request(RecordedRequest request, boolean atSharedLoginHost) {
     this(
         request.getMethod(),
         request.getTarget(),
         name -> request.getHeaders().get(name),
-        request.getBody());
+        request.getBody(),
+        atSharedLoginHost);
   }
 
   private Request(
       String method,
       String target,
       Function<String, @Nullable String> headers,
-      @Nullable ByteString bytes) {
+      @Nullable ByteString bytes,
+      boolean atSharedLoginHost) {
     this.method = method;
     this.target = target;
     this.headers = headers;
     this.body = bytes == null ? "" : bytes.utf8();
+    this.atSharedLoginHost = atSharedLoginHost;
     int mark = target.indexOf('?');
     this.segments = segments(mark < 0 ? target : target.substring(0, mark));
     this.query = form(mark < 0 ? "" : target.substring(mark + 1));
@@ -53,7 +64,8 @@ public final class Request {
         method,
         url,
         name -> ownHeaders.has(name) ? ownHeaders.path(name).asString("") : header(name),
-        null);
+        null,
+        false);
   }
 
   /** Returns the HTTP method. */
@@ -64,6 +76,21 @@ public final class Request {
   /** Returns path and query string as sent. */
   public String target() {
     return target;
+  }
+
+  /** Returns path and query string; what may be secret in a login is masked. */
+  public String maskedTarget() {
+    return SECRET_PARAMETERS.matcher(target).replaceAll("$1***");
+  }
+
+  /** Returns whether it came to the host where all orgs log in. */
+  boolean atSharedLoginHost() {
+    return atSharedLoginHost;
+  }
+
+  /** Returns the body as it came. */
+  String body() {
+    return body;
   }
 
   /** Returns the parts of the path; a trailing slash makes none, a doubled one an empty part. */
@@ -84,9 +111,11 @@ public final class Request {
     return accepted != null && accepted.contains("gzip");
   }
 
-  /** Returns the fields of a form in the body. */
+  /** Returns the fields of a form in the body, and those of the query string. */
   Map<String, String> form() {
-    return form(body);
+    Map<String, String> both = new LinkedHashMap<>(query);
+    both.putAll(form(body));
+    return both;
   }
 
   /** Returns the body, or null if it is not JSON. */
@@ -94,14 +123,17 @@ public final class Request {
     return FakeJson.parse(body);
   }
 
-  /** Returns the body; of a form, values that may be secret are masked. */
+  /** Returns the body; what may be secret in a login is masked. */
   public String maskedBody() {
-    String type = header("Content-Type");
-    if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
+    String type = String.valueOf(header("Content-Type"));
+    if (type.startsWith("text/xml")) {
+      return SECRET_ELEMENTS.matcher(body).replaceAll("$1***");
+    }
+    if (!type.startsWith("application/x-www-form-urlencoded")) {
       return body;
     }
     StringBuilder masked = new StringBuilder();
-    form()
+    form(body)
         .forEach(
             (name, value) ->
                 masked
@@ -126,6 +158,10 @@ public final class Request {
       }
     }
     return fields;
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static String decoded(String text) {

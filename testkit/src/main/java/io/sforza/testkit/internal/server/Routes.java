@@ -20,6 +20,8 @@ final class Routes {
   record Route(Call call, boolean open, Supplier<Answer> endpoint) {}
 
   private final TokenEndpoint tokens;
+  private final SoapEndpoint soap;
+  private final IdentityEndpoint identity;
   private final Describes describes;
   private final Limits limits;
   private final BulkEndpoint bulk;
@@ -27,11 +29,15 @@ final class Routes {
 
   Routes(
       TokenEndpoint tokens,
+      SoapEndpoint soap,
+      IdentityEndpoint identity,
       Describes describes,
       Limits limits,
       BulkEndpoint bulk,
       QueryEndpoint queries) {
     this.tokens = tokens;
+    this.soap = soap;
+    this.identity = identity;
     this.describes = describes;
     this.limits = limits;
     this.bulk = bulk;
@@ -47,16 +53,50 @@ final class Routes {
 
   private Route find(Request request) {
     List<String> path = request.segments();
+    if (path.size() == 3 && path.get(0).equals("id")) {
+      return open(Call.IDENTITY, () -> identity.identity(request, path.get(1), path.get(2)));
+    }
+    if (path.equals(List.of("setup", "connect"))) {
+      return open(Call.DEVICE_PAGE, () -> identity.devicePage(request));
+    }
     if (path.size() < 2 || !path.get(0).equals("services")) {
       return unknown();
     }
     List<String> rest = path.subList(2, path.size());
-    if (path.get(1).equals("oauth2") && rest.equals(List.of("token"))) {
-      return new Route(Call.TOKEN, true, only("POST", request, () -> tokens.answer(request)));
-    }
-    if (!path.get(1).equals("data")) {
+    return switch (path.get(1)) {
+      case "oauth2" -> rest.size() == 1 ? oauth(rest.get(0), request) : unknown();
+      case "Soap" -> soap(rest, request);
+      case "data" -> data(rest, request);
+      default -> unknown();
+    };
+  }
+
+  private Route oauth(String endpoint, Request request) {
+    return switch (endpoint) {
+      case "token" -> open(Call.TOKEN, only("POST", request, () -> tokens.answer(request)));
+      case "authorize" -> open(Call.AUTHORIZE, () -> identity.authorize(request));
+      case "revoke" -> open(Call.REVOKE, () -> identity.revoke(request));
+      case "introspect" ->
+          open(Call.INTROSPECT, only("POST", request, () -> identity.introspect(request)));
+      case "userinfo" -> open(Call.IDENTITY, () -> identity.userInfo(request));
+      default -> unknown();
+    };
+  }
+
+  private Route soap(List<String> path, Request request) {
+    boolean partner = path.size() >= 2 && (path.get(0).equals("u") || path.get(0).equals("c"));
+    if (!partner) {
       return unknown();
     }
+    Call call = SoapEndpoint.isLogout(request) ? Call.SOAP_LOGOUT : Call.SOAP_LOGIN;
+    return open(call, only("POST", request, () -> soap.answer(request, path.get(1))));
+  }
+
+  private static Route open(Call call, Supplier<Answer> endpoint) {
+    return new Route(call, true, endpoint);
+  }
+
+  private Route data(List<String> rest, Request request) {
     return rest.isEmpty()
         ? new Route(Call.VERSIONS, true, only("GET", request, Versions::list))
         : versioned(rest.get(0), rest.subList(1, rest.size()), request);

@@ -27,7 +27,9 @@ final class Wire {
   MockResponse response(Answer answer, Request request) {
     MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
     answer.headers().forEach(response::setHeader);
-    response.setHeader("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
+    if (!answer.headers().containsKey("Cache-Control")) {
+      response.setHeader("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
+    }
     response.setHeader("Vary", "Accept-Encoding");
     Disturbance disturbance = answer.disturbance();
     if (disturbance != null) {

@@ -3,6 +3,9 @@ package io.sforza.testkit.internal.server;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.testkit.VirtualTime;
+import io.sforza.testkit.internal.login.LoginDesk;
+import io.sforza.testkit.internal.login.Org;
+import io.sforza.testkit.internal.login.Sessions;
 import io.sforza.testkit.internal.rows.Tables;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -11,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BrokenBodyTest {
@@ -27,12 +32,13 @@ class BrokenBodyTest {
             });
     VirtualTime time = VirtualTime.standard();
     Tables none = new Tables();
+    Org nobody = new Org(List.of(), List.of(), Set.of());
     BulkJobs jobs = new BulkJobs(none, time, new BulkJobs.Options(Duration.ZERO, 1, null));
     try (FakeServer server =
         FakeServer.start(
             (call, request, endpoint) -> failing,
             none,
-            new Sessions("key", "secret"),
+            new LoginDesk(nobody, new Sessions(time, Duration.ofHours(2)), time),
             jobs,
             time)) {
       HttpRequest request =

@@ -1,0 +1,20 @@
+package io.sforza.testkit;
+
+import io.sforza.testkit.internal.server.Answer;
+import io.sforza.testkit.internal.server.Request;
+
+/** Puts an error into the shape in which Salesforce answers the kind of call. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static Answer of(Call call, Fault.Status error, Request request) {
+    return switch (call) {
+      case TOKEN, INTROSPECT, REVOKE ->
+          Answer.refusedLogin(error.status(), error.errorCode(), error.message());
+      case SOAP_LOGIN -> Answer.soapFault(error.status(), error.errorCode(), error.message());
+      case AUTHORIZE -> Answer.refusedConsent(request, error.errorCode(), error.message());
+      default -> Answer.error(error.status(), error.errorCode(), error.message());
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package io.sforza.testkit.internal.server;
+
+import static io.sforza.testkit.internal.server.SoapXml.element;
+
+import io.sforza.testkit.internal.login.LoginDesk;
+import io.sforza.testkit.internal.login.LoginDesk.SoapSession;
+import io.sforza.testkit.internal.login.Org;
+import io.sforza.testkit.internal.login.RefusedLogin;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code /services/Soap/u/64.0}: {@code login()} and {@code logout()}. */
+final class SoapEndpoint {
+  // from the next version on there is none
+  private static final int NEWEST_WITH_LOGIN = 64;
+
+  private final LoginDesk desk;
+  private final Supplier<URI> instanceUrl;
+
+  SoapEndpoint(LoginDesk desk, Supplier<URI> instanceUrl) {
+    this.desk = desk;
+    this.instanceUrl = instanceUrl;
+  }
+
+  /** Returns whether an envelope asks for an end. */
+  static boolean isLogout(Request request) {
+    return request.body().contains("logout");
+  }
+
+  Answer answer(Request request, String version) {
+    Map<String, String> elements = SoapXml.read(request.body());
+    if (elements == null) {
+      return Answer.soapFault(500, "soapenv:Client", "The envelope is not well-formed");
+    }
+    if (request.header("SOAPAction") == null) {
+      return Answer.soapFault(500, "soapenv:Client", "SOAPAction HTTP header missing");
+    }
+    if (elements.containsKey("logout")) {
+      return logout(elements.getOrDefault("sessionId", ""));
+    }
+    if (!elements.containsKey("login")) {
+      return Answer.soapFault(500, "INVALID_OPERATION", "This org answers login and logout only");
+    }
+    return login(elements, version);
+  }
+
+  private Answer login(Map<String, String> elements, String version) {
+    int number = version.matches("\\d{1,3}\\.0") ? (int) Double.parseDouble(version) : -1;
+    if (number < Versions.OLDEST) {
+      return Answer.soapFault(
+          500, "UNSUPPORTED_API_VERSION", "Invalid Api version specified on URL");
+    }
+    if (number > NEWEST_WITH_LOGIN) {
+      return Answer.soapFault(
+          500,
+          "INVALID_OPERATION",
+          "SOAP API login() is not available in the API version specified on URL");
+    }
+    try {
+      SoapSession session =
+          desk.soapLogin(
+              elements.getOrDefault("username", ""), elements.getOrDefault("password", ""));
+      return xml(success(session, version));
+    } catch (RefusedLogin e) {
+      return Answer.soapFault(500, e.error(), e.description());
+    }
+  }
+
+  private Answer logout(String token) {
+    return desk.revoke(token)
+        ? xml(SoapXml.body("<logoutResponse/>"))
+        : Answer.soapFault(500, "INVALID_SESSION_ID", "Invalid Session ID found in SessionHeader");
+  }
+
+  private static Answer xml(String envelope) {
+    byte[] bytes = envelope.getBytes(StandardCharsets.UTF_8);
+    return Answer.of(200, SoapXml.TYPE, out -> out.write(bytes));
+  }
+
+  private String success(SoapSession session, String version) {
+    Org org = desk.org();
+    // URLs end in the Id of 15 characters, the elements have 18
+    String services = instanceUrl.get() + "/services/Soap/";
+    String end = "/" + version + "/" + Org.ID.substring(0, 15);
+    String userId = org.id(session.user());
+    return SoapXml.body(
+        "<loginResponse><result>"
+            + element("metadataServerUrl", services + "m" + end)
+            + element("passwordExpired", session.passwordExpired())
+            + element("sandbox", org.is(Org.Trait.SANDBOX))
+            + element("serverUrl", services + "u" + end)
+            + element("sessionId", session.token())
+            + element("userId", userId)
+            + "<userInfo>"
+            + userInfo(session.user().username(), userId)
+            + "</userInfo></result></loginResponse>");
+  }
+
+  private String userInfo(String username, String userId) {
+    return element("accessibilityMode", false)
+        + element("chatterExternal", false)
+        + element("currencySymbol", "$")
+        + element("orgAttachmentFileSizeLimit", 5242880)
+        + element("orgDefaultCurrencyIsoCode", "USD")
+        + element("orgDefaultCurrencyLocale", "en_US")
+        + element("orgDisallowHtmlAttachments", false)
+        + element("orgHasPersonAccounts", false)
+        + element("organizationId", Org.ID)
+        + element("organizationMultiCurrency", false)
+        + element("organizationName", "Acme")
+        + element("profileId", "00e5g000002QwErAAK")
+        + "<roleId xsi:nil=\"true\"/>"
+        + element("sessionSecondsValid", desk.sessions().timeout().toSeconds())
+        + "<userDefaultCurrencyIsoCode xsi:nil=\"true\"/>"
+        + element("userEmail", username)
+        + element("userFullName", "ETL User")
+        + element("userId", userId)
+        + element("userLanguage", "en_US")
+        + element("userLocale", "en_US")
+        + element("userName", username)
+        + element("userTimeZone", "America/Los_Angeles")
+        + element("userType", "Standard")
+        + element("userUiSkin", "Theme3");
+  }
+}

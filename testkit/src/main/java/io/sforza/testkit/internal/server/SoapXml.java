@@ -1,0 +1,84 @@
+package io.sforza.testkit.internal.server;
+
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/** The envelopes of the SOAP API, as recorded from real orgs. */
+final class SoapXml {
+  static final String TYPE = "text/xml; charset=utf-8";
+
+  private static final String OPEN =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope"
+          + " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"";
+  private static final XMLInputFactory READERS = readers();
+
+  private SoapXml() {}
+
+  private static XMLInputFactory readers() {
+    XMLInputFactory readers = XMLInputFactory.newDefaultFactory();
+    readers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    readers.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return readers;
+  }
+
+  /**
+   * Returns the elements of an envelope by their local names, in order, each with its own text;
+   * null if it is no XML.
+   */
+  static @Nullable Map<String, String> read(String envelope) {
+    Map<String, String> elements = new LinkedHashMap<>();
+    try {
+      XMLStreamReader xml = READERS.createXMLStreamReader(new StringReader(envelope));
+      String name = "";
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          name = xml.getLocalName();
+          elements.put(name, "");
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          name = "";
+        } else if (event == XMLStreamConstants.CHARACTERS && !name.isEmpty()) {
+          elements.put(name, xml.getText());
+        }
+      }
+      return elements;
+    } catch (XMLStreamException e) {
+      return null;
+    }
+  }
+
+  static String fault(String code, String message) {
+    return OPEN
+        + " xmlns:sf=\"urn:fault.partner.soap.sforce.com\""
+        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><soapenv:Body><soapenv:Fault>"
+        + element("faultcode", code)
+        + element("faultstring", code + ": " + message)
+        + "<detail><sf:LoginFault xsi:type=\"sf:LoginFault\">"
+        + element("sf:exceptionCode", code)
+        + element("sf:exceptionMessage", message)
+        + "</sf:LoginFault></detail></soapenv:Fault></soapenv:Body></soapenv:Envelope>";
+  }
+
+  /** Returns an answer of the partner API. */
+  static String body(String content) {
+    return OPEN
+        + " xmlns=\"urn:partner.soap.sforce.com\""
+        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><soapenv:Body>"
+        + content
+        + "</soapenv:Body></soapenv:Envelope>";
+  }
+
+  static String element(String name, Object text) {
+    return "<" + name + ">" + escaped(text.toString()) + "</" + name + ">";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
