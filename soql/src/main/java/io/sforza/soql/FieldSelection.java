@@ -144,7 +144,7 @@ public final class FieldSelection {
     return matching(FieldDescribe::custom);
   }
 
-  /** Keeps the standard fields only. */
+  /** Keeps the standard fields only, and the Id. */
   public FieldSelection standard() {
     return matching(field -> !field.custom());
   }
@@ -161,10 +161,14 @@ public final class FieldSelection {
    * Keeps the fields that meet a condition, and the Id, by which rows are told apart.
    *
    * @param condition what to keep
+   * @throws SoqlException if no field is left
    */
   public FieldSelection matching(Predicate<FieldDescribe> condition) {
     List<FieldDescribe> kept =
         fields.stream().filter(field -> isId(field) || condition.test(field)).toList();
+    if (kept.isEmpty()) {
+      throw new SoqlException("No field of " + describe.name() + " is left to select.");
+    }
     return new FieldSelection(describe, kept, parents, named);
   }
 
@@ -207,9 +211,10 @@ public final class FieldSelection {
   }
 
   /**
-   * Returns queries that select these fields together, each of them short enough for Salesforce or
-   * for a URL; each selects the Id first, by which their rows are joined. One if it is short enough
-   * whole.
+   * Returns queries that select these fields together, each of them short enough; each selects the
+   * Id first, by which their rows are joined. One if it is short enough whole. Leave room for the
+   * condition that you add, and for what a URL encodes, a third more as a rule: a URI takes 16,384
+   * bytes.
    *
    * @param characters how long a query may be; Salesforce takes 100,000 characters
    * @throws SoqlException if not even the Id and one field fit, or the object has no Id to join by

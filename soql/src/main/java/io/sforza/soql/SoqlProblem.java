@@ -36,6 +36,8 @@ public record SoqlProblem(Kind kind, String message) {
     WRONG_VALUE,
     /** The operator does not go with fields of that type. */
     WRONG_OPERATOR,
+    /** A bind variable has no value: Salesforce takes none over HTTP. */
+    UNBOUND,
     /** A limit of SOQL is passed. */
     OVER_LIMIT,
     /** The parts do not go together. */

@@ -8,7 +8,9 @@ import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.soql.SoqlProblem.Kind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The cases stand in checks.txt and bulk.txt; the objects are those of real orgs. */
 class CheckTest {
+  // orgs differ in fields and objects, and Apex in what it binds
+  private static final Set<Kind> ABOUT_NAMES =
+      Set.of(Kind.UNKNOWN_OBJECT, Kind.UNKNOWN_FIELD, Kind.UNKNOWN_RELATIONSHIP, Kind.UNBOUND);
+
   private final RecordedDescribes describes = new RecordedDescribes();
 
   static Stream<List<String>> checks() {
@@ -130,10 +136,79 @@ class CheckTest {
         .containsExactly(
             "ContentDocumentLink answers only to a filter by ContentDocumentId or LinkedEntityId or"
                 + " Id (= or IN): add one.");
-    assertThat(
-            Soql.parse("SELECT Id FROM ContentDocumentLink WHERE LinkedEntityId IN :ids")
-                .problems(links))
-        .isEmpty();
+    for (String filter :
+        List.of(
+            "LinkedEntityId IN ('0015g00000Xy9ZkAAJ')",
+            "Id != null AND ContentDocumentId = '0695g00000Xy9ZkAAJ'",
+            "LinkedEntityId = '0015g00000Xy9ZkAAJ' OR ContentDocumentId = '0695g00000Xy9ZkAAJ'")) {
+      assertThat(Soql.parse("SELECT Id FROM ContentDocumentLink WHERE " + filter).problems(links))
+          .as(filter)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void metadata_is_asked_for_by_the_names_of_its_parents_too() {
+    for (String query :
+        List.of(
+            "SELECT Id FROM EntityParticle WHERE EntityDefinition.QualifiedApiName = 'Account'",
+            "SELECT Id FROM PicklistValueInfo WHERE"
+                + " EntityParticle.EntityDefinition.QualifiedApiName = 'Account' AND"
+                + " EntityParticle.QualifiedApiName = 'Industry'",
+            "SELECT Id FROM RelationshipInfo WHERE ChildSobject.QualifiedApiName = 'Contact'")) {
+      SoqlQuery parsed = Soql.parse(query);
+      assertThat(parsed.problems(new Single(parsed.object())))
+          .extracting(SoqlProblem::kind)
+          .doesNotContain(Kind.NOT_QUERYABLE);
+    }
+  }
+
+  @Test
+  void a_query_that_has_no_text_yet_tells_that_among_the_rest() {
+    SoqlQuery query =
+        Soql.select("Id", "Nope").from("Account").having(Soql.field("Id").count().gt(1));
+
+    assertThat(query.problems(describes))
+        .extracting(SoqlProblem::kind)
+        .contains(Kind.UNKNOWN_FIELD, Kind.WRONG_STRUCTURE);
+  }
+
+  @Test
+  void queries_that_run_in_real_orgs_raise_no_alarm() {
+    assertThat(alarms("apex-queries.jsonl")).isEmpty();
+  }
+
+  /** They are those of a parser's tests, which nobody runs. */
+  @Test
+  void queries_that_would_fail_in_an_org_are_found_among_those_that_parse() {
+    assertThat(alarms("parser-js-valid.jsonl"))
+        .containsExactlyElementsOf(Corpus.lines("would-fail.txt"));
+  }
+
+  private List<String> alarms(String file) {
+    List<String> alarms = new ArrayList<>();
+    int checked = 0;
+    for (String text : Corpus.queries(file)) {
+      SoqlQuery query = parsed(text);
+      if (query != null && RecordedDescribes.OBJECTS.contains(query.object())) {
+        checked++;
+        query.problems(describes).stream()
+            .filter(problem -> !ABOUT_NAMES.contains(problem.kind()))
+            .forEach(problem -> alarms.add(problem.kind() + " | " + text));
+      }
+    }
+    System.out.println(file + ": checked " + checked + " against describes");
+    assertThat(checked).isGreaterThan(50);
+    return alarms;
+  }
+
+  private static SoqlQuery parsed(String text) {
+    try {
+      return Soql.parse(text);
+    } catch (SoqlException e) {
+      // the corpus test says which and why
+      return null;
+    }
   }
 
   @Test

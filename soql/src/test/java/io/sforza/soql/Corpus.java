@@ -28,7 +28,7 @@ final class Corpus {
         .collect(Collectors.toMap(columns -> unescaped(columns[2]), columns -> columns[1]));
   }
 
-  private static List<String> lines(String file) {
+  static List<String> lines(String file) {
     try (InputStream in = Corpus.class.getResourceAsStream("corpus/" + file);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

@@ -86,7 +86,9 @@ final class ConditionCheck implements Condition.Visitor<Boolean> {
     } else if (IN_ORDER.contains(operator)
         && (type == FieldType.BOOLEAN || type == FieldType.MULTIPICKLIST)) {
       wrongOperator(target, operator.soql() + " does not go with it; use = or !=.");
-    } else if (condition.operand() instanceof Distance && !IN_ORDER.contains(operator)) {
+    } else if (condition.operand() instanceof Distance
+        && operator != Operator.LT
+        && operator != Operator.GT) {
       wrongOperator(target, "a distance is compared by < and > only.");
     } else if (operator != Operator.LIKE) {
       values(target, List.of(condition.value()));
@@ -101,7 +103,12 @@ final class ConditionCheck implements Condition.Visitor<Boolean> {
 
   @Override
   public Boolean inList(InList condition) {
-    values(filtered(condition.operand()), condition.values());
+    Target target = filtered(condition.operand());
+    if (condition.operand() instanceof Distance && target != null) {
+      wrongOperator(target, "a distance is compared by < and > only.");
+    } else {
+      values(target, condition.values());
+    }
     return true;
   }
 

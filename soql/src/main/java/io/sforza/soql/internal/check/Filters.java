@@ -10,8 +10,10 @@ import io.sforza.soql.ast.ListOperator;
 import io.sforza.soql.ast.Membership;
 import io.sforza.soql.ast.Operand;
 import io.sforza.soql.ast.Operator;
+import io.sforza.soql.ast.Or;
 import io.sforza.soql.ast.SemiJoin;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for filters that narrow a query to certain values of a field. */
@@ -19,31 +21,47 @@ final class Filters {
 
   private Filters() {}
 
+  /** Returns whether rows are asked for by their own Ids. */
   static boolean byId(@Nullable Condition where) {
-    return by(List.of("Id"), where);
+    return by(where, path -> path.names().size() == 1 && path.field().equalsIgnoreCase("Id"));
   }
 
-  /** Returns whether one of these fields must equal a value, or one of a list. */
+  /**
+   * Returns whether one of these fields, or a field of the parent that one of them points to, must
+   * equal a value or one of a list.
+   */
   static boolean by(List<String> fields, @Nullable Condition where) {
+    return by(where, path -> fields.stream().anyMatch(field -> leads(path, field)));
+  }
+
+  private static boolean leads(FieldPath path, String field) {
+    String parent = field.endsWith("Id") ? field.substring(0, field.length() - 2) : field;
+    return path.field().equalsIgnoreCase(field)
+        || path.names().stream().anyMatch(parent::equalsIgnoreCase);
+  }
+
+  private static boolean by(@Nullable Condition where, Predicate<FieldPath> wanted) {
     if (where instanceof And and) {
-      return and.conditions().stream().anyMatch(part -> by(fields, part));
+      return and.conditions().stream().anyMatch(part -> by(part, wanted));
+    }
+    if (where instanceof Or or) {
+      return or.conditions().stream().allMatch(part -> by(part, wanted));
     }
     if (where instanceof Comparison comparison) {
-      return comparison.operator() == Operator.EQ && is(fields, comparison.operand());
+      return comparison.operator() == Operator.EQ && is(comparison.operand(), wanted);
     }
     if (where instanceof InList list) {
-      return list.membership() == Membership.IN && is(fields, list.operand());
+      return list.membership() == Membership.IN && is(list.operand(), wanted);
     }
     if (where instanceof BoundList list) {
-      return list.operator() == ListOperator.IN && is(fields, list.operand());
+      return list.operator() == ListOperator.IN && is(list.operand(), wanted);
     }
     return where instanceof SemiJoin join
         && join.membership() == Membership.IN
-        && is(fields, join.field());
+        && is(join.field(), wanted);
   }
 
-  private static boolean is(List<String> fields, Operand operand) {
-    return operand instanceof FieldPath path
-        && fields.stream().anyMatch(path.field()::equalsIgnoreCase);
+  private static boolean is(Operand operand, Predicate<FieldPath> wanted) {
+    return operand instanceof FieldPath path && wanted.test(path);
   }
 }

@@ -3,7 +3,6 @@ package io.sforza.soql.internal.check;
 import io.sforza.soql.SoqlProblem.Kind;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Aliased;
-import io.sforza.soql.ast.Distance;
 import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.FunctionCall;
 import io.sforza.soql.ast.GroupBy;
@@ -35,6 +34,7 @@ final class GroupCheck {
     boolean groups = groupBy != null || query.select().stream().anyMatch(GroupCheck::sumsUp);
     if (groups) {
       query.select().forEach(this::selected);
+      query.orderBy().forEach(step -> operand(step.operand()));
     }
   }
 
@@ -94,6 +94,6 @@ final class GroupCheck {
           + canonical(call.arguments().get(0))
           + ")";
     }
-    return operand instanceof Distance ? "distance" : NearNames.folded(operand.toString());
+    return NearNames.folded(operand.toString());
   }
 }

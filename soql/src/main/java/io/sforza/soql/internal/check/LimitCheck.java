@@ -1,10 +1,12 @@
 package io.sforza.soql.internal.check;
 
+import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlProblem.Kind;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.ChildQuery;
 import io.sforza.soql.ast.Count;
 import io.sforza.soql.ast.FieldGroup;
+import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.RowCount;
 import io.sforza.soql.ast.SelectItem;
 import java.util.List;
@@ -27,7 +29,7 @@ final class LimitCheck {
   }
 
   void check() {
-    int length = query.toString().length();
+    int length = length();
     if (length > LONGEST_STATEMENT) {
       findings.add(
           Kind.OVER_LIMIT,
@@ -50,6 +52,15 @@ final class LimitCheck {
     groupsOfFields(query.select());
   }
 
+  private int length() {
+    try {
+      return query.toString().length();
+    } catch (SoqlException e) {
+      findings.add(Kind.WRONG_STRUCTURE, String.valueOf(e.getMessage()));
+      return 0;
+    }
+  }
+
   private void groupsOfFields(List<SelectItem> items) {
     for (SelectItem item : items) {
       boolean bounded =
@@ -60,7 +71,19 @@ final class LimitCheck {
             Kind.OVER_LIMIT,
             group + " needs LIMIT 200 or less, or a filter by Id: select the fields by name.");
       }
+      if (item instanceof FieldGroup group && doubles(items, group)) {
+        findings.add(
+            Kind.WRONG_STRUCTURE,
+            group + " has fields that are selected beside it once more: select them by name.");
+      }
     }
+  }
+
+  /** Id is one of each group's fields; what else doubles, only the org knows. */
+  private static boolean doubles(List<SelectItem> items, FieldGroup group) {
+    return items.stream()
+        .filter(item -> !item.equals(group))
+        .anyMatch(item -> item instanceof FieldGroup || item.equals(FieldPath.of("Id")));
   }
 
   void parents(int number) {

@@ -16,7 +16,17 @@ final class NameObject {
 
   static {
     for (String text :
-        List.of("Name", "FirstName", "MiddleName", "LastName", "Suffix", "Title", "Alias")) {
+        List.of(
+            "Name",
+            "NameOrAlias",
+            "FirstName",
+            "MiddleName",
+            "LastName",
+            "Suffix",
+            "Salutation",
+            "Title",
+            "Alias",
+            "UserType")) {
       FIELDS.put(text, FieldType.STRING);
     }
     FIELDS.put("Username", FieldType.STRING);

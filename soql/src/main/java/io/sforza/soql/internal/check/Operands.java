@@ -68,7 +68,8 @@ final class Operands implements Operand.Visitor<Optional<Target>> {
   private void checkAggregate(FunctionCall call, Target inner) {
     boolean numbersOnly =
         call.function() == SoqlFunction.SUM || call.function() == SoqlFunction.AVG;
-    if (numbersOnly && Kinds.of(inner.type()) != Kinds.NUMBER) {
+    Kinds kind = Kinds.of(inner.type());
+    if (numbersOnly && kind != Kinds.NUMBER && kind != Kinds.ANY) {
       findings.add(
           Kind.NOT_AGGREGATABLE,
           call + " sums up numbers; " + inner.path() + " is of type " + inner.typeName() + ".");
@@ -86,10 +87,19 @@ final class Operands implements Operand.Visitor<Optional<Target>> {
 
   private void checkDate(FunctionCall call, Target inner) {
     Kinds kind = Kinds.of(inner.type());
-    if (kind != Kinds.DATE && kind != Kinds.DATE_TIME) {
+    boolean hour =
+        call.function() == SoqlFunction.HOUR_IN_DAY || call.function() == SoqlFunction.DAY_ONLY;
+    boolean fits = kind == Kinds.DATE_TIME || (kind == Kinds.DATE && !hour);
+    if (!fits && kind != Kinds.ANY) {
       findings.add(
           Kind.WRONG_VALUE,
-          call + " takes a date; " + inner.path() + " is of type " + inner.typeName() + ".");
+          call
+              + " takes a "
+              + (hour ? "point in time; " : "date; ")
+              + inner.path()
+              + " is of type "
+              + inner.typeName()
+              + ".");
     }
   }
 

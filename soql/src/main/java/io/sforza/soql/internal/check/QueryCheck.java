@@ -38,6 +38,7 @@ public final class QueryCheck {
     Findings findings = new Findings();
     BulkCheck bulk = new BulkCheck(query, findings);
     bulk.structure();
+    unbound(query, findings);
     if (describes != null) {
       QueryCheck check = new QueryCheck(query, describes);
       ObjectDescribe object = check.object(query.object());
@@ -60,6 +61,19 @@ public final class QueryCheck {
       about(object);
     }
     new LimitCheck(query, findings).check();
+    unbound(query, findings);
+  }
+
+  private static void unbound(SoqlQuery query, Findings findings) {
+    for (String variable : query.binds()) {
+      findings.add(
+          Kind.UNBOUND,
+          "The variable :"
+              + variable
+              + " has no value, and Salesforce takes none over HTTP: give it one by bind(\""
+              + variable
+              + "\", …).");
+    }
   }
 
   private void about(ObjectDescribe object) {

@@ -20,16 +20,20 @@ final class Restrictions {
     FILTERS.put("ContentFolderMember", List.of("ParentContentFolderId", "ChildRecordId", "Id"));
     FILTERS.put("IdeaComment", List.of("IdeaId", "Id"));
     FILTERS.put("Vote", List.of("ParentId", "Id"));
-    FILTERS.put(
-        "FieldDefinition",
-        List.of("EntityDefinitionId", "EntityDefinition", "DurableId", "QualifiedApiName"));
-    FILTERS.put("EntityParticle", List.of("EntityDefinitionId", "FieldDefinitionId", "DurableId"));
+    for (String metadata : List.of("FieldDefinition", "EntityParticle", "SearchLayout")) {
+      FILTERS.put(
+          metadata,
+          List.of("EntityDefinitionId", "FieldDefinitionId", "DurableId", "QualifiedApiName"));
+    }
     FILTERS.put("PicklistValueInfo", List.of("EntityParticleId", "DurableId"));
-    FILTERS.put("RelationshipDomain", List.of("ParentSobjectId", "ChildSobjectId", "DurableId"));
-    FILTERS.put("RelationshipInfo", List.of("ChildSobjectId", "DurableId"));
-    FILTERS.put("UserFieldAccess", List.of("UserId", "DurableId"));
-    FILTERS.put("UserEntityAccess", List.of("UserId", "DurableId"));
-    FILTERS.put("ApexTypeImplementor", List.of("InterfaceName", "DurableId"));
+    for (String relation : List.of("RelationshipInfo", "RelationshipDomain")) {
+      FILTERS.put(relation, List.of("ParentSobjectId", "ChildSobjectId", "DurableId"));
+    }
+    for (String access : List.of("UserFieldAccess", "UserEntityAccess")) {
+      FILTERS.put(
+          access, List.of("UserId", "EntityDefinitionId", "FieldDefinitionId", "DurableId"));
+    }
+    FILTERS.put("ApexTypeImplementor", List.of("InterfaceName", "DurableId", "Id"));
   }
 
   private Restrictions() {}

@@ -179,7 +179,7 @@ final class Scope {
       return shown
           + here.name()
           + " has no parent '"
-          + step
+          + NearNames.shortened(step)
           + "'."
           + NearNames.hint(step, Parents.names(here));
     }
@@ -231,7 +231,7 @@ final class Scope {
       List<String> similar = here.similarFields(name);
       return here.name()
           + " has no field '"
-          + name
+          + NearNames.shortened(name)
           + "'"
           + in
           + ", or this user may not see it."
