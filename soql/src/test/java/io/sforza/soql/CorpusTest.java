@@ -14,6 +14,35 @@ class CorpusTest {
   private static final String VALID = "parser-js-valid.jsonl";
   private static final String APEX = "apex-queries.jsonl";
   private static final String INVALID = "parser-js-invalid.jsonl";
+  private static final List<String> WORDS =
+      List.of(
+          " NOT ",
+          " AND ",
+          " GROUP BY ",
+          " HAVING ",
+          " ORDER BY ",
+          " LIMIT ",
+          " ALL ROWS ",
+          "TYPEOF ",
+          " FROM ",
+          "(SELECT Id FROM X)",
+          ":x",
+          "null",
+          "'",
+          "\\",
+          "COUNT(",
+          "COUNT()",
+          " n",
+          " AS ",
+          "FIELDS(ALL)",
+          " WITH ",
+          " FOR ",
+          "DISTANCE(",
+          "TODAY",
+          "USD5",
+          "-1",
+          "é",
+          "\u00a0");
 
   @Test
   void queries_of_a_test_suite_are_read(TestReporter reporter) {
@@ -50,6 +79,39 @@ class CorpusTest {
         assertThat(Soql.parse(query.toPrettyString())).isEqualTo(query);
       }
     }
+  }
+
+  @Test
+  void what_is_nearly_a_query_is_read_back_as_itself_or_refused_with_its_place() {
+    List<String> queries = new ArrayList<>(Corpus.queries(VALID));
+    queries.addAll(Corpus.queries(INVALID));
+    queries.addAll(Corpus.queries(APEX).subList(0, 300));
+    Property.holds(
+        20_000,
+        choices -> mutated(choices.one(queries), choices),
+        text -> {
+          try {
+            SoqlQuery query = Soql.parse(text);
+            assertThat(Soql.parse(query.toString())).isEqualTo(query);
+            assertThat(Soql.parse(query.toPrettyString())).isEqualTo(query);
+          } catch (SoqlException e) {
+            assertThat(e).hasMessageMatching("(?s).*\\(line \\d+, column \\d+\\)\n.*\\^");
+          }
+        });
+  }
+
+  private static String mutated(String query, Choices choices) {
+    List<String> words = new ArrayList<>(List.of(query.split("(?<=\\W)|(?=\\W)", -1)));
+    for (int i = 1 + choices.below(3); i > 0 && !words.isEmpty(); i--) {
+      int at = choices.below(words.size());
+      switch (choices.below(4)) {
+        case 0 -> words.remove(at);
+        case 1 -> words.add(at, words.get(choices.below(words.size())));
+        case 2 -> words.set(at, words.get(choices.below(words.size())));
+        default -> words.add(at, choices.one(WORDS));
+      }
+    }
+    return String.join("", words);
   }
 
   private static void assertRead(String file, TestReporter reporter) {
