@@ -381,7 +381,9 @@ public final class SoqlQuery {
   public ChildQuery asChildren() {
     if (clauses.beyondChildren()) {
       throw new SoqlException(
-          "A query of children has SELECT, FROM, WHERE, ORDER BY, LIMIT and OFFSET only: " + this);
+          "A query of children has SELECT, FROM, WHERE, ORDER BY, LIMIT and OFFSET only; that of "
+              + object()
+              + " has more.");
     }
     return new ChildQuery(
         clauses.select,
