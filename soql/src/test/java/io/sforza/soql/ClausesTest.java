@@ -150,6 +150,8 @@ class ClausesTest {
     assertThatThrownBy(() -> select("Id").children(contacts.groupBy("Id")))
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("WHERE, ORDER BY, LIMIT and OFFSET only");
+    assertThatThrownBy(() -> contacts.having(field("Id").count().gt(1)).asChildren())
+        .hasMessageEndingWith("that of Contacts has more.");
     assertThatThrownBy(() -> field("Id").in(contacts.limit(1)))
         .hasMessageContaining("no clause but WHERE");
     assertThatThrownBy(() -> field("Id").in(select("Id", "Name").from("A")))

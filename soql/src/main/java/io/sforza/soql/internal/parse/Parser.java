@@ -77,7 +77,7 @@ public final class Parser {
     }
     query = end(query);
     if (at.token().kind() != Kind.END) {
-      throw at.expected("the end of the query");
+      throw ClauseOrder.unexpected(query, at);
     }
     SoqlQuery whole = query;
     return at.made(first, () -> Whole.checked(whole));

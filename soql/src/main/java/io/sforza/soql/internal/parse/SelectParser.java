@@ -64,6 +64,9 @@ final class SelectParser {
       return operand;
     }
     at.take();
+    if (alias.isWord("AS") && at.token().kind() == Kind.WORD && !at.token().isWord("FROM")) {
+      throw at.lexer().error(alias, "SOQL has no AS in SELECT: the alias stands right after.");
+    }
     return at.made(alias, () -> new Aliased(operand, alias.text()));
   }
 
