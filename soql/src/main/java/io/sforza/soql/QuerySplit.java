@@ -75,8 +75,9 @@ final class QuerySplit {
             + length
             + " characters, more than "
             + characters
-            + ", and cannot be split: that takes an IN list of plain values at the top of WHERE,"
-            + " and no GROUP BY, aggregate, ORDER BY, LIMIT or OFFSET.");
+            + ", and cannot be split so far: that takes an IN list of plain values at the top of"
+            + " WHERE, room for one of them, and no GROUP BY, aggregate, ORDER BY, LIMIT or"
+            + " OFFSET.");
   }
 
   private static List<Condition> conjuncts(@Nullable Condition where) {
@@ -136,7 +137,10 @@ final class QuerySplit {
 
   /** Returns a text that is the same for all values that may find the same row. */
   private static String meaning(Value value) {
-    if (value instanceof NumberValue number) {
+    if (value instanceof NullValue) {
+      // Salesforce finds empty fields by either
+      return meaning("");
+    } else if (value instanceof NumberValue number) {
       return number.number().stripTrailingZeros().toPlainString();
     } else if (value instanceof TextValue text) {
       return meaning(text.text());

@@ -206,6 +206,15 @@ public final class SoqlField implements Selectable {
   }
 
   /**
+   * Returns the condition that the field equals one of the texts.
+   *
+   * @throws SoqlException if there is no text
+   */
+  public Condition in(String... texts) {
+    return member(Membership.IN, Arrays.asList(texts));
+  }
+
+  /**
    * Returns the condition that this Id is one of those that a query finds: a semi-join.
    *
    * @param query a query of one Id or reference, with no clause but WHERE
@@ -259,6 +268,15 @@ public final class SoqlField implements Selectable {
    */
   public Condition notIn(Object... values) {
     return member(Membership.NOT_IN, Arrays.asList(values));
+  }
+
+  /**
+   * Returns the condition that the field equals none of the texts; true for an empty field, too.
+   *
+   * @throws SoqlException if there is no text
+   */
+  public Condition notIn(String... texts) {
+    return member(Membership.NOT_IN, Arrays.asList(texts));
   }
 
   /**

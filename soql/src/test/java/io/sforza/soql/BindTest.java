@@ -66,7 +66,11 @@ class BindTest {
         .hasMessageContaining("choices are texts");
     assertThatThrownBy(() -> condition("A LIKE :x", "50\\x")).hasMessageContaining("likeLiteral");
     assertThatThrownBy(() -> Soql.parse("SELECT Id FROM A LIMIT :x").bind("x", "5"))
-        .hasMessage("LIMIT and OFFSET take an int: :x.");
+        .hasMessage(
+            "LIMIT and OFFSET take a whole number of rows, 2147483647 at most: :x is String 5.");
+    assertThat(Soql.parse("SELECT Id FROM A LIMIT :x").bind("x", 5L))
+        .hasToString("SELECT Id FROM A LIMIT 5");
+    assertThat(condition("A IN :x", new String[] {"b", "c"})).hasToString("A IN ('b', 'c')");
   }
 
   @Test

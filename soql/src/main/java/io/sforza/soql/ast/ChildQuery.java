@@ -1,6 +1,8 @@
 package io.sforza.soql.ast;
 
 import io.sforza.soql.internal.render.Renderer;
+import io.sforza.soql.internal.tree.Place;
+import io.sforza.soql.internal.tree.PlaceCheck;
 import io.sforza.soql.internal.tree.SelectList;
 import io.sforza.soql.internal.tree.Whole;
 import java.util.List;
@@ -32,13 +34,14 @@ public record ChildQuery(
   /**
    * Creates a query.
    *
-   * @throws io.sforza.soql.SoqlException if nothing is selected, something twice, or a plain field
-   *     with an alias
+   * @throws io.sforza.soql.SoqlException if nothing is selected, something twice, a plain field
+   *     with an alias, or if the condition has a function that cannot stand in WHERE
    */
   public ChildQuery {
     select = SelectList.of(select);
     Whole.checkAliases(select);
     Objects.requireNonNull(from, "from");
+    new PlaceCheck(Place.WHERE).optional(where);
     orderBy = List.copyOf(orderBy);
   }
 

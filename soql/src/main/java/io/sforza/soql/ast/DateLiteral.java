@@ -104,7 +104,7 @@ public enum DateLiteral {
    * Returns the literal with its number, such as {@code LAST_N_DAYS.of(30)}. A literal without a
    * number is a value itself, such as {@code TODAY}.
    *
-   * @param count the number, 1 or more
+   * @param count the number, 0 or more
    * @throws io.sforza.soql.SoqlException if this literal takes no number, or the number is less
    *     than 1
    */

@@ -10,7 +10,7 @@ import io.sforza.soql.internal.render.Renderer;
  * <p>Immutable.
  *
  * @param literal which range
- * @param count the number after the colon, 1 or more; 0 for a literal without one
+ * @param count the number after the colon, 0 or more; 0 for a literal without one
  */
 public record RelativeDate(DateLiteral literal, int count) implements Value {
 
@@ -20,10 +20,10 @@ public record RelativeDate(DateLiteral literal, int count) implements Value {
    * @throws SoqlException if the literal needs a number and has none, or the other way round
    */
   public RelativeDate {
-    if (literal.counted() && count < 1) {
+    if (literal.counted() && count < 0) {
       throw new SoqlException(
           literal
-              + " needs a number of 1 or more, such as "
+              + " needs a number of 0 or more, such as "
               + literal
               + ":30; found "
               + count
@@ -39,8 +39,12 @@ public record RelativeDate(DateLiteral literal, int count) implements Value {
    *
    * @param literal such as {@link DateLiteral#TODAY}
    * @return the value
+   * @throws SoqlException if the literal needs a number
    */
   public static RelativeDate of(DateLiteral literal) {
+    if (literal.counted()) {
+      throw new SoqlException(literal + " needs a number, such as " + literal + ":30.");
+    }
     return new RelativeDate(literal, 0);
   }
 
@@ -48,10 +52,13 @@ public record RelativeDate(DateLiteral literal, int count) implements Value {
    * Returns a literal with a number.
    *
    * @param literal such as {@link DateLiteral#LAST_N_DAYS}
-   * @param count the number, 1 or more
+   * @param count the number, 0 or more
    * @return the value
    */
   public static RelativeDate of(DateLiteral literal, int count) {
+    if (!literal.counted()) {
+      throw new SoqlException(literal + " takes no number.");
+    }
     return new RelativeDate(literal, count);
   }
 

@@ -2,6 +2,8 @@ package io.sforza.soql.ast;
 
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.internal.render.Renderer;
+import io.sforza.soql.internal.tree.Place;
+import io.sforza.soql.internal.tree.PlaceCheck;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,8 @@ public record SemiJoin(
   /**
    * Creates a comparison.
    *
-   * @throws SoqlException if the object is a path
+   * @throws SoqlException if the object is a path, or the condition has a function that cannot
+   *     stand in WHERE
    */
   public SemiJoin {
     Objects.requireNonNull(field, "field");
@@ -37,6 +40,7 @@ public record SemiJoin(
     if (from.name().names().size() > 1) {
       throw new SoqlException("'" + from.name() + "' is not the name of an object: it has a dot.");
     }
+    new PlaceCheck(Place.WHERE).optional(where);
   }
 
   @Override

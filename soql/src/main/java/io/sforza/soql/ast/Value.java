@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -90,7 +91,10 @@ public sealed interface Value
             + value.getClass().getName()
             + ". Give a String, Boolean, LocalDate, Instant, OffsetDateTime, ZonedDateTime,"
             + " LocalTime, a"
-            + " number, a DateLiteral or a Value.");
+            + " number, a DateLiteral or a Value."
+            + (value instanceof LocalDateTime
+                ? " A LocalDateTime lacks its zone: use atZone."
+                : ""));
   }
 
   /**

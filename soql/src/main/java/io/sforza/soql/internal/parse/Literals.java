@@ -92,7 +92,9 @@ final class Literals {
       // the lexer ends no token after a backslash, so there is a next character
       char escaped = raw.charAt(++i);
       if (escaped == 'u' || escaped == 'U') {
-        out.append(unicode(token, i, lexer));
+        char decoded = unicode(token, i, lexer);
+        // a letter spelled out is that letter, and no sign of the pattern's
+        out.append(pattern && "%_\\".indexOf(decoded) >= 0 ? "\\" + decoded : decoded);
         i += 4;
       } else if (pattern && "%_\\".indexOf(escaped) >= 0) {
         out.append(c).append(escaped);

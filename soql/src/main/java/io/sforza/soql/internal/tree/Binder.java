@@ -15,6 +15,7 @@ import io.sforza.soql.ast.Operator;
 import io.sforza.soql.ast.Presence;
 import io.sforza.soql.ast.RowCount;
 import io.sforza.soql.ast.Value;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ public final class Binder extends Rewriter {
    */
   public Binder(String name, @Nullable Object value) {
     this.name = new BindValue(name);
-    this.value = value;
+    // arrays are what drivers of databases take
+    this.value = value instanceof Object[] array ? Arrays.asList(array) : value;
   }
 
   /** Returns a copy of a condition that has the value. */
@@ -101,10 +103,20 @@ public final class Binder extends Rewriter {
     if (!(count instanceof BindValue bind) || !isNamed(bind)) {
       return count;
     }
-    if (value instanceof Integer rows) {
-      return new RowCount(rows);
+    boolean whole =
+        value instanceof Integer
+            || value instanceof Long
+            || value instanceof Short
+            || value instanceof Byte;
+    if (whole && value instanceof Number rows && rows.longValue() <= Integer.MAX_VALUE) {
+      return new RowCount((int) Math.max(rows.longValue(), -1));
     }
-    throw new SoqlException("LIMIT and OFFSET take an int: " + name + ".");
+    throw new SoqlException(
+        "LIMIT and OFFSET take a whole number of rows, 2147483647 at most: "
+            + name
+            + " is "
+            + (value == null ? "null" : value.getClass().getSimpleName() + " " + value)
+            + ".");
   }
 
   private boolean isNamed(Value part) {
