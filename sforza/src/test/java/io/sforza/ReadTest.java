@@ -119,6 +119,16 @@ class ReadTest {
   }
 
   @Test
+  void a_condition_with_a_bind_variable_is_refused_before_a_call() {
+    int before = org.calls().size();
+
+    assertThatThrownBy(() -> sf.read("Contact").whereSoql("LastName = :name"))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("[name]");
+    assertThat(org.calls()).hasSize(before);
+  }
+
+  @Test
   void unknown_fields_are_refused_all_at_once_before_a_job_is_started() {
     assertThatThrownBy(() -> sf.read("Account").fields("Nam", "Anual_Revenue__c").open())
         .isInstanceOf(SoqlException.class)

@@ -1,15 +1,19 @@
 package io.sforza.soql;
 
+import io.sforza.soql.ast.Aliased;
 import io.sforza.soql.ast.And;
 import io.sforza.soql.ast.BooleanValue;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.DateTimeValue;
 import io.sforza.soql.ast.DateValue;
+import io.sforza.soql.ast.FunctionCall;
 import io.sforza.soql.ast.InList;
 import io.sforza.soql.ast.Membership;
 import io.sforza.soql.ast.NullValue;
 import io.sforza.soql.ast.NumberValue;
+import io.sforza.soql.ast.SelectItem;
 import io.sforza.soql.ast.TextValue;
+import io.sforza.soql.ast.TimeValue;
 import io.sforza.soql.ast.Value;
 import io.sforza.soql.internal.tree.NearNames;
 import java.util.ArrayList;
@@ -33,7 +37,7 @@ final class QuerySplit {
     }
     List<Condition> conditions = new ArrayList<>(conjuncts(query.where()));
     int longest = longest(conditions);
-    if (longest < 0 || query.isOfAllRowsTogether()) {
+    if (longest < 0 || isOfAllRowsTogether(query)) {
       throw tooLong(query, length, characters);
     }
     InList list = (InList) conditions.get(longest);
@@ -48,6 +52,19 @@ final class QuerySplit {
       parts.add(query.where(conditions.size() == 1 ? share : new And(List.copyOf(conditions))));
     }
     return List.copyOf(parts);
+  }
+
+  private static boolean isOfAllRowsTogether(SoqlQuery query) {
+    return query.groupBy() != null
+        || !query.orderBy().isEmpty()
+        || query.limit() != null
+        || query.offset() != null
+        || query.select().stream().anyMatch(QuerySplit::isAggregate);
+  }
+
+  private static boolean isAggregate(SelectItem item) {
+    SelectItem inner = item instanceof Aliased aliased ? aliased.operand() : item;
+    return inner instanceof FunctionCall call && call.isAggregate();
   }
 
   private static SoqlException tooLong(SoqlQuery query, int length, int characters) {
@@ -90,6 +107,7 @@ final class QuerySplit {
         || value instanceof NumberValue
         || value instanceof DateValue
         || value instanceof DateTimeValue
+        || value instanceof TimeValue
         || value instanceof BooleanValue
         || value instanceof NullValue;
   }

@@ -1,16 +1,11 @@
 package io.sforza.soql;
 
-import io.sforza.soql.ast.Aliased;
 import io.sforza.soql.ast.ChildQuery;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.Count;
-import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.ForClause;
-import io.sforza.soql.ast.FunctionCall;
 import io.sforza.soql.ast.GroupBy;
-import io.sforza.soql.ast.Operand;
 import io.sforza.soql.ast.Ordering;
-import io.sforza.soql.ast.Place;
 import io.sforza.soql.ast.RowCount;
 import io.sforza.soql.ast.Scope;
 import io.sforza.soql.ast.SelectItem;
@@ -20,9 +15,11 @@ import io.sforza.soql.ast.WithClause;
 import io.sforza.soql.internal.render.Renderer;
 import io.sforza.soql.internal.tree.Binder;
 import io.sforza.soql.internal.tree.Binds;
+import io.sforza.soql.internal.tree.Place;
 import io.sforza.soql.internal.tree.PlaceCheck;
 import io.sforza.soql.internal.tree.Rewriter;
 import io.sforza.soql.internal.tree.SelectList;
+import io.sforza.soql.internal.tree.Whole;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -93,7 +90,7 @@ public final class SoqlQuery {
    *
    * @param scope such as {@link Scope#MINE}, or null for all rows that the user can see
    */
-  public SoqlQuery scope(@Nullable Scope scope) {
+  public SoqlQuery usingScope(@Nullable Scope scope) {
     return changed(copy -> copy.scope = scope);
   }
 
@@ -388,30 +385,13 @@ public final class SoqlQuery {
     return !clauses.beyondSemiJoin();
   }
 
-  boolean isOfAllRowsTogether() {
-    return clauses.groupBy != null
-        || !clauses.orderBy.isEmpty()
-        || clauses.limit != null
-        || clauses.offset != null
-        || clauses.select.stream().anyMatch(SoqlQuery::isAggregate);
-  }
-
-  private static boolean isAggregate(SelectItem item) {
-    Operand operand =
-        item instanceof Operand plain
-            ? plain
-            : item instanceof Aliased aliased ? aliased.operand() : null;
-    return operand instanceof FunctionCall call && call.isAggregate();
-  }
-
   /**
    * Returns the text over several lines, for people: the same query, if it is parsed.
    *
    * @throws SoqlException as {@link #toString()} says
    */
   public String toPrettyString() {
-    checkWhole();
-    return Renderer.pretty(this);
+    return Renderer.pretty(Whole.checked(this));
   }
 
   /**
@@ -422,35 +402,7 @@ public final class SoqlQuery {
    */
   @Override
   public String toString() {
-    checkWhole();
-    return Renderer.text(this);
-  }
-
-  /**
-   * Returns this query, if it is whole.
-   *
-   * @throws SoqlException if it has HAVING or the alias of a plain field without GROUP BY
-   */
-  public SoqlQuery whole() {
-    checkWhole();
-    return this;
-  }
-
-  private void checkWhole() {
-    if (clauses.groupBy != null) {
-      return;
-    }
-    if (clauses.having != null) {
-      throw new SoqlException("HAVING needs GROUP BY before it.");
-    }
-    for (SelectItem item : clauses.select) {
-      if (item instanceof Aliased aliased && aliased.operand() instanceof FieldPath) {
-        throw new SoqlException(
-            "The alias of "
-                + aliased.operand()
-                + " needs GROUP BY: without it only functions have aliases.");
-      }
-    }
+    return Renderer.text(Whole.checked(this));
   }
 
   @Override

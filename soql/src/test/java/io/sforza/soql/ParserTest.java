@@ -3,8 +3,10 @@ package io.sforza.soql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.sforza.soql.ast.Condition;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -102,6 +104,62 @@ class ParserTest {
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("deeper than 200");
     assertThatThrownBy(() -> Soql.parseCondition("NOT ".repeat(100_000) + "A = 1"))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("deeper than 200");
+  }
+
+  @Test
+  void the_time_grows_with_the_length_of_the_text_only() {
+    int times = 50_000;
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          Soql.parseCondition("A IN ('x'" + ", 'x'".repeat(times) + ")");
+          Soql.parseCondition("A = 1" + " AND NOT A IN :m.get('x')[0].y".repeat(times));
+          Soql.parseCondition("A = '" + "\\u0041\\'".repeat(times) + "'");
+          Soql.parseCondition(
+              " ".repeat(times) + "A" + "\n".repeat(times) + "= :" + "(a)".repeat(times));
+          Soql.parse("SELECT Id, MAX(A)" + ", MAX(A)".repeat(times) + " FROM A");
+          Soql.parse("SELECT Id" + ", (SELECT Id FROM B)".repeat(times) + " FROM A");
+          Soql.parse("SELECT Id FROM A ORDER BY B" + ", B".repeat(times));
+          refused("A = " + "1".repeat(times));
+          refused("A = USD" + "1".repeat(times));
+          refused("A = :" + "(".repeat(times));
+          refused("(A = 1) ".repeat(times));
+          refused("F" + "(A".repeat(times));
+        });
+  }
+
+  private static void refused(String condition) {
+    assertThatThrownBy(() -> Soql.parseCondition(condition)).isInstanceOf(SoqlException.class);
+  }
+
+  @Test
+  void what_is_written_at_the_greatest_depth_is_read_again() {
+    Condition not = Soql.field("A").eq(1).and(Soql.field("B").eq(2));
+    Condition join = Soql.field("A").eq(1);
+    for (int i = 0; i < 99; i++) {
+      not = not.not().and(Soql.field("C").eq(i));
+    }
+    for (int i = 0; i < 200; i++) {
+      join = Soql.field("A").in(Soql.select("Id").from("B").where(join));
+    }
+    Condition deeper = Soql.field("A").in(Soql.select("Id").from("B").where(join));
+
+    assertThat(Soql.parseCondition(join.toString())).isEqualTo(join);
+    assertThat(Soql.parse("SELECT Id FROM A WHERE " + join).where()).isEqualTo(join);
+    assertThatThrownBy(deeper::toString)
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("deeper than 200");
+    assertThatThrownBy(not::toString).hasMessageContaining("deeper than 200");
+  }
+
+  @Test
+  void queries_of_children_without_end_are_refused_before_the_stack_ends() {
+    assertThatThrownBy(() -> Soql.parse("SELECT (".repeat(100_000)))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("deeper than 200");
+    assertThatThrownBy(() -> Soql.parseCondition("A IN (SELECT B FROM C WHERE ".repeat(100_000)))
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("deeper than 200");
   }

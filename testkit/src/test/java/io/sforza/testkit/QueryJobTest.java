@@ -293,6 +293,20 @@ class QueryJobTest {
             + " of parents",
         "SELECT Id FROM Account ORDER BY Name | MALFORMED_QUERY | The fake org does not evaluate"
             + " ORDER BY",
+        "SELECT Name n FROM Account GROUP BY Name | MALFORMED_QUERY | does not evaluate GROUP BY",
+        "SELECT MAX(Name) FROM Account   | MALFORMED_QUERY  | anything but fields in SELECT"
+            + " (MAX(Name))",
+        "SELECT Id, (SELECT Id FROM Contacts) FROM Account | MALFORMED_QUERY | anything but fields"
+            + " in SELECT ((SELECT Id FROM Contacts))",
+        "SELECT FIELDS(ALL) FROM Account | MALFORMED_QUERY  | in SELECT (FIELDS(ALL))",
+        "SELECT a.Id FROM Account a      | MALFORMED_QUERY  | does not evaluate aliases in FROM",
+        "SELECT Id FROM Account USING SCOPE mine | MALFORMED_QUERY | evaluate USING SCOPE",
+        "SELECT Id FROM Account WITH USER_MODE | MALFORMED_QUERY | does not evaluate WITH",
+        "SELECT Id FROM Account OFFSET 1 | MALFORMED_QUERY  | does not evaluate OFFSET",
+        "SELECT Id FROM Account FOR VIEW | MALFORMED_QUERY  | does not evaluate FOR",
+        "SELECT Id FROM Account UPDATE VIEWSTAT | MALFORMED_QUERY | does not evaluate UPDATE",
+        "SELECT Id FROM Account ALL ROWS | MALFORMED_QUERY  | ALL ROWS not allowed",
+        "SELECT Id FROM Account LIMIT :n | MALFORMED_QUERY  | Bind variables only allowed in Apex",
       })
   void a_query_that_cannot_run_is_refused(String soql, String code, String message)
       throws IOException {

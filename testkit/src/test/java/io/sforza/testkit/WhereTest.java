@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,13 @@ class WhereTest {
               "Wide__c",
               List.of(
                   Map.of("Name", "A", "Multipicklist_31__c", "Alpha;Beta"),
-                  Map.of("Name", "B", "Multipicklist_31__c", List.of("Gamma")),
+                  Map.of(
+                      "Name",
+                      "B",
+                      "Multipicklist_31__c",
+                      List.of("Gamma"),
+                      "Time_33__c",
+                      LocalTime.of(9, 5)),
                   Map.of("Name", "C")))
           .time(time)
           .start();
@@ -123,6 +130,7 @@ class WhereTest {
         "Multipicklist_31__c EXCLUDES ('Alpha')             | BC",
         "Multipicklist_31__c = 'beta;Alpha'                 | A",
         "Multipicklist_31__c = 'Alpha'                      | ''",
+        "Time_33__c = 09:05:00Z AND Name != 'x'             | B",
         "Multipicklist_31__c != 'Alpha;Beta'                | BC",
       })
   void choices_of_a_multipicklist_choose_rows(String condition, String names) throws IOException {
@@ -192,6 +200,11 @@ class WhereTest {
         "Name INCLUDES ('x')                  | only valid on multipicklist",
         "Description = 'x'                    | can not be filtered",
         "CALENDAR_YEAR(CloseDate) = 2026      | The fake org does not evaluate functions",
+        "Name = :name                         | Bind variables only allowed in Apex code",
+        "Name LIKE :name                      | Bind variables only allowed in Apex code",
+        "Name IN (:name, 'x')                 | Bind variables only allowed in Apex code",
+        "Id IN :ids                           | Bind variables only allowed in Apex code",
+        "Name = 09:30:00Z                     | must be of type string and should be",
         "AccountId IN (SELECT Id FROM Account) | The fake org does not evaluate semi-joins",
       })
   void conditions_that_cannot_be_are_refused(String condition, String message) throws IOException {

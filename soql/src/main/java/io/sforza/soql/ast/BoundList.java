@@ -31,18 +31,6 @@ public record BoundList(Operand operand, ListOperator operator, BindValue bind)
     }
   }
 
-  /**
-   * Returns the field that is asked for choices.
-   *
-   * @throws IllegalStateException if a function is compared, which has no choices
-   */
-  public FieldPath field() {
-    if (operand instanceof FieldPath path) {
-      return path;
-    }
-    throw new IllegalStateException(operand + " is a function, not a multi-select picklist");
-  }
-
   @Override
   public <R> R accept(Visitor<R> visitor) {
     return visitor.boundList(this);

@@ -2,6 +2,7 @@ package io.sforza.soql.ast;
 
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.internal.render.Renderer;
+import io.sforza.soql.internal.tree.Place;
 import java.util.List;
 import java.util.Objects;
 

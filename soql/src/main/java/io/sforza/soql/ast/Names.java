@@ -51,7 +51,7 @@ final class Names {
 
   /** The words that begin a clause where an alias of FROM may stand, too. */
   private static final Set<String> AFTER_SOURCE =
-      Set.of("AS", "ORDER", "OFFSET", "FOR", "UPDATE", "ALL");
+      Set.of("AS", "ORDER", "OFFSET", "FOR", "UPDATE", "ALL", "BY");
 
   private Names() {}
 

@@ -1,6 +1,7 @@
 package io.sforza.soql.ast;
 
 import io.sforza.soql.internal.render.Renderer;
+import io.sforza.soql.internal.tree.Place;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public sealed interface Value
         NullValue,
         DateValue,
         DateTimeValue,
+        TimeValue,
         RelativeDate,
         CurrencyValue,
         BindValue {
@@ -29,9 +31,9 @@ public sealed interface Value
   /**
    * Returns the literal for a Java value.
    *
-   * @param value a String, Boolean, LocalDate, Instant, OffsetDateTime, ZonedDateTime, Byte, Short,
-   *     Integer, Long, Float, Double, BigInteger, BigDecimal, a {@link DateLiteral} without a
-   *     number, a {@code Value} (returned as it is), or null
+   * @param value a String, Boolean, LocalDate, Instant, OffsetDateTime, ZonedDateTime, LocalTime,
+   *     Byte, Short, Integer, Long, Float, Double, BigInteger, BigDecimal, a {@link DateLiteral}
+   *     without a number, a {@code Value} (returned as it is), or null
    * @return the literal; {@link NullValue} for null
    * @throws SoqlException if the value is of another type or cannot be written in SOQL
    */
@@ -52,6 +54,8 @@ public sealed interface Value
       return new DateTimeValue(time.toInstant());
     } else if (value instanceof ZonedDateTime time) {
       return new DateTimeValue(time.toInstant());
+    } else if (value instanceof LocalTime time) {
+      return new TimeValue(time);
     } else if (value instanceof DateLiteral literal) {
       return RelativeDate.of(literal);
     } else if (value instanceof Number number) {
@@ -84,7 +88,8 @@ public sealed interface Value
     return new SoqlException(
         "SOQL has no literal for a value of type "
             + value.getClass().getName()
-            + ". Give a String, Boolean, LocalDate, Instant, OffsetDateTime, ZonedDateTime, a"
+            + ". Give a String, Boolean, LocalDate, Instant, OffsetDateTime, ZonedDateTime,"
+            + " LocalTime, a"
             + " number, a DateLiteral or a Value.");
   }
 
@@ -150,6 +155,14 @@ public sealed interface Value
      * @return the result
      */
     R dateTime(DateTimeValue value);
+
+    /**
+     * Visits a time of day.
+     *
+     * @param value the value
+     * @return the result
+     */
+    R time(TimeValue value);
 
     /**
      * Visits a date literal.

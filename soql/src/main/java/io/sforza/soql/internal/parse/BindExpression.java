@@ -21,6 +21,7 @@ public final class BindExpression {
 
   private final String text;
   private int at;
+  private int choices;
 
   private BindExpression(String text, int from) {
     this.text = text;
@@ -59,7 +60,7 @@ public final class BindExpression {
         return false;
       }
     } while (takeOperator());
-    return true;
+    return choices == 0;
   }
 
   private boolean primary() {
@@ -150,6 +151,14 @@ public final class BindExpression {
     if (text.startsWith("??", at)) {
       at += 2;
       return true;
+    } else if (is('?')) {
+      choices++;
+      at++;
+      return true;
+    } else if (choices > 0 && is(':')) {
+      choices--;
+      at++;
+      return true;
     }
     // two of a kind are a comment, or nothing that Apex takes here
     boolean single = at + 1 < text.length() && "+-*/".indexOf(text.charAt(at + 1)) < 0;
@@ -200,6 +209,8 @@ public final class BindExpression {
       } else if (c == '\'') {
         at++;
         return true;
+      } else if (c == '\n' || c == '\r') {
+        return false;
       }
     }
     return false;

@@ -4,11 +4,13 @@ import io.sforza.soql.SoqlException;
 import io.sforza.soql.ast.DateTimeValue;
 import io.sforza.soql.ast.DateValue;
 import io.sforza.soql.ast.NumberValue;
+import io.sforza.soql.ast.TimeValue;
 import io.sforza.soql.ast.Value;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,8 @@ final class Literals {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern TIME =
+      Pattern.compile("[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([zZ]|[+-][0-9]{2}:?[0-9]{2})");
   private static final Pattern DATE_TIME =
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}[tT][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"
@@ -37,7 +41,10 @@ final class Literals {
       } else if (DATE.matcher(text).matches()) {
         return new DateValue(LocalDate.parse(text));
       } else if (DATE_TIME.matcher(text).matches()) {
-        return new DateTimeValue(dateTime(text.toUpperCase(Locale.ROOT)).toInstant());
+        return new DateTimeValue(dateTime(text).toInstant());
+      } else if (TIME.matcher(text).matches()) {
+        OffsetDateTime time = dateTime("2000-01-02T" + text);
+        return new TimeValue(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalTime());
       }
     } catch (SoqlException e) {
       throw lexer.error(token, e.problems().get(0));
@@ -48,10 +55,11 @@ final class Literals {
         token,
         token.description()
             + " is neither a number, nor a date such as 2024-02-29, nor a datetime such as"
-            + " 2024-02-29T12:30:00Z.");
+            + " 2024-02-29T12:30:00Z, nor a time such as 12:30:00Z.");
   }
 
-  private static OffsetDateTime dateTime(String text) {
+  private static OffsetDateTime dateTime(String written) {
+    String text = written.toUpperCase(Locale.ROOT);
     // ISO offsets have a colon; Salesforce takes them without one, too
     return text.matches(".*[+-][0-9]{4}")
         ? OffsetDateTime.parse(

@@ -5,13 +5,14 @@ import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.ForClause;
 import io.sforza.soql.ast.Ordering;
-import io.sforza.soql.ast.Place;
 import io.sforza.soql.ast.Scope;
 import io.sforza.soql.ast.SelectItem;
 import io.sforza.soql.ast.Source;
 import io.sforza.soql.ast.UpdateClause;
 import io.sforza.soql.ast.WithClause;
 import io.sforza.soql.internal.parse.Token.Kind;
+import io.sforza.soql.internal.tree.Place;
+import io.sforza.soql.internal.tree.Whole;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,7 @@ public final class Parser {
     at.expectWord("FROM");
     SoqlQuery query = from(select);
     if (at.takeWord("USING")) {
-      query = query.scope(scope());
+      query = query.usingScope(scope());
     }
     if (at.takeWord("WHERE")) {
       query = query.where(conditions.condition(Place.WHERE));
@@ -71,7 +72,7 @@ public final class Parser {
       throw at.expected("the end of the query");
     }
     SoqlQuery whole = query;
-    return at.made(first, whole::whole);
+    return at.made(first, () -> Whole.checked(whole));
   }
 
   private SoqlQuery from(List<SelectItem> select) {

@@ -9,10 +9,16 @@ import io.sforza.soql.ast.NullValue;
 import io.sforza.soql.ast.NumberValue;
 import io.sforza.soql.ast.RelativeDate;
 import io.sforza.soql.ast.TextValue;
+import io.sforza.soql.ast.TimeValue;
 import io.sforza.soql.ast.Value;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Writes literals: the one place where a value becomes text of a query. */
 final class ValueWriter implements Value.Visitor<Output> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'", Locale.ROOT);
+
   private final Output out;
 
   ValueWriter(Output out) {
@@ -48,6 +54,11 @@ final class ValueWriter implements Value.Visitor<Output> {
   @Override
   public Output dateTime(DateTimeValue value) {
     return out.append(value.instant());
+  }
+
+  @Override
+  public Output time(TimeValue value) {
+    return out.append(TIME.format(value.time()));
   }
 
   @Override

@@ -6,10 +6,11 @@ import io.sforza.soql.ast.BoundList;
 import io.sforza.soql.ast.Comparison;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.Count;
+import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.InList;
 import io.sforza.soql.ast.Inclusion;
-import io.sforza.soql.ast.ListOperator;
 import io.sforza.soql.ast.Membership;
+import io.sforza.soql.ast.Operand;
 import io.sforza.soql.ast.Operator;
 import io.sforza.soql.ast.Presence;
 import io.sforza.soql.ast.RowCount;
@@ -80,12 +81,13 @@ public final class Binder extends Rewriter {
     if (!(value instanceof Collection<?> values)) {
       throw new SoqlException(condition + " needs a collection of values.");
     }
-    ListOperator operator = condition.operator();
-    return switch (operator) {
-      case IN -> new InList(operand(condition.operand()), Membership.IN, literals(values));
-      case NOT_IN -> new InList(operand(condition.operand()), Membership.NOT_IN, literals(values));
-      case INCLUDES -> new Inclusion(condition.field(), Presence.INCLUDES, literals(values));
-      case EXCLUDES -> new Inclusion(condition.field(), Presence.EXCLUDES, literals(values));
+    Operand operand = operand(condition.operand());
+    List<Value> literals = literals(values);
+    return switch (condition.operator()) {
+      case IN -> new InList(operand, Membership.IN, literals);
+      case NOT_IN -> new InList(operand, Membership.NOT_IN, literals);
+      case INCLUDES -> new Inclusion((FieldPath) operand, Presence.INCLUDES, literals);
+      case EXCLUDES -> new Inclusion((FieldPath) operand, Presence.EXCLUDES, literals);
     };
   }
 

@@ -2,7 +2,6 @@ package io.sforza.soql.internal.tree;
 
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.Operand;
-import io.sforza.soql.ast.Place;
 import io.sforza.soql.ast.SemiJoin;
 
 /** Checks that all operands of a condition may stand in its clause. */

@@ -7,7 +7,6 @@ import io.sforza.soql.ast.FieldGroup;
 import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.FunctionCall;
 import io.sforza.soql.ast.Operand;
-import io.sforza.soql.ast.Place;
 import io.sforza.soql.ast.SelectItem;
 import io.sforza.soql.ast.TypeOf;
 import java.util.ArrayList;

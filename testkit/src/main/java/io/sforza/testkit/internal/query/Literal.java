@@ -10,12 +10,14 @@ import io.sforza.soql.ast.NullValue;
 import io.sforza.soql.ast.NumberValue;
 import io.sforza.soql.ast.RelativeDate;
 import io.sforza.soql.ast.TextValue;
+import io.sforza.soql.ast.TimeValue;
 import io.sforza.soql.ast.Value;
 import io.sforza.testkit.internal.schema.Field;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
@@ -101,6 +103,14 @@ final class Literal implements Value.Visitor<Span<?>> {
       throw misfit();
     }
     return Span.point(value.instant(), Instant::parse);
+  }
+
+  @Override
+  public Span<?> time(TimeValue value) {
+    if (field.type() != FieldType.TIME) {
+      throw misfit();
+    }
+    return Span.point(value.time(), cell -> LocalTime.parse(cell.replace("Z", "")));
   }
 
   @Override

@@ -1,6 +1,10 @@
-package io.sforza.soql.ast;
+package io.sforza.soql.internal.tree;
 
 import io.sforza.soql.SoqlException;
+import io.sforza.soql.ast.Distance;
+import io.sforza.soql.ast.FunctionCall;
+import io.sforza.soql.ast.Operand;
+import io.sforza.soql.ast.SoqlFunction;
 import io.sforza.soql.ast.SoqlFunction.Kind;
 
 /** The clauses that take operands, with the functions that Salesforce takes in each. */
@@ -38,7 +42,7 @@ public enum Place {
       if (call.countsRows() && this != SELECT) {
         throw new SoqlException("COUNT() in " + soql + " needs a field, such as COUNT(Id).");
       }
-    } else if (operand instanceof Distance && (this == GROUP_BY || this == HAVING)) {
+    } else if (operand instanceof Distance && this == GROUP_BY) {
       throw new SoqlException("DISTANCE cannot stand in " + soql + ".");
     }
   }
