@@ -15,6 +15,7 @@ import io.sforza.soql.ast.WithClause;
 import io.sforza.soql.internal.render.Renderer;
 import io.sforza.soql.internal.tree.Binder;
 import io.sforza.soql.internal.tree.Binds;
+import io.sforza.soql.internal.tree.Clauses;
 import io.sforza.soql.internal.tree.Place;
 import io.sforza.soql.internal.tree.PlaceCheck;
 import io.sforza.soql.internal.tree.Rewriter;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class SoqlQuery {
   private final Clauses clauses;
 
-  private SoqlQuery(Clauses clauses) {
+  SoqlQuery(Clauses clauses) {
     this.clauses = clauses;
   }
 

@@ -1,7 +1,6 @@
 package io.sforza.soql.ast;
 
 import io.sforza.soql.SoqlException;
-import io.sforza.soql.internal.render.Renderer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,10 +24,10 @@ public record FieldPath(List<String> names) implements Operand {
     if (names.isEmpty()) {
       throw new SoqlException("A field path needs at least one name.");
     }
-    Names.checkNotReserved(names.get(0), "a field");
-    for (String name : names) {
-      Names.check(name, "a field");
+    for (int i = 0; i < names.size(); i++) {
+      Names.check(names.get(i), "a field");
     }
+    Names.checkNotReserved(names.get(0), "a field");
   }
 
   /**
@@ -69,6 +68,6 @@ public record FieldPath(List<String> names) implements Operand {
 
   @Override
   public String toString() {
-    return Renderer.text(this);
+    return String.join(".", names);
   }
 }

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where a parser stands in the text: the token it looks at, and the steps it can take. */
 final class Cursor {
   private final Lexer lexer;
   private final Nesting nesting = new Nesting(Nesting.DEEPEST);
   private Token token;
+  private @Nullable Token after;
 
   Cursor(String text) {
     this.lexer = new Lexer(text);
@@ -31,19 +33,26 @@ final class Cursor {
 
   /** Returns the token after that. */
   Token after() {
-    return lexer.next(token.end());
+    Token second = after;
+    if (second == null) {
+      second = lexer.next(token.end());
+      after = second;
+    }
+    return second;
   }
 
   /** Takes the next token. */
   Token take() {
     Token taken = token;
-    token = lexer.next(taken.end());
+    token = after();
+    after = null;
     return taken;
   }
 
   /** Takes the next token in another reading. */
   void take(Token reading) {
     token = lexer.next(reading.end());
+    after = null;
   }
 
   boolean takeWord(String keyword) {
@@ -86,10 +95,11 @@ final class Cursor {
     if (token.isSign(":")) {
       throw error("A bind variable cannot stand here: expected " + what + ".");
     }
-    if (token.kind() != Kind.NUMBER || !token.text().matches("[0-9]{1,10}")) {
+    String text = token.text();
+    if (token.kind() != Kind.NUMBER || text.length() > 10 || !Literals.isWhole(text)) {
       throw expected(what);
     }
-    long count = Long.parseLong(token.text());
+    long count = Long.parseLong(text);
     if (count > Integer.MAX_VALUE) {
       throw expected(what + " up to " + Integer.MAX_VALUE);
     }
@@ -138,10 +148,12 @@ final class Cursor {
   /** Takes a field, or a field of a parent. */
   FieldPath path(String what) {
     Token first = token;
-    List<String> names = new ArrayList<>();
-    names.add(expectName(what));
-    while (takeSign(".")) {
-      names.add(expectName("a name after the dot"));
+    List<String> names = List.of(expectName(what));
+    if (token.isSign(".")) {
+      names = new ArrayList<>(names);
+      while (takeSign(".")) {
+        names.add(expectName("a name after the dot"));
+      }
     }
     try {
       return new FieldPath(names);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Cuts a text into tokens, one at a time. */
 final class Lexer {
   private static final int LONGEST_AMOUNT = 810;
+  private static final boolean[] PART_OF_NAME = partsOfNames();
 
   private final String text;
 
@@ -22,13 +23,13 @@ final class Lexer {
       start++;
     }
     if (start == text.length()) {
-      return new Token(Kind.END, "", start, start);
+      return new Token(Kind.END, text, start, start);
     }
     char c = text.charAt(start);
     if (isLetter(c)) {
-      return run(Kind.WORD, start);
+      return word(start);
     } else if (isDigit(c) || startsNumber(start)) {
-      return run(Kind.NUMBER, start);
+      return number(start);
     } else if (c == '\'') {
       return string(start);
     }
@@ -44,36 +45,39 @@ final class Lexer {
     }
     String whole = text.substring(word.start(), end);
     return whole.length() <= LONGEST_AMOUNT && whole.matches("[A-Za-z]{3}[+-]?[0-9]+(\\.[0-9]+)?")
-        ? new Token(Kind.WORD, whole, word.start(), end)
+        ? new Token(Kind.WORD, text, word.start(), end)
         : null;
   }
 
   /** Returns the expression of Apex that follows a colon, or null if there is none. */
   @Nullable Token bind(Token colon) {
     int end = BindExpression.end(text, colon.end());
-    return end < 0
-        ? null
-        : new Token(Kind.WORD, text.substring(colon.end(), end), colon.end(), end);
+    return end < 0 ? null : new Token(Kind.WORD, text, colon.end(), end);
   }
 
   SoqlException error(Token token, String problem) {
     return error(token.start(), problem);
   }
 
-  private SoqlException error(int position, String problem) {
+  SoqlException error(int position, String problem) {
     return new SoqlException(Excerpt.of(text, position).describe(problem));
   }
 
-  private Token run(Kind kind, int start) {
+  private Token word(int start) {
     int end = start + 1;
-    while (end < text.length()
-        && (isLetter(text.charAt(end))
-            || isDigit(text.charAt(end))
-            || text.charAt(end) == '_'
-            || (kind == Kind.NUMBER && isPartOfNumber(text.charAt(end))))) {
+    while (end < text.length() && isPartOfName(text.charAt(end))) {
       end++;
     }
-    return new Token(kind, text.substring(start, end), start, end);
+    return new Token(Kind.WORD, text, start, end);
+  }
+
+  private Token number(int start) {
+    int end = start + 1;
+    while (end < text.length()
+        && (isPartOfName(text.charAt(end)) || isPartOfNumber(text.charAt(end)))) {
+      end++;
+    }
+    return new Token(Kind.NUMBER, text, start, end);
   }
 
   private Token string(int start) {
@@ -82,7 +86,7 @@ final class Lexer {
       if (c == '\\') {
         i++;
       } else if (c == '\'') {
-        return new Token(Kind.STRING, text.substring(start + 1, i), start, i + 1);
+        return new Token(Kind.STRING, text, start, i + 1);
       } else if (c == '\n' || c == '\r') {
         throw error(i, "A line break inside a text: write it as \\n.");
       }
@@ -92,17 +96,17 @@ final class Lexer {
 
   private Token sign(int start) {
     char c = text.charAt(start);
-    String two = text.substring(start, Math.min(start + 2, text.length()));
-    if (two.equals("!=") || two.equals("<>") || two.equals("<=") || two.equals(">=")) {
-      return new Token(Kind.SIGN, two, start, start + 2);
+    char next = start + 1 < text.length() ? text.charAt(start + 1) : ' ';
+    if ((next == '=' && (c == '!' || c == '<' || c == '>')) || (next == '>' && c == '<')) {
+      return new Token(Kind.SIGN, text, start, start + 2);
+    }
+    if ("=<>(),.:".indexOf(c) >= 0) {
+      return new Token(Kind.SIGN, text, start, start + 1);
     }
     if (text.startsWith("//", start)
         || text.startsWith("/*", start)
         || text.startsWith("--", start)) {
       throw error(start, "SOQL has no comments: leave it out.");
-    }
-    if ("=<>(),.:".indexOf(c) >= 0) {
-      return new Token(Kind.SIGN, String.valueOf(c), start, start + 1);
     }
     throw error(
         start,
@@ -137,6 +141,19 @@ final class Lexer {
 
   static boolean isSpace(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u00a0';
+  }
+
+  // by a table, since most of a text is names
+  private static boolean isPartOfName(char c) {
+    return c < PART_OF_NAME.length && PART_OF_NAME[c];
+  }
+
+  private static boolean[] partsOfNames() {
+    boolean[] parts = new boolean['z' + 1];
+    for (char c = 0; c < parts.length; c++) {
+      parts[c] = isLetter(c) || isDigit(c) || c == '_';
+    }
+    return parts;
   }
 
   private static boolean isLetter(char c) {

@@ -26,7 +26,7 @@ final class WithParser {
     while (at.takeWord("WITH")) {
       clauses.add(clause());
     }
-    return clauses;
+    return List.copyOf(clauses);
   }
 
   private WithClause clause() {

@@ -17,8 +17,9 @@ import java.util.Set;
 /** A SELECT list as it grows: refuses what Salesforce refuses beside what is there. */
 public final class SelectList {
   private final List<SelectItem> items = new ArrayList<>();
-  private final Set<String> fields = new HashSet<>();
+  private final PathSet fields = new PathSet();
   private final Set<String> aliases = new HashSet<>();
+  private final Check check = new Check();
   private boolean countsRows;
 
   /** Creates an empty list. */
@@ -41,7 +42,7 @@ public final class SelectList {
    * @throws SoqlException if it cannot stand beside those that are there
    */
   public void add(SelectItem item) {
-    item.accept(new Check());
+    item.accept(check);
     if (items.size() > 0 && (countsRows || countsRows(item))) {
       throw new SoqlException("COUNT() stands alone: count a field, such as COUNT(Id), instead.");
     }
@@ -71,7 +72,7 @@ public final class SelectList {
     @Override
     public Boolean operand(Operand operand) {
       Place.SELECT.check(operand);
-      if (operand instanceof FieldPath && !fields.add(NearNames.folded(operand.toString()))) {
+      if (operand instanceof FieldPath path && !fields.add(path)) {
         throw new SoqlException("The field " + operand + " is selected twice.");
       }
       return true;

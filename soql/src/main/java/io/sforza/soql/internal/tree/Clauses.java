@@ -1,4 +1,4 @@
-package io.sforza.soql;
+package io.sforza.soql.internal.tree;
 
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.Count;
@@ -14,28 +14,58 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The clauses of one query, while it is made; after that nobody changes them. */
-final class Clauses {
-  List<SelectItem> select;
-  List<Source> from;
-  @Nullable Scope scope;
-  @Nullable Condition where;
-  List<WithClause> with = List.of();
-  @Nullable GroupBy groupBy;
-  @Nullable Condition having;
-  List<Ordering> orderBy = List.of();
-  @Nullable Count limit;
-  @Nullable Count offset;
-  List<ForClause> forClauses = List.of();
-  List<UpdateClause> updates = List.of();
-  boolean allRows;
+/**
+ * The clauses of one query, while the parser or a step of the builder makes it; after that nobody
+ * changes them.
+ */
+public final class Clauses {
+  /** What is selected; at least one entry. */
+  public List<SelectItem> select;
 
-  Clauses(List<SelectItem> select, List<Source> from) {
+  /** The object, then names for its parents. */
+  public List<Source> from;
+
+  /** USING SCOPE. */
+  public @Nullable Scope scope;
+
+  /** WHERE. */
+  public @Nullable Condition where;
+
+  /** WITH. */
+  public List<WithClause> with = List.of();
+
+  /** GROUP BY. */
+  public @Nullable GroupBy groupBy;
+
+  /** HAVING. */
+  public @Nullable Condition having;
+
+  /** ORDER BY. */
+  public List<Ordering> orderBy = List.of();
+
+  /** LIMIT. */
+  public @Nullable Count limit;
+
+  /** OFFSET. */
+  public @Nullable Count offset;
+
+  /** FOR. */
+  public List<ForClause> forClauses = List.of();
+
+  /** UPDATE. */
+  public List<UpdateClause> updates = List.of();
+
+  /** ALL ROWS. */
+  public boolean allRows;
+
+  /** Creates the clauses of a query that has no others yet. */
+  public Clauses(List<SelectItem> select, List<Source> from) {
     this.select = select;
     this.from = from;
   }
 
-  Clauses copy() {
+  /** Returns a copy, to be changed. */
+  public Clauses copy() {
     Clauses copy = new Clauses(select, from);
     copy.scope = scope;
     copy.where = where;
@@ -52,7 +82,7 @@ final class Clauses {
   }
 
   /** Returns whether there is any clause that a query of children cannot have. */
-  boolean beyondChildren() {
+  public boolean beyondChildren() {
     return from.size() > 1
         || scope != null
         || !with.isEmpty()
@@ -64,7 +94,7 @@ final class Clauses {
   }
 
   /** Returns whether there is any clause that a semi-join cannot have. */
-  boolean beyondSemiJoin() {
+  public boolean beyondSemiJoin() {
     return beyondChildren() || !orderBy.isEmpty() || limit != null || offset != null;
   }
 
