@@ -1,6 +1,7 @@
 package io.sforza.soql.ast;
 
 import io.sforza.soql.SoqlException;
+import io.sforza.soql.internal.tree.CheckedName;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,12 +21,14 @@ public record FieldPath(List<String> names) implements Operand {
    * @throws SoqlException if there is no name, or one that cannot be a name
    */
   public FieldPath {
-    names = List.copyOf(names);
-    if (names.isEmpty()) {
-      throw new SoqlException("A field path needs at least one name.");
-    }
-    for (int i = 0; i < names.size(); i++) {
-      Names.check(names.get(i), "a field");
+    if (!(names instanceof CheckedName)) {
+      names = List.copyOf(names);
+      if (names.isEmpty()) {
+        throw new SoqlException("A field path needs at least one name.");
+      }
+      for (String name : names) {
+        Names.check(name, "a field");
+      }
     }
     Names.checkNotReserved(names.get(0), "a field");
   }

@@ -84,27 +84,35 @@ final class Cursor {
   }
 
   String expectName(String what) {
+    return expectAnyWord(what).text();
+  }
+
+  private Token expectAnyWord(String what) {
     if (token.kind() != Kind.WORD) {
       throw expected(what);
     }
-    return take().text();
+    return take();
   }
 
   /** Takes a whole number that an {@code int} can hold. */
-  int expectCount(String what) {
+  int expectCount(Object before, String sign) {
     if (token.isSign(":")) {
-      throw error("A bind variable cannot stand here: expected " + what + ".");
+      throw error("A bind variable cannot stand here: expected " + count(before, sign) + ".");
     }
     String text = token.text();
     if (token.kind() != Kind.NUMBER || text.length() > 10 || !Literals.isWhole(text)) {
-      throw expected(what);
+      throw expected(count(before, sign));
     }
     long count = Long.parseLong(text);
     if (count > Integer.MAX_VALUE) {
-      throw expected(what + " up to " + Integer.MAX_VALUE);
+      throw expected(count(before, sign) + " up to " + Integer.MAX_VALUE);
     }
     take();
     return (int) count;
+  }
+
+  private static String count(Object before, String sign) {
+    return "a whole number after " + before + sign;
   }
 
   /** Takes a bind variable and returns what stands after the colon. */
@@ -148,13 +156,34 @@ final class Cursor {
   /** Takes a field, or a field of a parent. */
   FieldPath path(String what) {
     Token first = token;
-    List<String> names = List.of(expectName(what));
+    expectAnyWord(what);
+    List<String> names = lexer.name(first);
     if (token.isSign(".")) {
       names = new ArrayList<>(names);
       while (takeSign(".")) {
         names.add(expectName("a name after the dot"));
       }
     }
+    return path(first, names, what);
+  }
+
+  /**
+   * Takes a field and the comma after it, if nothing else is between them; else returns null. Long
+   * lists are made of that: the shorter way halves their time.
+   */
+  @Nullable FieldPath pathAndComma(String what) {
+    Token first = token;
+    int end = first.kind() == Kind.WORD ? lexer.endOfComma(first.end()) : Lexer.NOWHERE;
+    if (end == Lexer.NOWHERE) {
+      return null;
+    }
+    FieldPath path = path(first, lexer.name(first), what);
+    token = lexer.next(end);
+    after = null;
+    return path;
+  }
+
+  private FieldPath path(Token first, List<String> names, String what) {
     try {
       return new FieldPath(names);
     } catch (SoqlException e) {

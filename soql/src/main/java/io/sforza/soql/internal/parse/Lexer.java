@@ -2,30 +2,37 @@ package io.sforza.soql.internal.parse;
 
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.internal.parse.Token.Kind;
+import io.sforza.soql.internal.tree.CheckedName;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a text into tokens, one at a time. */
 final class Lexer {
+  static final int NOWHERE = -1;
+
   private static final int LONGEST_AMOUNT = 810;
   private static final boolean[] PART_OF_NAME = partsOfNames();
 
   private final String text;
+  // with a sign at the end that is part of nothing, so that no loop has to look for the end
+  private final char[] chars;
 
   Lexer(String text) {
     this.text = text;
+    this.chars = new char[text.length() + 1];
+    text.getChars(0, text.length(), chars, 0);
   }
 
   /** Returns the first token at or after a position. */
   Token next(int from) {
     int start = from;
-    while (start < text.length() && isSpace(text.charAt(start))) {
+    while (isSpace(chars[start])) {
       start++;
     }
     if (start == text.length()) {
       return new Token(Kind.END, text, start, start);
     }
-    char c = text.charAt(start);
+    char c = chars[start];
     if (isLetter(c)) {
       return word(start);
     } else if (isDigit(c) || startsNumber(start)) {
@@ -36,11 +43,25 @@ final class Lexer {
     return sign(start);
   }
 
+  /** Returns a word as the only name of a path. */
+  CheckedName name(Token word) {
+    return new CheckedName(word.text(), CheckedName.hash(chars, word.start(), word.end()));
+  }
+
+  /** Returns where the text goes on after a comma that comes next; -1 if none does. */
+  int endOfComma(int from) {
+    int at = from;
+    while (isSpace(chars[at])) {
+      at++;
+    }
+    return chars[at] == ',' ? at + 1 : NOWHERE;
+  }
+
   /** Returns the amount with its currency that begins at a word, or null if there is none. */
   @Nullable Token currency(Token word) {
     int end = word.end();
     // the word ends at a dot, or at the sign of the amount
-    while (end < text.length() && isPartOfNumber(text.charAt(end))) {
+    while (isPartOfNumber(chars[end])) {
       end++;
     }
     String whole = text.substring(word.start(), end);
@@ -65,7 +86,7 @@ final class Lexer {
 
   private Token word(int start) {
     int end = start + 1;
-    while (end < text.length() && isPartOfName(text.charAt(end))) {
+    while (isPartOfName(chars[end])) {
       end++;
     }
     return new Token(Kind.WORD, text, start, end);
@@ -73,8 +94,7 @@ final class Lexer {
 
   private Token number(int start) {
     int end = start + 1;
-    while (end < text.length()
-        && (isPartOfName(text.charAt(end)) || isPartOfNumber(text.charAt(end)))) {
+    while (isPartOfName(chars[end]) || isPartOfNumber(chars[end])) {
       end++;
     }
     return new Token(Kind.NUMBER, text, start, end);
@@ -95,8 +115,8 @@ final class Lexer {
   }
 
   private Token sign(int start) {
-    char c = text.charAt(start);
-    char next = start + 1 < text.length() ? text.charAt(start + 1) : ' ';
+    char c = chars[start];
+    char next = chars[start + 1];
     if ((next == '=' && (c == '!' || c == '<' || c == '>')) || (next == '>' && c == '<')) {
       return new Token(Kind.SIGN, text, start, start + 2);
     }
@@ -130,9 +150,9 @@ final class Lexer {
   }
 
   private boolean startsNumber(int at) {
-    int digits = "+-".indexOf(text.charAt(at)) >= 0 ? at + 1 : at;
-    int first = digits < text.length() && text.charAt(digits) == '.' ? digits + 1 : digits;
-    return first > at && first < text.length() && isDigit(text.charAt(first));
+    int digits = chars[at] == '+' || chars[at] == '-' ? at + 1 : at;
+    int first = chars[digits] == '.' ? digits + 1 : digits;
+    return first > at && isDigit(chars[first]);
   }
 
   private static boolean isPartOfNumber(char c) {

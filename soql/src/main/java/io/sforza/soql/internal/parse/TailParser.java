@@ -136,11 +136,14 @@ final class TailParser {
     if (at.token().isSign(":")) {
       return new BindValue(at.expectBind());
     }
-    return new RowCount(at.expectCount("a whole number after " + word));
+    return new RowCount(at.expectCount(word, ""));
   }
 
   /** Takes all FOR clauses; each of them once. */
   List<ForClause> forClauses() {
+    if (!at.token().isWord("FOR")) {
+      return List.of();
+    }
     Set<ForClause> purposes = new LinkedHashSet<>();
     while (at.takeWord("FOR")) {
       do {
@@ -152,12 +155,13 @@ final class TailParser {
 
   /** Takes UPDATE, or nothing; each counter once. */
   List<UpdateClause> updates() {
-    Set<UpdateClause> counters = new LinkedHashSet<>();
-    if (at.takeWord("UPDATE")) {
-      do {
-        counters.add(at.expectOneOf(UpdateClause.values()));
-      } while (at.takeSign(","));
+    if (!at.takeWord("UPDATE")) {
+      return List.of();
     }
+    Set<UpdateClause> counters = new LinkedHashSet<>();
+    do {
+      counters.add(at.expectOneOf(UpdateClause.values()));
+    } while (at.takeSign(","));
     return List.copyOf(counters);
   }
 

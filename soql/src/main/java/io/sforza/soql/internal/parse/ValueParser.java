@@ -76,7 +76,7 @@ final class ValueParser {
     if (!at.takeSign(":")) {
       return at.made(word, () -> RelativeDate.of(literal));
     }
-    int number = at.expectCount("a whole number after " + literal + ":");
+    int number = at.expectCount(literal, ":");
     return at.made(word, () -> RelativeDate.of(literal, number));
   }
 }

@@ -22,6 +22,9 @@ final class WithParser {
 
   /** Takes all WITH clauses. */
   List<WithClause> clauses() {
+    if (!at.token().isWord("WITH")) {
+      return List.of();
+    }
     List<WithClause> clauses = new ArrayList<>();
     while (at.takeWord("WITH")) {
       clauses.add(clause());
