@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class SoqlBench {
   // in each round the parsers take turns, so that what else the machine does falls on both
   private static final int ROUNDS = 2;
-  private static final int WARM_UPS = 3;
+  private static final int WARM_UPS = 4;
   private static final int ITERATIONS = 4;
 
   private SoqlBench() {}
@@ -40,6 +40,8 @@ public final class SoqlBench {
         .include(SoqlBenchmark.class.getName())
         .param("query", query.name())
         .forks(1)
+        // so that no benchmark is measured while its heap still grows
+        .jvmArgs("-Xms1g", "-Xmx1g")
         .warmupIterations(WARM_UPS)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(ITERATIONS)

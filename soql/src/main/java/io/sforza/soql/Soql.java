@@ -7,6 +7,7 @@ import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.FunctionCall;
 import io.sforza.soql.ast.Geolocation;
 import io.sforza.soql.ast.SelectItem;
+import io.sforza.soql.ast.Selectable;
 import io.sforza.soql.ast.SoqlFunction;
 import io.sforza.soql.internal.parse.Parser;
 import java.util.Arrays;
@@ -143,12 +144,22 @@ public final class Soql {
   }
 
   /**
-   * Reads a condition out of its text: what may follow WHERE or HAVING, without that word.
+   * Reads a condition on rows out of its text: what may follow WHERE, without that word.
    *
    * @param condition such as {@code CreatedDate = LAST_N_DAYS:30 AND Amount > 1000}
    * @throws SoqlException if the text is not a condition; it shows where
    */
   public static Condition parseCondition(String condition) {
     return Parser.condition(condition);
+  }
+
+  /**
+   * Reads a condition on groups out of its text: what may follow HAVING, without that word.
+   *
+   * @param condition such as {@code COUNT(Id) > 10}
+   * @throws SoqlException if the text is not a condition; it shows where
+   */
+  public static Condition parseHaving(String condition) {
+    return Parser.having(condition);
   }
 }

@@ -15,6 +15,7 @@ import io.sforza.soql.ast.Operand;
 import io.sforza.soql.ast.Operator;
 import io.sforza.soql.ast.Ordering;
 import io.sforza.soql.ast.Presence;
+import io.sforza.soql.ast.Selectable;
 import io.sforza.soql.ast.SemiJoin;
 import io.sforza.soql.ast.SoqlFunction;
 import io.sforza.soql.ast.TextValue;
@@ -25,9 +26,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field, or a function of one, that conditions and orders are made from. What values may be, and
- * what they become, is said by {@link Value#of}; a value that is none of those is refused with a
- * {@link SoqlException}.
+ * A field, or a function of one, that is selected and that conditions and orders are made from.
+ * What values may be, and what they become, is said by {@link Value#of}; a value that is none of
+ * those is refused with a {@link SoqlException}.
  *
  * <p>Immutable.
  */
@@ -323,7 +324,9 @@ public final class SoqlField implements Selectable {
     if (!(query.select().size() == 1 && query.select().get(0) instanceof FieldPath selected)
         || !query.fitsSemiJoin()) {
       throw new SoqlException(
-          "A query in a condition selects one field, and has no clause but WHERE: " + query);
+          "A query in a condition selects one field, and has no clause but WHERE; that of "
+              + query.object()
+              + " has more.");
     }
     return new SemiJoin(
         path("A query on the right needs an Id or reference"),

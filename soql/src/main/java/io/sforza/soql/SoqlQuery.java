@@ -41,12 +41,7 @@ public final class SoqlQuery {
   }
 
   static SoqlQuery of(List<SelectItem> select, List<Source> from) {
-    Source object = from.get(0);
-    if (object.name().names().size() > 1) {
-      throw new SoqlException(
-          "'" + object.name() + "' is not the name of an object: it has a dot.");
-    }
-    return new SoqlQuery(new Clauses(select, List.copyOf(from)));
+    return new SoqlQuery(new Clauses(select, Clauses.checkedFrom(from)));
   }
 
   private SoqlQuery changed(Consumer<Clauses> change) {
@@ -118,9 +113,10 @@ public final class SoqlQuery {
    * @throws SoqlException if it has a function that cannot stand in WHERE, such as SUM
    */
   public SoqlQuery and(Condition condition) {
-    Objects.requireNonNull(condition, "condition");
+    // what is there was checked before, so that many steps take no more than many conditions
+    new PlaceCheck(Place.WHERE).optional(Objects.requireNonNull(condition, "condition"));
     Condition where = clauses.where;
-    return where(where == null ? condition : where.and(condition));
+    return changed(copy -> copy.where = where == null ? condition : where.and(condition));
   }
 
   /** Returns what stands after WITH; empty for nothing. */
@@ -371,7 +367,9 @@ public final class SoqlQuery {
   public ChildQuery asChildren() {
     if (clauses.beyondChildren()) {
       throw new SoqlException(
-          "A query of children has SELECT, FROM, WHERE, ORDER BY, LIMIT and OFFSET only: " + this);
+          "A query of children has SELECT, FROM, WHERE, ORDER BY, LIMIT and OFFSET only; that of "
+              + object()
+              + " has more.");
     }
     return new ChildQuery(
         clauses.select,

@@ -2,6 +2,7 @@ package io.sforza.soql;
 
 import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.SelectItem;
+import io.sforza.soql.ast.Selectable;
 import io.sforza.soql.ast.Source;
 import io.sforza.soql.internal.tree.NearNames;
 import io.sforza.soql.internal.tree.SelectList;
@@ -82,7 +83,7 @@ public final class SoqlSelect {
    *
    * @param object the object
    * @param parents relationships that begin with the object's alias, such as {@code c.Account a}
-   * @throws SoqlException if the object is a path
+   * @throws SoqlException if the object is a path, or a parent is none
    */
   public SoqlQuery from(Source object, Source... parents) {
     List<Source> sources = new ArrayList<>();

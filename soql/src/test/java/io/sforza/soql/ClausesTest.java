@@ -46,6 +46,19 @@ class ClausesTest {
   }
 
   @Test
+  void conditions_on_groups_are_read_from_their_text() {
+    String text = "COUNT(Id) > 1 AND SUM(Amount) < 5";
+
+    assertThat(Soql.parseHaving(text))
+        .isEqualTo(field("Id").count().gt(1).and(field("Amount").sum().lt(5)));
+    assertThatThrownBy(() -> Soql.parseHaving("HAVING " + text))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("Leave the word HAVING out");
+    assertThatThrownBy(() -> Soql.parseHaving("FORMAT(A) = 'x'"))
+        .hasMessageContaining("FORMAT cannot stand in HAVING. (line 1, column 1)");
+  }
+
+  @Test
   void subtotals_are_asked_for() {
     SoqlField year = field("CloseDate").apply(SoqlFunction.CALENDAR_YEAR);
 
@@ -88,7 +101,7 @@ class ClausesTest {
         .hasMessage("HAVING needs GROUP BY before it.");
     assertThatThrownBy(alias::toPrettyString)
         .isInstanceOf(SoqlException.class)
-        .hasMessageContaining("alias of Name needs GROUP BY");
+        .hasMessageContaining("alias n of Name needs GROUP BY");
     assertThat(having.groupBy("Name")).asString().endsWith("GROUP BY Name HAVING COUNT(Id) > 1");
     assertThat(alias.groupBy("Name")).asString().startsWith("SELECT Name n FROM A");
   }
@@ -137,6 +150,8 @@ class ClausesTest {
     assertThatThrownBy(() -> select("Id").children(contacts.groupBy("Id")))
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("WHERE, ORDER BY, LIMIT and OFFSET only");
+    assertThatThrownBy(() -> contacts.having(field("Id").count().gt(1)).asChildren())
+        .hasMessageEndingWith("that of Contacts has more.");
     assertThatThrownBy(() -> field("Id").in(contacts.limit(1)))
         .hasMessageContaining("no clause but WHERE");
     assertThatThrownBy(() -> field("Id").in(select("Id", "Name").from("A")))

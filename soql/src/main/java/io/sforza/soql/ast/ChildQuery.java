@@ -2,6 +2,7 @@ package io.sforza.soql.ast;
 
 import io.sforza.soql.internal.render.Renderer;
 import io.sforza.soql.internal.tree.SelectList;
+import io.sforza.soql.internal.tree.Whole;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,12 @@ public record ChildQuery(
   /**
    * Creates a query.
    *
-   * @throws io.sforza.soql.SoqlException if nothing is selected, or something twice
+   * @throws io.sforza.soql.SoqlException if nothing is selected, something twice, or a plain field
+   *     with an alias
    */
   public ChildQuery {
     select = SelectList.of(select);
+    Whole.checkAliases(select);
     Objects.requireNonNull(from, "from");
     orderBy = List.copyOf(orderBy);
   }

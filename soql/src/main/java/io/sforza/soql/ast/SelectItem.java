@@ -1,7 +1,5 @@
 package io.sforza.soql.ast;
 
-import io.sforza.soql.Selectable;
-
 /**
  * One entry of a SELECT list. {@code toString()} gives its SOQL.
  *

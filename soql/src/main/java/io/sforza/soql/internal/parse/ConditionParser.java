@@ -34,7 +34,7 @@ final class ConditionParser {
   private final OperandParser operands;
   private final ValueParser values;
   private final TailParser tails;
-  private @Nullable Place place;
+  private Place place = Place.WHERE;
 
   ConditionParser(Cursor at, OperandParser operands, ValueParser values, TailParser tails) {
     this.at = at;
@@ -43,8 +43,8 @@ final class ConditionParser {
     this.tails = tails;
   }
 
-  /** Takes a condition that stands in a clause; null for one that is not in any yet. */
-  Condition condition(@Nullable Place clause) {
+  /** Takes a condition that stands in a clause. */
+  Condition condition(Place clause) {
     Place before = place;
     place = clause;
     Condition condition = condition();
@@ -98,14 +98,12 @@ final class ConditionParser {
     Token first = at.token();
     Operand operand = operands.operand("a field or a condition");
     Place clause = place;
-    if (clause != null) {
-      at.made(
-          first,
-          () -> {
-            clause.check(operand);
-            return operand;
-          });
-    }
+    at.made(
+        first,
+        () -> {
+          clause.check(operand);
+          return operand;
+        });
     Token operator = at.token();
     ListOperator listOperator = takeListOperator();
     if (listOperator == null) {
@@ -140,7 +138,9 @@ final class ConditionParser {
 
   private Condition compared(Operand operand, Token token) {
     Operator operator = operator(token);
-    if (operator == null) {
+    if (operator == null && token.isWord("IS")) {
+      throw at.error("SOQL has no IS: write = null or != null.");
+    } else if (operator == null) {
       throw at.expected(
           "an operator such as = or IN after " + Excerpt.shortened(operand.toString()));
     }

@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Reads fields and functions of fields. */
 final class OperandParser {
+  private static final String DISTANCE_EXAMPLE =
+      "DISTANCE(Place__c, GEOLOCATION(37.8, -122.4), 'km').";
+
   private final Cursor at;
   private final ValueParser values;
 
@@ -53,15 +56,12 @@ final class OperandParser {
     return at.made(name, () -> new FunctionCall(function, arguments));
   }
 
-  private static final String DISTANCE_EXAMPLE =
-      "DISTANCE(Place__c, GEOLOCATION(37.8, -122.4), 'km').";
-
   private Operand distance() {
     at.take();
     at.expectSign("(");
     Token first = at.token();
     if (first.kind() != Kind.WORD || at.after().isSign("(")) {
-      throw at.expected("the location field first, as in " + DISTANCE_EXAMPLE + " So not:");
+      throw at.expected("the location field as the first argument of DISTANCE");
     }
     FieldPath location = at.path("a location field");
     at.expectSign(",");

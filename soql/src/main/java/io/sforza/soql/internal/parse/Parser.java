@@ -40,15 +40,23 @@ public final class Parser {
     return new Parser(text).query(maker);
   }
 
-  /** Returns the condition that the text says. */
+  /** Returns the condition on rows that the text says. */
   public static Condition condition(String text) {
-    Parser parser = new Parser(text);
-    if (parser.at.token().isWord("WHERE") && !parser.at.after().isSign(".")) {
-      throw parser.at.error("Leave the word WHERE out: the condition comes right away.");
+    return new Parser(text).condition(Place.WHERE, "WHERE");
+  }
+
+  /** Returns the condition on groups that the text says. */
+  public static Condition having(String text) {
+    return new Parser(text).condition(Place.HAVING, "HAVING");
+  }
+
+  private Condition condition(Place place, String word) {
+    if (at.token().isWord(word) && !at.after().isSign(".")) {
+      throw at.error("Leave the word " + word + " out: the condition comes right away.");
     }
-    Condition condition = parser.conditions.condition(null);
-    if (parser.at.token().kind() != Kind.END) {
-      throw parser.at.expected("AND, OR or the end of the condition");
+    Condition condition = conditions.condition(place);
+    if (at.token().kind() != Kind.END) {
+      throw at.expected("AND, OR or the end of the condition");
     }
     return condition;
   }
@@ -71,7 +79,7 @@ public final class Parser {
     }
     end(query);
     if (at.token().kind() != Kind.END) {
-      throw at.expected("the end of the query");
+      throw ClauseOrder.unexpected(maker.apply(query), at);
     }
     return at.made(first, () -> Whole.checked(maker.apply(query)));
   }
@@ -90,7 +98,7 @@ public final class Parser {
     while (at.takeSign(",")) {
       sources.add(tails.source("a relationship"));
     }
-    return List.copyOf(sources);
+    return at.made(first, () -> Clauses.checkedFrom(sources));
   }
 
   private Scope scope() {

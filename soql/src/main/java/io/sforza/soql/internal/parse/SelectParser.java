@@ -68,6 +68,9 @@ final class SelectParser {
       return operand;
     }
     at.take();
+    if (alias.isWord("AS") && at.token().kind() == Kind.WORD && !at.token().isWord("FROM")) {
+      throw at.lexer().error(alias, "SOQL has no AS in SELECT: the alias stands right after.");
+    }
     return at.made(alias, () -> new Aliased(operand, alias.text()));
   }
 
@@ -111,6 +114,7 @@ final class SelectParser {
   }
 
   private ChildQuery childQuery() {
+    Token open = at.token();
     at.in();
     at.expectSign("(");
     List<SelectItem> select = select();
@@ -124,6 +128,6 @@ final class SelectParser {
       throw at.expected("WHERE, ORDER BY, LIMIT, OFFSET or ')'");
     }
     at.out();
-    return new ChildQuery(select, from, where, orderBy, limit, offset);
+    return at.made(open, () -> new ChildQuery(select, from, where, orderBy, limit, offset));
   }
 }

@@ -9,7 +9,7 @@ final class Quotes {
   static StringBuilder append(String text, StringBuilder out) {
     out.append('\'');
     for (int i = 0; i < text.length(); i++) {
-      character(text.charAt(i), out);
+      character(text, i, out);
     }
     return out.append('\'');
   }
@@ -22,13 +22,14 @@ final class Quotes {
       if (c == '\\') {
         out.append(c).append(pattern.charAt(++i));
       } else {
-        character(c, out);
+        character(pattern, i, out);
       }
     }
     return out.append('\'');
   }
 
-  private static void character(char c, StringBuilder out) {
+  private static void character(String text, int at, StringBuilder out) {
+    char c = text.charAt(at);
     switch (c) {
       case '\'' -> out.append("\\'");
       case '\\' -> out.append("\\\\");
@@ -38,12 +39,22 @@ final class Quotes {
       case '\b' -> out.append("\\b");
       case '\f' -> out.append("\\f");
       default -> {
-        if (c < ' ') {
-          out.append(c < 16 ? "\\u000" : "\\u00").append(Integer.toHexString(c));
+        if (c < ' ' || isHalf(text, at)) {
+          String digits = Integer.toHexString(c);
+          out.append("\\u").append("0".repeat(4 - digits.length())).append(digits);
         } else {
           out.append(c);
         }
       }
     }
+  }
+
+  // half a character has no UTF-8, and would arrive as a question mark
+  private static boolean isHalf(String text, int at) {
+    char c = text.charAt(at);
+    return Character.isHighSurrogate(c)
+        ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
+        : Character.isLowSurrogate(c)
+            && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 }

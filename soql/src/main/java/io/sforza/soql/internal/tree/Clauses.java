@@ -1,5 +1,6 @@
 package io.sforza.soql.internal.tree;
 
+import io.sforza.soql.SoqlException;
 import io.sforza.soql.ast.Condition;
 import io.sforza.soql.ast.Count;
 import io.sforza.soql.ast.ForClause;
@@ -62,6 +63,31 @@ public final class Clauses {
   public Clauses(List<SelectItem> select, List<Source> from) {
     this.select = select;
     this.from = from;
+  }
+
+  /**
+   * Returns a checked copy of what stands after FROM.
+   *
+   * @throws SoqlException if the first is a path, or one of the others is none
+   */
+  public static List<Source> checkedFrom(List<Source> from) {
+    Source object = from.get(0);
+    if (object.name().names().size() > 1) {
+      throw new SoqlException(
+          "'" + object.name() + "' is not the name of an object: it has a dot.");
+    }
+    for (Source parent : from.subList(1, from.size())) {
+      if (parent.name().names().size() < 2) {
+        throw new SoqlException(
+            "'"
+                + parent.name()
+                + "' is no relationship of "
+                + object.name()
+                + ": a query has one object, and parents by paths that begin with its alias, such"
+                + " as c.Account.");
+      }
+    }
+    return List.copyOf(from);
   }
 
   /** Returns a copy, to be changed. */

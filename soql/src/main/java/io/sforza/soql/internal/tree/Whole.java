@@ -5,6 +5,7 @@ import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Aliased;
 import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.SelectItem;
+import java.util.List;
 
 /** Checks what only a finished query must fulfil, since its steps may come in any order. */
 public final class Whole {
@@ -23,14 +24,27 @@ public final class Whole {
     if (query.having() != null) {
       throw new SoqlException("HAVING needs GROUP BY before it.");
     }
-    for (SelectItem item : query.select()) {
-      if (item instanceof Aliased aliased && aliased.operand() instanceof FieldPath) {
+    checkAliases(query.select());
+    return query;
+  }
+
+  /**
+   * Checks a SELECT list that no GROUP BY stands beside.
+   *
+   * @throws SoqlException if a plain field in it has an alias
+   */
+  public static void checkAliases(List<SelectItem> select) {
+    for (SelectItem item : select) {
+      if (item instanceof Aliased aliased && aliased.operand() instanceof FieldPath field) {
         throw new SoqlException(
-            "The alias of "
-                + aliased.operand()
-                + " needs GROUP BY: without it only functions have aliases.");
+            field.toString().equalsIgnoreCase("DISTINCT")
+                ? "SOQL has no DISTINCT: group by the fields instead."
+                : "The alias "
+                    + aliased.alias()
+                    + " of "
+                    + field
+                    + " needs GROUP BY: without it only functions have aliases.");
       }
     }
-    return query;
   }
 }
