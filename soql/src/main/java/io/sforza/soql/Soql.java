@@ -152,7 +152,7 @@ public final class Soql {
    * @throws SoqlException if the text is not SOQL; it shows where
    */
   public static SoqlQuery parse(String soql) {
-    return Parser.query(soql);
+    return Parser.query(soql, SoqlQuery::new);
   }
 
   /**

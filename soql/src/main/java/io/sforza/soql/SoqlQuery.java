@@ -17,6 +17,7 @@ import io.sforza.soql.internal.check.QueryCheck;
 import io.sforza.soql.internal.render.Renderer;
 import io.sforza.soql.internal.tree.Binder;
 import io.sforza.soql.internal.tree.Binds;
+import io.sforza.soql.internal.tree.Clauses;
 import io.sforza.soql.internal.tree.Place;
 import io.sforza.soql.internal.tree.PlaceCheck;
 import io.sforza.soql.internal.tree.Rewriter;
@@ -37,28 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class SoqlQuery {
   private final Clauses clauses;
 
-  private SoqlQuery(Clauses clauses) {
+  SoqlQuery(Clauses clauses) {
     this.clauses = clauses;
   }
 
   static SoqlQuery of(List<SelectItem> select, List<Source> from) {
-    Source object = from.get(0);
-    if (object.name().names().size() > 1) {
-      throw new SoqlException(
-          "'" + object.name() + "' is not the name of an object: it has a dot.");
-    }
-    for (Source parent : from.subList(1, from.size())) {
-      if (parent.name().names().size() < 2) {
-        throw new SoqlException(
-            "'"
-                + parent.name()
-                + "' is no relationship of "
-                + object.name()
-                + ": a query has one object, and parents by paths that begin with its alias, such"
-                + " as c.Account.");
-      }
-    }
-    return new SoqlQuery(new Clauses(select, List.copyOf(from)));
+    return new SoqlQuery(new Clauses(select, Clauses.checkedFrom(from)));
   }
 
   private SoqlQuery changed(Consumer<Clauses> change) {

@@ -1,7 +1,7 @@
 package io.sforza.soql.ast;
 
 import io.sforza.soql.SoqlException;
-import io.sforza.soql.internal.render.Renderer;
+import io.sforza.soql.internal.tree.CheckedName;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,14 +21,16 @@ public record FieldPath(List<String> names) implements Operand {
    * @throws SoqlException if there is no name, or one that cannot be a name
    */
   public FieldPath {
-    names = List.copyOf(names);
-    if (names.isEmpty()) {
-      throw new SoqlException("A field path needs at least one name.");
+    if (!(names instanceof CheckedName)) {
+      names = List.copyOf(names);
+      if (names.isEmpty()) {
+        throw new SoqlException("A field path needs at least one name.");
+      }
+      for (String name : names) {
+        Names.check(name, "a field");
+      }
     }
     Names.checkNotReserved(names.get(0), "a field");
-    for (String name : names) {
-      Names.check(name, "a field");
-    }
   }
 
   /**
@@ -69,6 +71,6 @@ public record FieldPath(List<String> names) implements Operand {
 
   @Override
   public String toString() {
-    return Renderer.text(this);
+    return String.join(".", names);
   }
 }

@@ -1,14 +1,13 @@
 package io.sforza.soql.ast;
 
 import io.sforza.soql.SoqlException;
-import java.util.Locale;
-import java.util.Set;
+import io.sforza.soql.internal.tree.Words;
 
 /** What may be a name: the door that no text but a name passes on its way into SOQL. */
 final class Names {
   /** Words that the grammar needs at places where a field or function may begin. */
-  private static final Set<String> RESERVED =
-      Set.of(
+  private static final Words RESERVED =
+      Words.of(
           "SELECT",
           "FROM",
           "WHERE",
@@ -25,8 +24,8 @@ final class Names {
           "TYPEOF");
 
   /** The words that SOQL keeps from aliases ("SOQL and SOSL Reference", Reserved Keywords). */
-  private static final Set<String> RESERVED_ALIASES =
-      Set.of(
+  private static final Words RESERVED_ALIASES =
+      Words.of(
           "AND",
           "ASC",
           "DESC",
@@ -50,8 +49,8 @@ final class Names {
           "WITH");
 
   /** The words that begin a clause where an alias of FROM may stand, too. */
-  private static final Set<String> AFTER_SOURCE =
-      Set.of("AS", "ORDER", "OFFSET", "FOR", "UPDATE", "ALL", "BY");
+  private static final Words AFTER_SOURCE =
+      Words.of("AS", "ORDER", "OFFSET", "FOR", "UPDATE", "ALL", "BY");
 
   private Names() {}
 
@@ -68,8 +67,7 @@ final class Names {
   }
 
   static String checkNotReserved(String name, String what) {
-    check(name, what);
-    if (RESERVED.contains(name.toUpperCase(Locale.ROOT))) {
+    if (RESERVED.contains(name)) {
       throw new SoqlException("'" + name + "' is a word of SOQL, not the name of " + what + ".");
     }
     return name;
@@ -77,14 +75,14 @@ final class Names {
 
   static void checkAlias(String name) {
     check(name, "an alias");
-    if (RESERVED_ALIASES.contains(name.toUpperCase(Locale.ROOT))) {
+    if (RESERVED_ALIASES.contains(name)) {
       throw new SoqlException("'" + name + "' is a word of SOQL, which cannot be an alias.");
     }
   }
 
   static void checkSourceAlias(String name) {
     checkAlias(name);
-    if (AFTER_SOURCE.contains(name.toUpperCase(Locale.ROOT))) {
+    if (AFTER_SOURCE.contains(name)) {
       throw new SoqlException("'" + name + "' is a word of SOQL, which cannot be an alias.");
     }
   }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what may stand after WHERE and HAVING. */
 final class ConditionParser {
+  // once, since each call of values() makes a copy
+  private static final Operator[] OPERATORS = Operator.values();
+
   private final Cursor at;
   private final OperandParser operands;
   private final ValueParser values;
@@ -153,7 +156,7 @@ final class ConditionParser {
     if (token.isSign("<>")) {
       return Operator.NE;
     }
-    for (Operator operator : Operator.values()) {
+    for (Operator operator : OPERATORS) {
       if (token.isSign(operator.soql()) || token.isWord(operator.soql())) {
         return operator;
       }

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where a parser stands in the text: the token it looks at, and the steps it can take. */
 final class Cursor {
   private final Lexer lexer;
   private final Nesting nesting = new Nesting(Nesting.DEEPEST);
   private Token token;
+  private @Nullable Token after;
 
   Cursor(String text) {
     this.lexer = new Lexer(text);
@@ -31,19 +33,26 @@ final class Cursor {
 
   /** Returns the token after that. */
   Token after() {
-    return lexer.next(token.end());
+    Token second = after;
+    if (second == null) {
+      second = lexer.next(token.end());
+      after = second;
+    }
+    return second;
   }
 
   /** Takes the next token. */
   Token take() {
     Token taken = token;
-    token = lexer.next(taken.end());
+    token = after();
+    after = null;
     return taken;
   }
 
   /** Takes the next token in another reading. */
   void take(Token reading) {
     token = lexer.next(reading.end());
+    after = null;
   }
 
   boolean takeWord(String keyword) {
@@ -75,26 +84,35 @@ final class Cursor {
   }
 
   String expectName(String what) {
+    return expectAnyWord(what).text();
+  }
+
+  private Token expectAnyWord(String what) {
     if (token.kind() != Kind.WORD) {
       throw expected(what);
     }
-    return take().text();
+    return take();
   }
 
   /** Takes a whole number that an {@code int} can hold. */
-  int expectCount(String what) {
+  int expectCount(Object before, String sign) {
     if (token.isSign(":")) {
-      throw error("A bind variable cannot stand here: expected " + what + ".");
+      throw error("A bind variable cannot stand here: expected " + count(before, sign) + ".");
     }
-    if (token.kind() != Kind.NUMBER || !token.text().matches("[0-9]{1,10}")) {
-      throw expected(what);
+    String text = token.text();
+    if (token.kind() != Kind.NUMBER || text.length() > 10 || !Literals.isWhole(text)) {
+      throw expected(count(before, sign));
     }
-    long count = Long.parseLong(token.text());
+    long count = Long.parseLong(text);
     if (count > Integer.MAX_VALUE) {
-      throw expected(what + " up to " + Integer.MAX_VALUE);
+      throw expected(count(before, sign) + " up to " + Integer.MAX_VALUE);
     }
     take();
     return (int) count;
+  }
+
+  private static String count(Object before, String sign) {
+    return "a whole number after " + before + sign;
   }
 
   /** Takes a bind variable and returns what stands after the colon. */
@@ -138,11 +156,34 @@ final class Cursor {
   /** Takes a field, or a field of a parent. */
   FieldPath path(String what) {
     Token first = token;
-    List<String> names = new ArrayList<>();
-    names.add(expectName(what));
-    while (takeSign(".")) {
-      names.add(expectName("a name after the dot"));
+    expectAnyWord(what);
+    List<String> names = lexer.name(first);
+    if (token.isSign(".")) {
+      names = new ArrayList<>(names);
+      while (takeSign(".")) {
+        names.add(expectName("a name after the dot"));
+      }
     }
+    return path(first, names, what);
+  }
+
+  /**
+   * Takes a field and the comma after it, if nothing else is between them; else returns null. Long
+   * lists are made of that: the shorter way halves their time.
+   */
+  @Nullable FieldPath pathAndComma(String what) {
+    Token first = token;
+    int end = first.kind() == Kind.WORD ? lexer.endOfComma(first.end()) : Lexer.NOWHERE;
+    if (end == Lexer.NOWHERE) {
+      return null;
+    }
+    FieldPath path = path(first, lexer.name(first), what);
+    token = lexer.next(end);
+    after = null;
+    return path;
+  }
+
+  private FieldPath path(Token first, List<String> names, String what) {
     try {
       return new FieldPath(names);
     } catch (SoqlException e) {

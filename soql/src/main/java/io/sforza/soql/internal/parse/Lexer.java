@@ -2,78 +2,102 @@ package io.sforza.soql.internal.parse;
 
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.internal.parse.Token.Kind;
+import io.sforza.soql.internal.tree.CheckedName;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a text into tokens, one at a time. */
 final class Lexer {
+  static final int NOWHERE = -1;
+
   private static final int LONGEST_AMOUNT = 810;
+  private static final boolean[] PART_OF_NAME = partsOfNames();
 
   private final String text;
+  // with a sign at the end that is part of nothing, so that no loop has to look for the end
+  private final char[] chars;
 
   Lexer(String text) {
     this.text = text;
+    this.chars = new char[text.length() + 1];
+    text.getChars(0, text.length(), chars, 0);
   }
 
   /** Returns the first token at or after a position. */
   Token next(int from) {
     int start = from;
-    while (start < text.length() && isSpace(text.charAt(start))) {
+    while (isSpace(chars[start])) {
       start++;
     }
     if (start == text.length()) {
-      return new Token(Kind.END, "", start, start);
+      return new Token(Kind.END, text, start, start);
     }
-    char c = text.charAt(start);
+    char c = chars[start];
     if (isLetter(c)) {
-      return run(Kind.WORD, start);
+      return word(start);
     } else if (isDigit(c) || startsNumber(start)) {
-      return run(Kind.NUMBER, start);
+      return number(start);
     } else if (c == '\'') {
       return string(start);
     }
     return sign(start);
   }
 
+  /** Returns a word as the only name of a path. */
+  CheckedName name(Token word) {
+    return new CheckedName(word.text(), CheckedName.hash(chars, word.start(), word.end()));
+  }
+
+  /** Returns where the text goes on after a comma that comes next; -1 if none does. */
+  int endOfComma(int from) {
+    int at = from;
+    while (isSpace(chars[at])) {
+      at++;
+    }
+    return chars[at] == ',' ? at + 1 : NOWHERE;
+  }
+
   /** Returns the amount with its currency that begins at a word, or null if there is none. */
   @Nullable Token currency(Token word) {
     int end = word.end();
     // the word ends at a dot, or at the sign of the amount
-    while (end < text.length() && isPartOfNumber(text.charAt(end))) {
+    while (isPartOfNumber(chars[end])) {
       end++;
     }
     String whole = text.substring(word.start(), end);
     return whole.length() <= LONGEST_AMOUNT && whole.matches("[A-Za-z]{3}[+-]?[0-9]+(\\.[0-9]+)?")
-        ? new Token(Kind.WORD, whole, word.start(), end)
+        ? new Token(Kind.WORD, text, word.start(), end)
         : null;
   }
 
   /** Returns the expression of Apex that follows a colon, or null if there is none. */
   @Nullable Token bind(Token colon) {
     int end = BindExpression.end(text, colon.end());
-    return end < 0
-        ? null
-        : new Token(Kind.WORD, text.substring(colon.end(), end), colon.end(), end);
+    return end < 0 ? null : new Token(Kind.WORD, text, colon.end(), end);
   }
 
   SoqlException error(Token token, String problem) {
     return error(token.start(), problem);
   }
 
-  private SoqlException error(int position, String problem) {
+  SoqlException error(int position, String problem) {
     return new SoqlException(Excerpt.of(text, position).describe(problem));
   }
 
-  private Token run(Kind kind, int start) {
+  private Token word(int start) {
     int end = start + 1;
-    while (end < text.length()
-        && (isLetter(text.charAt(end))
-            || isDigit(text.charAt(end))
-            || text.charAt(end) == '_'
-            || (kind == Kind.NUMBER && isPartOfNumber(text.charAt(end))))) {
+    while (isPartOfName(chars[end])) {
       end++;
     }
-    return new Token(kind, text.substring(start, end), start, end);
+    return new Token(Kind.WORD, text, start, end);
+  }
+
+  private Token number(int start) {
+    int end = start + 1;
+    while (isPartOfName(chars[end]) || isPartOfNumber(chars[end])) {
+      end++;
+    }
+    return new Token(Kind.NUMBER, text, start, end);
   }
 
   private Token string(int start) {
@@ -82,7 +106,7 @@ final class Lexer {
       if (c == '\\') {
         i++;
       } else if (c == '\'') {
-        return new Token(Kind.STRING, text.substring(start + 1, i), start, i + 1);
+        return new Token(Kind.STRING, text, start, i + 1);
       } else if (c == '\n' || c == '\r') {
         throw error(i, "A line break inside a text: write it as \\n.");
       }
@@ -91,18 +115,18 @@ final class Lexer {
   }
 
   private Token sign(int start) {
-    char c = text.charAt(start);
-    String two = text.substring(start, Math.min(start + 2, text.length()));
-    if (two.equals("!=") || two.equals("<>") || two.equals("<=") || two.equals(">=")) {
-      return new Token(Kind.SIGN, two, start, start + 2);
+    char c = chars[start];
+    char next = chars[start + 1];
+    if ((next == '=' && (c == '!' || c == '<' || c == '>')) || (next == '>' && c == '<')) {
+      return new Token(Kind.SIGN, text, start, start + 2);
+    }
+    if ("=<>(),.:".indexOf(c) >= 0) {
+      return new Token(Kind.SIGN, text, start, start + 1);
     }
     if (text.startsWith("//", start)
         || text.startsWith("/*", start)
         || text.startsWith("--", start)) {
       throw error(start, "SOQL has no comments: leave it out.");
-    }
-    if ("=<>(),.:".indexOf(c) >= 0) {
-      return new Token(Kind.SIGN, String.valueOf(c), start, start + 1);
     }
     throw error(
         start,
@@ -126,9 +150,9 @@ final class Lexer {
   }
 
   private boolean startsNumber(int at) {
-    int digits = "+-".indexOf(text.charAt(at)) >= 0 ? at + 1 : at;
-    int first = digits < text.length() && text.charAt(digits) == '.' ? digits + 1 : digits;
-    return first > at && first < text.length() && isDigit(text.charAt(first));
+    int digits = chars[at] == '+' || chars[at] == '-' ? at + 1 : at;
+    int first = chars[digits] == '.' ? digits + 1 : digits;
+    return first > at && isDigit(chars[first]);
   }
 
   private static boolean isPartOfNumber(char c) {
@@ -137,6 +161,19 @@ final class Lexer {
 
   static boolean isSpace(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u00a0';
+  }
+
+  // by a table, since most of a text is names
+  private static boolean isPartOfName(char c) {
+    return c < PART_OF_NAME.length && PART_OF_NAME[c];
+  }
+
+  private static boolean[] partsOfNames() {
+    boolean[] parts = new boolean['z' + 1];
+    for (char c = 0; c < parts.length; c++) {
+      parts[c] = isLetter(c) || isDigit(c) || c == '_';
+    }
+    return parts;
   }
 
   private static boolean isLetter(char c) {

@@ -8,7 +8,9 @@ import io.sforza.soql.ast.TimeValue;
 import io.sforza.soql.ast.Value;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -20,6 +22,7 @@ final class Literals {
   private static final int LONGEST_NUMBER = 810;
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+  private static final String UTC = "0000-00-00T00:00:00Z";
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern TIME =
       Pattern.compile("[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([zZ]|[+-][0-9]{2}:?[0-9]{2})");
@@ -35,8 +38,13 @@ final class Literals {
     if (text.length() > LONGEST_NUMBER) {
       throw lexer.error(token, token.description() + " is no number that Salesforce can hold.");
     }
+    if (isWhole(text)) {
+      return new NumberValue(new BigDecimal(text));
+    }
     try {
-      if (NUMBER.matcher(text).matches()) {
+      if (isUtc(text)) {
+        return new DateTimeValue(utc(text));
+      } else if (NUMBER.matcher(text).matches()) {
         return new NumberValue(new BigDecimal(text));
       } else if (DATE.matcher(text).matches()) {
         return new DateValue(LocalDate.parse(text));
@@ -58,10 +66,46 @@ final class Literals {
             + " 2024-02-29T12:30:00Z, nor a time such as 12:30:00Z.");
   }
 
+  /** Returns whether a text is digits only. */
+  static boolean isWhole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // the form that queries are written in by programs, without the cost of the general one
+  private static boolean isUtc(String text) {
+    for (int i = 0; i < text.length() && i < UTC.length(); i++) {
+      char c = text.charAt(i);
+      if (UTC.charAt(i) == '0' ? c < '0' || c > '9' : c != UTC.charAt(i)) {
+        return false;
+      }
+    }
+    return text.length() == UTC.length();
+  }
+
+  private static Instant utc(String text) {
+    return LocalDateTime.of(
+            number(text, 0, 4),
+            number(text, 5, 7),
+            number(text, 8, 10),
+            number(text, 11, 13),
+            number(text, 14, 16),
+            number(text, 17, 19))
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
+  }
+
   private static OffsetDateTime dateTime(String written) {
     String text = written.toUpperCase(Locale.ROOT);
     // ISO offsets have a colon; Salesforce takes them without one, too
-    return text.matches(".*[+-][0-9]{4}")
+    return "+-".indexOf(text.charAt(text.length() - 5)) >= 0
         ? OffsetDateTime.parse(
             text.substring(0, text.length() - 2) + ':' + text.substring(text.length() - 2))
         : OffsetDateTime.parse(text);
@@ -132,9 +176,8 @@ final class Literals {
     return (char) Integer.parseInt(digits, 16);
   }
 
-  private static Token inside(Token token, int at) {
+  private static int inside(Token token, int at) {
     // one for the quote, and back to the backslash
-    int position = token.start() + at;
-    return new Token(token.kind(), token.text(), position, token.end());
+    return token.start() + at;
   }
 }

@@ -1,20 +1,17 @@
 package io.sforza.soql.internal.parse;
 
-import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
-import io.sforza.soql.ast.ForClause;
-import io.sforza.soql.ast.Ordering;
 import io.sforza.soql.ast.Scope;
 import io.sforza.soql.ast.SelectItem;
 import io.sforza.soql.ast.Source;
-import io.sforza.soql.ast.UpdateClause;
-import io.sforza.soql.ast.WithClause;
 import io.sforza.soql.internal.parse.Token.Kind;
+import io.sforza.soql.internal.tree.Clauses;
 import io.sforza.soql.internal.tree.Place;
 import io.sforza.soql.internal.tree.Whole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads a query or a condition by recursive descent, in time that grows with its length only. */
 public final class Parser {
@@ -34,9 +31,13 @@ public final class Parser {
     this.withs = new WithParser(at, values);
   }
 
-  /** Returns the query that the text says. */
-  public static SoqlQuery query(String text) {
-    return new Parser(text).query();
+  /**
+   * Returns the query that the text says.
+   *
+   * @param maker makes it of its clauses, each of which is checked already
+   */
+  public static SoqlQuery query(String text, Function<Clauses, SoqlQuery> maker) {
+    return new Parser(text).query(maker);
   }
 
   /** Returns the condition on rows that the text says. */
@@ -60,40 +61,44 @@ public final class Parser {
     return condition;
   }
 
-  private SoqlQuery query() {
+  private SoqlQuery query(Function<Clauses, SoqlQuery> maker) {
     Token first = at.token();
     List<SelectItem> select = lists.select();
     at.expectWord("FROM");
-    SoqlQuery query = from(select);
+    Clauses query = new Clauses(select, from());
     if (at.takeWord("USING")) {
-      query = query.usingScope(scope());
+      query.scope = scope();
     }
     if (at.takeWord("WHERE")) {
-      query = query.where(conditions.condition(Place.WHERE));
+      query.where = conditions.condition(Place.WHERE);
     }
-    query = query.with(withs.clauses().toArray(WithClause[]::new)).groupBy(tails.groupBy());
-    if (query.groupBy() != null && at.takeWord("HAVING")) {
-      query = query.having(conditions.condition(Place.HAVING));
+    query.with = withs.clauses();
+    query.groupBy = tails.groupBy();
+    if (query.groupBy != null && at.takeWord("HAVING")) {
+      query.having = conditions.condition(Place.HAVING);
     }
-    query = end(query);
+    end(query);
     if (at.token().kind() != Kind.END) {
-      throw ClauseOrder.unexpected(query, at);
+      throw ClauseOrder.unexpected(maker.apply(query), at);
     }
-    SoqlQuery whole = query;
-    return at.made(first, () -> Whole.checked(whole));
+    return at.made(first, () -> Whole.checked(maker.apply(query)));
   }
 
-  private SoqlQuery from(List<SelectItem> select) {
+  private List<Source> from() {
     Token first = at.token();
     Source object = tails.source("an object");
     if (object.name().names().size() > 1) {
       throw at.lexer().error(first, "FROM takes the name of an object, without a dot.");
     }
-    List<Source> parents = new ArrayList<>();
-    while (at.takeSign(",")) {
-      parents.add(tails.source("a relationship"));
+    if (!at.token().isSign(",")) {
+      return List.of(object);
     }
-    return at.made(first, () -> Soql.select(select).from(object, parents.toArray(Source[]::new)));
+    List<Source> sources = new ArrayList<>();
+    sources.add(object);
+    while (at.takeSign(",")) {
+      sources.add(tails.source("a relationship"));
+    }
+    return at.made(first, () -> Clauses.checkedFrom(sources));
   }
 
   private Scope scope() {
@@ -103,18 +108,14 @@ public final class Parser {
     return at.made(name, () -> new Scope(text));
   }
 
-  private SoqlQuery end(SoqlQuery query) {
-    SoqlQuery ended =
-        query
-            .orderBy(tails.orderings().toArray(Ordering[]::new))
-            .limit(tails.count("LIMIT"))
-            .offset(tails.count("OFFSET"));
+  private void end(Clauses query) {
+    query.orderBy = tails.orderings();
+    query.limit = tails.count("LIMIT");
+    query.offset = tails.count("OFFSET");
     // Apex takes ALL ROWS on either side of FOR
-    boolean allRows = tails.allRows();
-    ended =
-        ended
-            .forClauses(tails.forClauses().toArray(ForClause[]::new))
-            .updates(tails.updates().toArray(UpdateClause[]::new));
-    return allRows || tails.allRows() ? ended.allRows() : ended;
+    query.allRows = tails.allRows();
+    query.forClauses = tails.forClauses();
+    query.updates = tails.updates();
+    query.allRows |= tails.allRows();
   }
 }

@@ -1,5 +1,6 @@
 package io.sforza.soql.internal.parse;
 
+import io.sforza.soql.SoqlException;
 import io.sforza.soql.ast.Aliased;
 import io.sforza.soql.ast.ChildQuery;
 import io.sforza.soql.ast.Condition;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads SELECT lists, queries of children and all. */
 final class SelectParser {
+  private static final String FIELD = "a field to select";
+
   private final Cursor at;
   private final OperandParser operands;
   private final ConditionParser conditions;
@@ -36,16 +39,17 @@ final class SelectParser {
   List<SelectItem> select() {
     at.expectWord("SELECT");
     SelectList list = new SelectList();
+    FieldPath field;
     do {
       Token first = at.token();
-      SelectItem item = item();
-      at.made(
-          first,
-          () -> {
-            list.add(item);
-            return list;
-          });
-    } while (at.takeSign(","));
+      field = at.pathAndComma(FIELD);
+      SelectItem item = field == null ? item() : field;
+      try {
+        list.add(item);
+      } catch (SoqlException e) {
+        throw at.lexer().error(first, e.problems().get(0));
+      }
+    } while (field != null || at.takeSign(","));
     return list.items();
   }
 
@@ -58,7 +62,7 @@ final class SelectParser {
     } else if (first.isWord("TYPEOF") && at.after().kind() == Kind.WORD) {
       return typeOf();
     }
-    Operand operand = operands.operand("a field to select");
+    Operand operand = operands.operand(FIELD);
     Token alias = at.token();
     if (alias.kind() != Kind.WORD || alias.isWord("FROM")) {
       return operand;

@@ -12,15 +12,17 @@ import io.sforza.soql.ast.Source;
 import io.sforza.soql.ast.UpdateClause;
 import io.sforza.soql.internal.parse.Token.Kind;
 import io.sforza.soql.internal.tree.Place;
+import io.sforza.soql.internal.tree.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the clauses after SELECT, conditions and WITH apart. */
 final class TailParser {
-  private static final Set<String> CLAUSES =
-      Set.of(
+  private static final Words CLAUSES =
+      Words.of(
           "USING", "WHERE", "WITH", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "FOR", "UPDATE",
           "ALL");
 
@@ -41,7 +43,7 @@ final class TailParser {
     FieldPath name = at.path(what);
     boolean named = at.takeWord("AS");
     Token alias = at.token();
-    if (!named && (alias.kind() != Kind.WORD || CLAUSES.contains(alias.upper()))) {
+    if (!named && (alias.kind() != Kind.WORD || CLAUSES.contains(alias.text()))) {
       return new Source(name, null);
     }
     String text = at.expectName("an alias");
@@ -87,14 +89,15 @@ final class TailParser {
 
   /** Takes ORDER BY, or nothing. */
   List<Ordering> orderings() {
-    List<Ordering> orderings = new ArrayList<>();
-    if (at.takeWord("ORDER")) {
-      at.expectWord("BY");
-      do {
-        orderings.add(ordering());
-      } while (at.takeSign(","));
+    if (!at.takeWord("ORDER")) {
+      return List.of();
     }
-    return orderings;
+    at.expectWord("BY");
+    List<Ordering> orderings = new ArrayList<>();
+    do {
+      orderings.add(ordering());
+    } while (at.takeSign(","));
+    return List.copyOf(orderings);
   }
 
   private Ordering ordering() {
@@ -133,29 +136,33 @@ final class TailParser {
     if (at.token().isSign(":")) {
       return new BindValue(at.expectBind());
     }
-    return new RowCount(at.expectCount("a whole number after " + word));
+    return new RowCount(at.expectCount(word, ""));
   }
 
-  /** Takes all FOR clauses. */
+  /** Takes all FOR clauses; each of them once. */
   List<ForClause> forClauses() {
-    List<ForClause> purposes = new ArrayList<>();
+    if (!at.token().isWord("FOR")) {
+      return List.of();
+    }
+    Set<ForClause> purposes = new LinkedHashSet<>();
     while (at.takeWord("FOR")) {
       do {
         purposes.add(at.expectOneOf(ForClause.values()));
       } while (at.takeSign(","));
     }
-    return purposes;
+    return List.copyOf(purposes);
   }
 
-  /** Takes UPDATE, or nothing. */
+  /** Takes UPDATE, or nothing; each counter once. */
   List<UpdateClause> updates() {
-    List<UpdateClause> counters = new ArrayList<>();
-    if (at.takeWord("UPDATE")) {
-      do {
-        counters.add(at.expectOneOf(UpdateClause.values()));
-      } while (at.takeSign(","));
+    if (!at.takeWord("UPDATE")) {
+      return List.of();
     }
-    return counters;
+    Set<UpdateClause> counters = new LinkedHashSet<>();
+    do {
+      counters.add(at.expectOneOf(UpdateClause.values()));
+    } while (at.takeSign(","));
+    return List.copyOf(counters);
   }
 
   /** Takes ALL ROWS, or nothing. */

@@ -64,19 +64,19 @@ final class ValueParser {
   }
 
   private static @Nullable Value constant(Token word) {
-    return switch (word.upper()) {
-      case "NULL" -> new NullValue();
-      case "TRUE" -> new BooleanValue(true);
-      case "FALSE" -> new BooleanValue(false);
-      default -> null;
-    };
+    if (word.isWord("NULL")) {
+      return new NullValue();
+    } else if (word.isWord("TRUE")) {
+      return new BooleanValue(true);
+    }
+    return word.isWord("FALSE") ? new BooleanValue(false) : null;
   }
 
   private Value relativeDate(Token word, DateLiteral literal) {
     if (!at.takeSign(":")) {
       return at.made(word, () -> RelativeDate.of(literal));
     }
-    int number = at.expectCount("a whole number after " + literal + ":");
+    int number = at.expectCount(literal, ":");
     return at.made(word, () -> RelativeDate.of(literal, number));
   }
 }

@@ -22,11 +22,14 @@ final class WithParser {
 
   /** Takes all WITH clauses. */
   List<WithClause> clauses() {
+    if (!at.token().isWord("WITH")) {
+      return List.of();
+    }
     List<WithClause> clauses = new ArrayList<>();
     while (at.takeWord("WITH")) {
       clauses.add(clause());
     }
-    return clauses;
+    return List.copyOf(clauses);
   }
 
   private WithClause clause() {

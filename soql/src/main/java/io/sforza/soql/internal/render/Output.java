@@ -30,6 +30,16 @@ final class Output {
     return text;
   }
 
+  Output append(String part) {
+    text.append(part);
+    return this;
+  }
+
+  Output append(char sign) {
+    text.append(sign);
+    return this;
+  }
+
   Output append(Object part) {
     text.append(part);
     return this;

@@ -26,7 +26,12 @@ final class SelectWriter implements SelectItem.Visitor<Output>, Operand.Visitor<
 
   @Override
   public Output fieldPath(FieldPath path) {
-    return out.append(String.join(".", path.names()));
+    List<String> names = path.names();
+    out.append(names.get(0));
+    for (int i = 1; i < names.size(); i++) {
+      out.append('.').append(names.get(i));
+    }
+    return out;
   }
 
   @Override

@@ -17,8 +17,9 @@ import java.util.Set;
 /** A SELECT list as it grows: refuses what Salesforce refuses beside what is there. */
 public final class SelectList {
   private final List<SelectItem> items = new ArrayList<>();
-  private final Set<String> fields = new HashSet<>();
-  private final Set<String> aliases = new HashSet<>();
+  private final HashTable fields = new HashTable();
+  private final Set<String> aliases = new HashSet<>(0);
+  private final Check check = new Check();
   private boolean countsRows;
 
   /** Creates an empty list. */
@@ -41,7 +42,12 @@ public final class SelectList {
    * @throws SoqlException if it cannot stand beside those that are there
    */
   public void add(SelectItem item) {
-    item.accept(new Check());
+    // the short way for what most entries are
+    if (item instanceof FieldPath path) {
+      checkField(path);
+    } else {
+      item.accept(check);
+    }
     if (items.size() > 0 && (countsRows || countsRows(item))) {
       throw new SoqlException("COUNT() stands alone: count a field, such as COUNT(Id), instead.");
     }
@@ -61,6 +67,17 @@ public final class SelectList {
     return List.copyOf(items);
   }
 
+  private void checkField(FieldPath field) {
+    if (!fields.add(CheckedName.hash(field))
+        && items.stream().anyMatch(item -> same(item, field))) {
+      throw new SoqlException("The field " + field + " is selected twice.");
+    }
+  }
+
+  private static boolean same(SelectItem item, FieldPath field) {
+    return item instanceof FieldPath && item.toString().equalsIgnoreCase(field.toString());
+  }
+
   private static boolean countsRows(SelectItem item) {
     SelectItem inner = item instanceof Aliased aliased ? aliased.operand() : item;
     return inner instanceof FunctionCall call && call.countsRows();
@@ -71,9 +88,6 @@ public final class SelectList {
     @Override
     public Boolean operand(Operand operand) {
       Place.SELECT.check(operand);
-      if (operand instanceof FieldPath && !fields.add(NearNames.folded(operand.toString()))) {
-        throw new SoqlException("The field " + operand + " is selected twice.");
-      }
       return true;
     }
 
