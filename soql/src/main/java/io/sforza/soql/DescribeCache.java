@@ -4,6 +4,8 @@ import io.sforza.core.connection.ApiRequest;
 import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.describe.GlobalDescribe;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.SalesforceException;
 import io.sforza.core.rest.Dated;
@@ -26,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,6 @@ import org.slf4j.LoggerFactory;
 public final class DescribeCache implements DescribeSource {
   private static final Logger LOG = LoggerFactory.getLogger(DescribeCache.class);
   private static final String ALL_OBJECTS = "_all";
-  private static final Set<String> STALE_NAME_CODES =
-      Set.of("INVALIDFIELD", "INVALIDTYPE", "INVALIDENTITY");
 
   private final Loader<ObjectDescribe> objects;
   private final Loader<GlobalDescribe> global;
@@ -75,11 +74,7 @@ public final class DescribeCache implements DescribeSource {
             new SharedDirectory(settings.directory, rest),
             counters);
     this.objects =
-        new Loader<>(
-            settings.maxObjects,
-            json -> ObjectDescribe.parse(new ByteArrayInputStream(json)),
-            rest::describeIfChanged,
-            household);
+        new Loader<>(settings.maxObjects, DescribeCache::parse, rest::describeIfChanged, household);
     this.global =
         new Loader<>(
             1,
@@ -87,6 +82,17 @@ public final class DescribeCache implements DescribeSource {
             (known, reader) -> Map.of(ALL_OBJECTS, askAll(rest, known.get(ALL_OBJECTS), reader)),
             household);
     this.driftListener = settings.driftListener;
+  }
+
+  private static ObjectDescribe parse(byte[] json) {
+    ObjectDescribe describe = ObjectDescribe.parse(new ByteArrayInputStream(json));
+    if (describe.name().isEmpty()) {
+      // any other JSON reads as an object without a name and fields: not to be kept for an hour
+      throw new DataIntegrityException(
+          ErrorDetails.of("The answer is not the JSON of an object describe: it has no name.")
+              .hint("If a proxy stands in between, see what it answers in Salesforce's place."));
+    }
+    return describe;
   }
 
   private static DescribeAnswer<Loaded<GlobalDescribe>> askAll(
@@ -210,7 +216,7 @@ public final class DescribeCache implements DescribeSource {
 
   /**
    * Forgets what is known of an object, here and in the directory, so that it is loaded whole when
-   * it is next asked for. Costs nothing.
+   * it is next asked for. Costs nothing, unless it is the first use of a directory.
    *
    * @param object the API name; upper and lower case are the same
    */
@@ -234,36 +240,12 @@ public final class DescribeCache implements DescribeSource {
    * @throws SoqlException what the work throws
    */
   public <T> T retrying(Function<DescribeSource, T> work) {
-    DescribesInUse used = new DescribesInUse(this);
-    try {
-      return work.apply(used);
-    } catch (RequestRejectedException e) {
-      if (!isOfStaleNames(e) || !isChanged(used.given(), e)) {
-        throw e;
-      }
-    } catch (SoqlException e) {
-      if (!isChanged(used.remembered(), e)) {
-        throw e;
-      }
-    }
-    return work.apply(this);
+    return new DescribesInUse(this).run(work);
   }
 
-  private static boolean isOfStaleNames(RequestRejectedException e) {
-    String code = e.errorCode();
-    // Bulk API 2.0 spells some without underscore
-    return code != null && STALE_NAME_CODES.contains(code.replace("_", ""));
-  }
-
-  private boolean isChanged(Map<String, ObjectDescribe> used, RuntimeException refusal) {
-    // one that another thread has loaded since is not loaded again
-    used.forEach((name, describe) -> objects.invalidate(key(name), describe));
-    try {
-      return !describe(used.keySet()).equals(used);
-    } catch (SalesforceException e) {
-      refusal.addSuppressed(e);
-      return false;
-    }
+  /** Has describes loaded anew, but those that another thread has loaded since they were given. */
+  void invalidate(Map<String, ObjectDescribe> given) {
+    given.forEach((name, describe) -> objects.invalidate(key(name), describe));
   }
 
   private void tell(Found.Change<ObjectDescribe> change) {
@@ -271,7 +253,12 @@ public final class DescribeCache implements DescribeSource {
     if (drift.isEmpty()) {
       return;
     }
-    LOG.debug("drift=\"{}\"", drift);
+    LOG.debug(
+        "drift={} added={} removed={} changed={}",
+        drift.object(),
+        drift.added().size(),
+        drift.removed().size(),
+        drift.changed().size());
     if (driftListener != null) {
       try {
         driftListener.accept(drift);

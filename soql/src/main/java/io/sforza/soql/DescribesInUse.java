@@ -3,29 +3,64 @@ package io.sforza.soql;
 import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.describe.GlobalDescribe;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.error.RequestRejectedException;
+import io.sforza.core.error.SalesforceException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** A cache that notes which describes it has given, and which of them were not asked for anew. */
+/**
+ * The describes that some work uses: noted, so that the work is done again with new ones if it
+ * fails for one of them. For one run; the work may use it from many threads.
+ */
 final class DescribesInUse implements DescribeSource {
+  // Bulk API 2.0 spells some without underscore
+  private static final Set<String> CODES_OF_UNKNOWN_NAMES =
+      Set.of("INVALIDFIELD", "INVALIDTYPE", "INVALIDENTITY");
+
   private final DescribeCache cache;
   private final Map<String, ObjectDescribe> given = new ConcurrentHashMap<>();
+
+  // those of them that the org was not asked for during the work
   private final Map<String, ObjectDescribe> remembered = new ConcurrentHashMap<>();
 
   DescribesInUse(DescribeCache cache) {
     this.cache = cache;
   }
 
-  /** Returns all that were given, by the names that the org uses. */
-  Map<String, ObjectDescribe> given() {
-    return Map.copyOf(given);
+  <T> T run(Function<DescribeSource, T> work) {
+    try {
+      return work.apply(this);
+    } catch (RequestRejectedException e) {
+      if (!isOfUnknownNames(e) || !isAnother(given, e)) {
+        throw e;
+      }
+    } catch (SoqlException e) {
+      // what the org has said a moment ago is not doubted
+      if (!isAnother(remembered, e)) {
+        throw e;
+      }
+    }
+    return work.apply(cache);
   }
 
-  /** Returns those that the org was not asked for just now, and that may be out of date. */
-  Map<String, ObjectDescribe> remembered() {
-    return Map.copyOf(remembered);
+  private static boolean isOfUnknownNames(RequestRejectedException e) {
+    String code = e.errorCode();
+    return code != null && CODES_OF_UNKNOWN_NAMES.contains(code.replace("_", ""));
+  }
+
+  /** Loads describes anew; returns whether one of them is another now. */
+  private boolean isAnother(Map<String, ObjectDescribe> used, RuntimeException refusal) {
+    try {
+      cache.invalidate(used);
+      return !cache.describe(used.keySet()).equals(used);
+    } catch (SalesforceException e) {
+      refusal.addSuppressed(e);
+      return false;
+    }
   }
 
   @Override
@@ -40,16 +75,16 @@ final class DescribesInUse implements DescribeSource {
 
   @Override
   public Map<String, ObjectDescribe> describe(Collection<String> objects) {
-    return cache.describe(
-        objects,
-        (describe, asked) -> {
-          // given a second time it comes from memory, even if the org was asked the first time
-          boolean first = given.put(describe.name(), describe) == null;
-          if (asked) {
-            remembered.remove(describe.name());
-          } else if (first) {
-            remembered.put(describe.name(), describe);
-          }
-        });
+    return cache.describe(objects, this::note);
+  }
+
+  private void note(ObjectDescribe describe, boolean asked) {
+    // given a second time it comes from memory, even if the org was asked the first time
+    boolean first = given.put(describe.name(), describe) == null;
+    if (asked) {
+      remembered.remove(describe.name());
+    } else if (first) {
+      remembered.put(describe.name(), describe);
+    }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.SalesforceException;
 import io.sforza.core.error.TransportException;
@@ -239,8 +240,7 @@ class DescribeCacheTest {
 
     assertThat(cache.describe("Contact").name()).isEqualTo("Contact");
     assertThatThrownBy(() -> cache.describe("Account"))
-        .isInstanceOfSatisfying(
-            TransportException.class, e -> assertThat(e.retryable()).isTrue())
+        .isInstanceOfSatisfying(TransportException.class, e -> assertThat(e.retryable()).isTrue())
         .hasMessageContaining("503");
 
     // it was kept: when the org is back it has to say no more than that nothing has changed
@@ -255,6 +255,10 @@ class DescribeCacheTest {
 
     assertThatThrownBy(() -> cache.describe("Account"))
         .hasMessageContaining("not the JSON of an object describe");
+    org.instead.add(status(200, "{\"status\":\"maintenance\"}"));
+    assertThatThrownBy(() -> cache.describe("Account"))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("it has no name");
     assertThat(cache.describe("Account").name()).isEqualTo("Account");
   }
 

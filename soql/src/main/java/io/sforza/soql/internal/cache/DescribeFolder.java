@@ -1,6 +1,7 @@
 package io.sforza.soql.internal.cache;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -138,8 +139,8 @@ final class DescribeFolder {
   }
 
   private void warn(String what, @Nullable Path path, IOException e) {
-    // once: a disk that is full stays so for every file
-    if (warned.compareAndSet(false, true)) {
+    // once: a disk that is full stays so for every file; an interrupted thread is no trouble of it
+    if (!(e instanceof ClosedByInterruptException) && warned.compareAndSet(false, true)) {
       LOG.warn("describe-cache=\"cannot {}\" file=\"{}\" cause=\"{}\"", what, path, e.toString());
     }
   }
