@@ -3,6 +3,8 @@ package io.sforza;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sforza.core.connection.AuthContext;
+import io.sforza.core.connection.Session;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.soql.SchemaDrift;
 import io.sforza.soql.SoqlException;
@@ -27,8 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DescribesTest {
   // Contact as an org could have described it before somebody dropped a field and added others
   private static final String OUT_OF_DATE =
-      "{\"name\":\"Contact\",\"queryable\":true,\"fields\":[{\"name\":\"Id\",\"type\":\"id\"},"
-          + "{\"name\":\"Dropped__c\",\"type\":\"string\"}]}";
+      "{\"name\":\"Contact\",\"keyPrefix\":\"003\",\"queryable\":true,\"fields\":["
+          + field("Id", "id")
+          + ","
+          + field("Dropped__c", "string")
+          + "]}";
 
   private final VirtualTime time = VirtualTime.standard();
   private final List<SchemaDrift> drifts = new ArrayList<>();
@@ -36,6 +41,7 @@ class DescribesTest {
   private FakeSalesforce org;
   private FakeSalesforce before;
   private Salesforce sf;
+  private int logins;
 
   @BeforeEach
   void start() {
@@ -43,11 +49,29 @@ class DescribesTest {
     before = FakeSalesforce.builder().objects(List.of(FakeObject.of(OUT_OF_DATE))).start();
     at.set(org);
     sf =
-        Salesforce.builder(context -> at.get().auth().login(context))
+        Salesforce.builder(this::login)
             .time(time)
             .describeCache(cache -> cache.onDrift(drifts::add))
             .describeCache(cache -> cache.timeToLive(Duration.ofHours(2)))
             .connect();
+  }
+
+  private Session login(AuthContext context) {
+    // the n-th token is the same in all fake orgs: one that none of them has given before
+    for (int i = 0; i < logins; i++) {
+      at.get().auth().login(context);
+    }
+    logins++;
+    return at.get().auth().login(context);
+  }
+
+  private static String field(String name, String type) {
+    return """
+    {"name":"%s","type":"%s","length":18,"precision":0,"scale":0,"nillable":true,
+     "caseSensitive":false,"filterable":true,"compoundFieldName":null,
+     "relationshipName":null,"referenceTo":[],"picklistValues":[]}\
+    """
+        .formatted(name, type);
   }
 
   @AfterEach
