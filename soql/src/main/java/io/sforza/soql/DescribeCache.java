@@ -78,21 +78,33 @@ public final class DescribeCache implements DescribeSource {
     this.global =
         new Loader<>(
             1,
-            json -> GlobalDescribe.parse(new ByteArrayInputStream(json)),
+            DescribeCache::parseAll,
             (known, reader) -> Map.of(ALL_OBJECTS, askAll(rest, known.get(ALL_OBJECTS), reader)),
             household);
     this.driftListener = settings.driftListener;
   }
 
+  // any other JSON reads as a describe without names: not to be kept for an hour
   private static ObjectDescribe parse(byte[] json) {
     ObjectDescribe describe = ObjectDescribe.parse(new ByteArrayInputStream(json));
     if (describe.name().isEmpty()) {
-      // any other JSON reads as an object without a name and fields: not to be kept for an hour
-      throw new DataIntegrityException(
-          ErrorDetails.of("The answer is not the JSON of an object describe: it has no name.")
-              .hint("If a proxy stands in between, see what it answers in Salesforce's place."));
+      throw notThat("an object describe: it has no name");
     }
     return describe;
+  }
+
+  private static GlobalDescribe parseAll(byte[] json) {
+    GlobalDescribe all = GlobalDescribe.parse(new ByteArrayInputStream(json));
+    if (all.objects().isEmpty()) {
+      throw notThat("a global describe: it has no objects");
+    }
+    return all;
+  }
+
+  private static DataIntegrityException notThat(String what) {
+    return new DataIntegrityException(
+        ErrorDetails.of("The answer is not the JSON of " + what + ".")
+            .hint("If a proxy stands in between, see what it answers in Salesforce's place."));
   }
 
   private static DescribeAnswer<Loaded<GlobalDescribe>> askAll(
@@ -147,12 +159,12 @@ public final class DescribeCache implements DescribeSource {
    */
   @Override
   public Map<String, ObjectDescribe> describe(Collection<String> names) {
-    return describe(names, (describe, asked) -> {});
+    return describe(names, (name, describe, asked) -> {});
   }
 
   /** Hears of a describe that is handed out. */
   interface Recipient {
-    void given(ObjectDescribe describe, boolean asked);
+    void given(String name, ObjectDescribe describe, boolean asked);
   }
 
   Map<String, ObjectDescribe> describe(Collection<String> names, Recipient recipient) {
@@ -175,7 +187,7 @@ public final class DescribeCache implements DescribeSource {
     Map<String, ObjectDescribe> all = new LinkedHashMap<>();
     for (String name : names) {
       ObjectDescribe describe = Objects.requireNonNull(found.values().get(key(name)));
-      recipient.given(describe, found.asked().contains(key(name)));
+      recipient.given(name, describe, found.asked().contains(key(name)));
       all.put(name, describe);
     }
     return Collections.unmodifiableMap(all);
@@ -202,11 +214,6 @@ public final class DescribeCache implements DescribeSource {
 
   private SalesforceException noSuchObjects(List<String> names, RequestRejectedException first) {
     try {
-      GlobalDescribe all = describeGlobal();
-      if (names.stream().anyMatch(name -> all.findObject(name).isPresent())) {
-        // it is from before the object went
-        global.invalidate(ALL_OBJECTS, all);
-      }
       return describeGlobal().noSuchObjects(names, first);
     } catch (SalesforceException e) {
       first.addSuppressed(e);

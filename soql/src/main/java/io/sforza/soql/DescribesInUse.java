@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
 /**
@@ -22,13 +22,19 @@ final class DescribesInUse implements DescribeSource {
       Set.of("INVALIDFIELD", "INVALIDTYPE", "INVALIDENTITY");
 
   private final DescribeCache cache;
-  private final Map<String, ObjectDescribe> given = new ConcurrentHashMap<>();
+
+  // by the names that were asked for: an org may describe Deal__c as acme__Deal__c
+  private final Map<String, ObjectDescribe> given = byName();
 
   // those of them that the org was not asked for during the work
-  private final Map<String, ObjectDescribe> remembered = new ConcurrentHashMap<>();
+  private final Map<String, ObjectDescribe> remembered = byName();
 
   DescribesInUse(DescribeCache cache) {
     this.cache = cache;
+  }
+
+  private static Map<String, ObjectDescribe> byName() {
+    return new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
   }
 
   <T> T run(Function<DescribeSource, T> work) {
@@ -78,13 +84,13 @@ final class DescribesInUse implements DescribeSource {
     return cache.describe(objects, this::note);
   }
 
-  private void note(ObjectDescribe describe, boolean asked) {
+  private void note(String name, ObjectDescribe describe, boolean asked) {
     // given a second time it comes from memory, even if the org was asked the first time
-    boolean first = given.put(describe.name(), describe) == null;
+    boolean first = given.put(name, describe) == null;
     if (asked) {
-      remembered.remove(describe.name());
+      remembered.remove(name);
     } else if (first) {
-      remembered.put(describe.name(), describe);
+      remembered.put(name, describe);
     }
   }
 }

@@ -231,6 +231,27 @@ class DescribeCacheTest {
   }
 
   @Test
+  void an_object_that_is_listed_but_not_described_costs_two_calls() {
+    org.instead.add(status(404, refusal("NOT_FOUND", "The requested resource does not exist")));
+
+    assertThatThrownBy(() -> cache.describe("Lead"))
+        .hasMessageContaining("no object 'Lead'")
+        .hasMessageContaining("Check the spelling");
+    assertThat(org.asked).containsExactly("Lead", "*");
+  }
+
+  @Test
+  void when_near_matches_cannot_be_found_the_org_s_own_words_are_told() {
+    org.instead.add(status(404, refusal("NOT_FOUND", "The requested resource does not exist")));
+    org.instead.add(status(503, ""));
+
+    assertThatThrownBy(() -> cache.describe("Lead"))
+        .isInstanceOf(RequestRejectedException.class)
+        .hasMessageContaining("The requested resource does not exist")
+        .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessageContaining("503"));
+  }
+
+  @Test
   void while_the_org_is_down_what_is_fresh_is_given_and_what_is_stale_is_an_error() {
     ObjectDescribe account = cache.describe("Account");
     org.pass(Duration.ofMinutes(30));
@@ -259,6 +280,10 @@ class DescribeCacheTest {
     assertThatThrownBy(() -> cache.describe("Account"))
         .isInstanceOf(DataIntegrityException.class)
         .hasMessageContaining("it has no name");
+    org.instead.add(status(200, "{\"status\":\"maintenance\"}"));
+    assertThatThrownBy(() -> cache.describeGlobal())
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("it has no objects");
     assertThat(cache.describe("Account").name()).isEqualTo("Account");
   }
 

@@ -45,7 +45,7 @@ class DescribeRetryTest {
   /** Asks the org for something by the fields of Account; the first answers are set. */
   private String query(DescribeSource describes) {
     List<String> fields =
-        describes.describe("account").fields().stream().map(FieldDescribe::name).toList();
+        describes.describe("Account").fields().stream().map(FieldDescribe::name).toList();
     runs.add(fields.toString());
     try (ApiResponse answer = rest.connection().send(ApiRequest.get("sobjects"))) {
       return answer.status() + " " + fields;
@@ -63,6 +63,23 @@ class DescribeRetryTest {
     assertThat(cache.retrying(this::query)).isEqualTo("200 [Name]");
     assertThat(org.asked).containsExactly("*", "Account", "*");
     assertThat(drifts).hasToString("[Account:\n- Old__c (string)]");
+  }
+
+  @Test
+  void an_object_that_the_org_describes_by_another_name_is_loaded_anew_too() {
+    org.has("Deal__c", text("Old__c", 10));
+    org.describedAs("Deal__c", "acme__Deal__c");
+    cache.describe("Deal__c");
+    org.has("Deal__c", text("New__c", 10));
+    org.describedAs("Deal__c", "acme__Deal__c");
+
+    assertThat(
+            cache.<String>retrying(
+                describes ->
+                    FieldSelection.named(describes.describe("deal__C"), List.of("New__c"))
+                        .query()
+                        .toString()))
+        .isEqualTo("SELECT New__c FROM acme__Deal__c");
   }
 
   @Test
@@ -124,7 +141,7 @@ class DescribeRetryTest {
     org.instead.add(status(400, refusal("MALFORMED_QUERY", "unexpected token")));
 
     assertThatThrownBy(() -> cache.retrying(this::query)).hasMessageContaining("MALFORMED_QUERY");
-    assertThat(org.asked).containsExactly("account", "*");
+    assertThat(org.asked).containsExactly("Account", "*");
 
     org.instead.add(status(400, refusal("INVALID_FIELD", "of nothing that was described")));
     assertThatThrownBy(

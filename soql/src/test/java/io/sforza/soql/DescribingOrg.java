@@ -92,6 +92,12 @@ final class DescribingOrg implements AutoCloseable {
     return this;
   }
 
+  /** Has an object spelled with a namespace that it was not asked for with. */
+  void describedAs(String object, String name) {
+    objects.computeIfPresent(
+        key(object), (key, known) -> new Described(name, known.fields, known.modified));
+  }
+
   DescribingOrg drops(String object) {
     objects.remove(object.toLowerCase(Locale.ROOT));
     return this;

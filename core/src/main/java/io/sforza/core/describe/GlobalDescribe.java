@@ -68,7 +68,9 @@ public record GlobalDescribe(String encoding, int maxBatchSize, List<ObjectSumma
       List<String> names, @Nullable RequestRejectedException cause) {
     StringBuilder hints = new StringBuilder();
     for (String name : names) {
-      List<String> similar = similarObjects(name);
+      // this describe may be older than the object's end
+      List<String> similar =
+          similarObjects(name).stream().filter(other -> !other.equalsIgnoreCase(name)).toList();
       if (!similar.isEmpty()) {
         hints.append(names.size() > 1 ? name + ": " : "");
         hints.append(NearMatches.question(similar)).append(' ');

@@ -89,11 +89,12 @@ public final class Loader<T> {
 
   /** Has a describe loaded anew when it is next asked for, whatever its age. */
   public void invalidate(String key) {
-    shelf.distrust(key);
     DescribeFolder folder = household.directory.folder();
     if (folder != null) {
       folder.delete(key);
     }
+    // last: what another thread has read from the file meanwhile goes too
+    shelf.distrust(key);
   }
 
   /** Does the same, unless there is another describe in its place by now. */
