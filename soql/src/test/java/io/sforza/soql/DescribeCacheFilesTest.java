@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.rest.RestApi;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,8 +189,7 @@ class DescribeCacheFilesTest {
         .contains(" 00D5g000001AbCdEAK 0055g000001XyZwAAK v68.0\nobject=account\n")
         .contains("\nlastModified=2026-11-20T10:00:00Z\ncheckedAt=2026-11-20T10:00:00Z\n");
     try (var json =
-        new java.util.zip.GZIPInputStream(
-            new java.io.ByteArrayInputStream(bytes, gzip, bytes.length - gzip))) {
+        new GZIPInputStream(new ByteArrayInputStream(bytes, gzip, bytes.length - gzip))) {
       assertThat(json).asString(StandardCharsets.UTF_8).contains("\"aKeyOfTomorrow\":[1]");
     }
   }
@@ -295,7 +298,7 @@ class DescribeCacheFilesTest {
       Files.delete(path);
     }
     try (Stream<Path> folders = Files.walk(directory)) {
-      for (Path folder : folders.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path folder : folders.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(folder);
       }
     }
@@ -332,7 +335,7 @@ class DescribeCacheFilesTest {
   @Test
   void many_caches_write_one_directory_and_none_ever_reads_half_a_file() throws Exception {
     List<Thread> threads = new ArrayList<>();
-    List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     for (int i = 0; i < 4; i++) {
       DescribeCache cache = cache();
       Thread thread =

@@ -10,6 +10,7 @@ import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.RequestRejectedException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -101,7 +102,7 @@ class DescribeCacheThreadsTest {
     List<String> names = IntStream.range(0, 100).mapToObj(i -> "O" + i + "__c").toList();
     names.forEach(org::has);
     List<String> reversed = new ArrayList<>(names);
-    java.util.Collections.reverse(reversed);
+    Collections.reverse(reversed);
 
     FutureTask<?> one = started(() -> cache.describe(names));
     FutureTask<?> two = started(() -> cache.describe(reversed));
