@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param trusted false once something showed that it is out of date: it then only serves to tell
  *     what has changed
  */
-public record Kept<T>(T value, @Nullable Instant lastModified, Instant checkedAt, boolean trusted) {
+record Kept<T>(T value, @Nullable Instant lastModified, Instant checkedAt, boolean trusted) {
 
   boolean isFresh(Instant now, Duration timeToLive) {
     // a check in the future is one by a wrong clock, perhaps that of another machine

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; nothing waits here.
  */
-public final class Shelf<T> {
+final class Shelf<T> {
   private final ReentrantLock lock = new ReentrantLock();
   private final LinkedHashMap<String, Kept<T>> kept = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Ticket<T>> loading = new HashMap<>();
   private final int most;
 
   /** Creates an empty shelf for so many describes at most. */
-  public Shelf(int most) {
+  Shelf(int most) {
     this.most = most;
   }
 
