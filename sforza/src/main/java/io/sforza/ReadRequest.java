@@ -102,8 +102,10 @@ public final class ReadRequest {
   }
 
   /**
-   * Starts the read and returns its reader, which the caller closes. Costs one call for the
-   * describe and one to start the job; the reader's first row waits for the job.
+   * Starts the read and returns its reader, which the caller closes. Costs one call to start the
+   * job, and one for the describe unless it is known ({@link Salesforce#describes()}); the reader's
+   * first row waits for the job. If the org or a check of ours contradicts a describe that is
+   * known, it is loaded anew, and the read started once more if that has changed it.
    *
    * @throws io.sforza.soql.SoqlException if a field does not exist or Bulk cannot read it; all
    *     problems at once, before a job is started
@@ -113,7 +115,10 @@ public final class ReadRequest {
    *     reason
    */
   public ObjectReader<Row> open() {
-    ObjectDescribe describe = salesforce.rest().describe(object);
+    return salesforce.describes().retrying(describes -> start(describes.describe(object)));
+  }
+
+  private ObjectReader<Row> start(ObjectDescribe describe) {
     FieldSelection selection =
         (fields.isEmpty() ? FieldSelection.allOf(describe) : FieldSelection.named(describe, fields))
             .forBulk();

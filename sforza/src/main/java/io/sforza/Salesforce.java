@@ -7,6 +7,7 @@ import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.core.rest.ConnectionInfo;
 import io.sforza.core.rest.RestApi;
+import io.sforza.soql.DescribeCache;
 import java.util.function.Consumer;
 
 /**
@@ -27,11 +28,15 @@ public final class Salesforce implements AutoCloseable {
   private final Connection connection;
   private final RestApi rest;
   private final BulkApi bulk;
+  private final DescribeCache describes;
 
-  private Salesforce(Connection connection) {
+  private Salesforce(Connection connection, Consumer<DescribeCache.Builder> cache) {
     this.connection = connection;
     this.rest = RestApi.of(connection);
     this.bulk = BulkApi.of(connection);
+    DescribeCache.Builder settings = DescribeCache.builder(rest);
+    cache.accept(settings);
+    this.describes = settings.build();
   }
 
   /**
@@ -89,6 +94,14 @@ public final class Salesforce implements AutoCloseable {
     return bulk;
   }
 
+  /**
+   * Returns the describes of this org, which are kept, and with which reads are planned; {@link
+   * RestApi#describe(String)} asks the org each time.
+   */
+  public DescribeCache describes() {
+    return describes;
+  }
+
   /** Returns the transport under all of it. */
   public Connection connection() {
     return connection;
@@ -109,6 +122,7 @@ public final class Salesforce implements AutoCloseable {
   /** Collects the settings of a connection. Not thread-safe. */
   public static final class Builder {
     private final Connection.Builder connection;
+    private Consumer<DescribeCache.Builder> describeCache = cache -> {};
 
     private Builder(AuthStrategy auth) {
       this.connection = Connection.builder(auth);
@@ -160,20 +174,35 @@ public final class Salesforce implements AutoCloseable {
     }
 
     /**
+     * Sets how long and where describes are kept; in memory for an hour if not set.
+     *
+     * <pre>{@code
+     * Salesforce.builder(auth).describeCache(c -> c.directory(Path.of("describes")))
+     * }</pre>
+     *
+     * @param settings changes the builder of the cache, when the connection is made
+     */
+    public Builder describeCache(Consumer<DescribeCache.Builder> settings) {
+      this.describeCache = describeCache.andThen(settings);
+      return this;
+    }
+
+    /**
      * Logs in and returns the connection.
      *
      * @throws io.sforza.core.error.AuthenticationException if Salesforce refuses the login
      * @throws io.sforza.core.error.TransportException if Salesforce cannot be reached
+     * @throws java.io.UncheckedIOException if the directory for describes cannot be made
      */
     public Salesforce connect() {
       Connection built = connection.build();
       try {
         built.session();
+        return new Salesforce(built, describeCache);
       } catch (RuntimeException e) {
         built.close();
         throw e;
       }
-      return new Salesforce(built);
     }
   }
 }

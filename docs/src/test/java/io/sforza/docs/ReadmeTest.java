@@ -220,7 +220,7 @@ class ReadmeTest {
   @Test
   void describe_an_object() {
     // tag::describe
-    for (FieldDescribe field : sf.rest().describe("Account").fields()) {
+    for (FieldDescribe field : sf.describes().describe("Account").fields()) { // kept for an hour
       sink.write(field.name(), field.type(), field.nillable(), field.referenceTo());
     }
     // end::describe

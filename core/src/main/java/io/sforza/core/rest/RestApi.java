@@ -9,6 +9,7 @@ import io.sforza.core.describe.ObjectDescribe;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public final class RestApi implements DescribeSource {
    */
   public static RestApi of(Connection connection) {
     return new RestApi(connection);
+  }
+
+  /** Returns the connection that requests go through. */
+  public Connection connection() {
+    return connection;
   }
 
   /**
@@ -134,6 +140,39 @@ public final class RestApi implements DescribeSource {
    */
   public @Nullable Dated<ObjectDescribe> describeIfChanged(String object, @Nullable Instant since) {
     return describes.object(object, since);
+  }
+
+  /**
+   * Returns what is made of Salesforce's own JSON of all objects that the user may see, or null if
+   * that has not changed; for those who keep the JSON. Costs one API call.
+   *
+   * @param <T> what is made of it
+   * @param since the {@code lastModified} of what is known, or null to have it in any case
+   * @param reader takes the JSON, UTF-8, such as {@link GlobalDescribe#parse} does; called again if
+   *     the answer is asked for again
+   * @throws io.sforza.core.error.SalesforceException if they cannot be read
+   */
+  public <T> @Nullable Dated<T> describeGlobalIfChanged(
+      @Nullable Instant since, Function<byte[], T> reader) {
+    return describes.global(since, reader);
+  }
+
+  /**
+   * Returns what the org says of many objects, by name and in their order: what is made of
+   * Salesforce's own JSON of a describe, that it has not changed, or why there is none. One object
+   * that is refused does not hinder the others. Costs one API call for 25 objects.
+   *
+   * @param <T> what is made of a describe
+   * @param objects the API names, and for each the {@code lastModified} of what is known, or null
+   *     to have it in any case
+   * @param reader takes the JSON, UTF-8, such as {@link ObjectDescribe#parse} does; called again if
+   *     an answer is asked for again
+   * @throws IllegalArgumentException if a name cannot be one
+   * @throws io.sforza.core.error.SalesforceException if they cannot be asked for
+   */
+  public <T> Map<String, DescribeAnswer<T>> describeIfChanged(
+      Map<String, @Nullable Instant> objects, Function<byte[], T> reader) {
+    return describes.objects(objects, reader);
   }
 
   /**
