@@ -6,6 +6,7 @@ import io.sforza.core.Column;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
+import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.describe.FieldDescribe;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.soql.FieldSelection;
@@ -103,27 +104,32 @@ public final class ReadRequest {
 
   /**
    * Starts the read and returns its reader, which the caller closes. Costs one call to start the
-   * job, and one for the describe unless it is known ({@link Salesforce#describes()}); the reader's
-   * first row waits for the job. If the org or a check of ours contradicts a describe that is
-   * known, it is loaded anew, and the read started once more if that has changed it.
+   * job, and one for the describe unless it is known ({@link Salesforce#describes()}), and for
+   * those of parents and joined objects that the condition names; the reader's first row waits for
+   * the job. If the org or a check of ours contradicts a describe that is known, it is loaded anew,
+   * and the read started once more if that has changed it.
    *
-   * @throws io.sforza.soql.SoqlException if a field does not exist or Bulk cannot read it; all
-   *     problems at once, before a job is started
+   * @throws io.sforza.soql.SoqlException if a field does not exist or Bulk cannot read it, or the
+   *     condition cannot work; all problems at once, before a job is started
    * @throws io.sforza.core.error.RequestRejectedException if there is no such object, or Salesforce
    *     refuses the query; the hint names what was perhaps meant
    * @throws io.sforza.core.error.SalesforceException if the read cannot be started for another
    *     reason
    */
   public ObjectReader<Row> open() {
-    return salesforce.describes().retrying(describes -> start(describes.describe(object)));
+    return salesforce.describes().retrying(this::start);
   }
 
-  private ObjectReader<Row> start(ObjectDescribe describe) {
+  private ObjectReader<Row> start(DescribeSource describes) {
+    ObjectDescribe describe = describes.describe(object);
     FieldSelection selection =
         (fields.isEmpty() ? FieldSelection.allOf(describe) : FieldSelection.named(describe, fields))
             .forBulk();
     SoqlQuery query = selection.query();
-    QueryJob job = salesforce.bulk().query((where == null ? query : query.where(where)).toString());
+    if (where != null) {
+      query = query.where(where).checked(describes);
+    }
+    QueryJob job = salesforce.bulk().query(query.toString());
     return job.results(schema(describe, selection), options);
   }
 
