@@ -138,6 +138,22 @@ class ReadTest {
   }
 
   @Test
+  void a_condition_that_cannot_work_is_refused_before_a_job_is_started() {
+    assertThatThrownBy(
+            () ->
+                sf.read("Account")
+                    .fields("Id")
+                    .whereSoql("Nmae = 'x' AND AnnualRevenue > '5' AND Parent.Nope != null")
+                    .open())
+        .isInstanceOf(SoqlException.class)
+        .hasMessageStartingWith("3 problems in the query")
+        .hasMessageContaining("Did you mean Name?")
+        .hasMessageContaining("write a number, not '5'")
+        .hasMessageContaining("Account has no field 'Nope' (in 'Parent.Nope')");
+    assertThat(org.jobs()).isEmpty();
+  }
+
+  @Test
   void an_unknown_object_is_refused_with_near_matches() {
     assertThatThrownBy(() -> sf.read("Acount").open())
         .isInstanceOfSatisfying(
