@@ -4,6 +4,7 @@ import io.sforza.soql.ast.Condition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * What Jazzer calls with each input it thinks of, in a JVM that {@link ParserFuzzTest} starts.
@@ -48,7 +49,8 @@ public final class ParserFuzz {
   private static Duration took(String text) {
     long begin = System.nanoTime();
     query(text);
-    condition(text);
+    condition(text, Soql::parseCondition);
+    condition(text, Soql::parseHaving);
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
@@ -66,15 +68,15 @@ public final class ParserFuzz {
     same(query, Soql.parse(pretty), pretty);
   }
 
-  private static void condition(String text) {
+  private static void condition(String text, Function<String, Condition> parser) {
     Condition condition;
     try {
-      condition = Soql.parseCondition(text);
+      condition = parser.apply(text);
     } catch (SoqlException e) {
       return;
     }
     String written = condition.toString();
-    same(condition, Soql.parseCondition(written), written);
+    same(condition, parser.apply(written), written);
   }
 
   private static void same(Object expected, Object actual, String written) {
