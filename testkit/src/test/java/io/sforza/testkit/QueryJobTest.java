@@ -290,22 +290,18 @@ class QueryJobTest {
         "SELECT BillingAddress FROM Account | API_ERROR     | Selecting compound data not"
             + " supported",
         "SELECT Picture__c FROM Wide__c  | API_ERROR        | Selecting binary data not supported",
-        "SELECT Owner.Name FROM Account  | MALFORMED_QUERY  | The fake org does not evaluate fields"
-            + " of parents",
-        "SELECT Id FROM Account ORDER BY Name | MALFORMED_QUERY | The fake org does not evaluate"
-            + " ORDER BY",
-        "SELECT Name n FROM Account GROUP BY Name | MALFORMED_QUERY | does not evaluate GROUP BY",
-        "SELECT MAX(Name) FROM Account   | MALFORMED_QUERY  | anything but fields in SELECT"
-            + " (MAX(Name))",
-        "SELECT Id, (SELECT Id FROM Contacts) FROM Account | MALFORMED_QUERY | anything but fields"
-            + " in SELECT ((SELECT Id FROM Contacts))",
-        "SELECT FIELDS(ALL) FROM Account | MALFORMED_QUERY  | in SELECT (FIELDS(ALL))",
-        "SELECT a.Id FROM Account a      | MALFORMED_QUERY  | does not evaluate aliases in FROM",
+        "SELECT Ower.Name FROM Account   | INVALID_FIELD    | Didn't understand relationship",
+        "SELECT Name n FROM Account GROUP BY Name | API_ERROR | Aggregate queries not supported",
+        "SELECT MAX(Name) FROM Account   | API_ERROR        | Aggregate queries not supported",
+        "SELECT COUNT() FROM Account     | API_ERROR        | Aggregate queries not supported",
+        "SELECT Id, (SELECT Id FROM Contacts) FROM Account | API_ERROR | Parent-to-child"
+            + " subqueries",
+        "SELECT FIELDS(STANDARD) FROM Account | API_ERROR   | FIELDS() not supported in Bulk Query",
+        "SELECT TYPEOF What WHEN Account THEN Id END FROM Event | API_ERROR | TYPEOF not supported",
         "SELECT Id FROM Account USING SCOPE mine | MALFORMED_QUERY | evaluate USING SCOPE",
-        "SELECT Id FROM Account WITH USER_MODE | MALFORMED_QUERY | does not evaluate WITH",
-        "SELECT Id FROM Account OFFSET 1 | MALFORMED_QUERY  | does not evaluate OFFSET",
-        "SELECT Id FROM Account FOR VIEW | MALFORMED_QUERY  | does not evaluate FOR",
-        "SELECT Id FROM Account UPDATE VIEWSTAT | MALFORMED_QUERY | does not evaluate UPDATE",
+        "SELECT Id FROM Account OFFSET 1 | API_ERROR        | OFFSET not supported in Bulk Query",
+        "SELECT Id FROM Account FOR VIEW | API_ERROR        | FOR clauses not supported",
+        "SELECT Id FROM Account UPDATE VIEWSTAT | API_ERROR | UPDATE clauses not supported",
         "SELECT Id FROM Account ALL ROWS | MALFORMED_QUERY  | ALL ROWS not allowed",
         "SELECT Id FROM Account LIMIT :n | MALFORMED_QUERY  | Bind variables only allowed in Apex",
       })

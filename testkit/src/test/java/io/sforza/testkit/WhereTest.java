@@ -199,13 +199,19 @@ class WhereTest {
         "AccountId LIKE '001%'                | invalid operator on id field",
         "Name INCLUDES ('x')                  | only valid on multipicklist",
         "Description = 'x'                    | can not be filtered",
-        "CALENDAR_YEAR(CloseDate) = 2026      | The fake org does not evaluate functions",
+        "CALENDAR_YEAR(Name) = 2026           | field 'Name' of type string is not supported",
         "Name = :name                         | Bind variables only allowed in Apex code",
         "Name LIKE :name                      | Bind variables only allowed in Apex code",
         "Name IN (:name, 'x')                 | Bind variables only allowed in Apex code",
         "Id IN :ids                           | Bind variables only allowed in Apex code",
         "Name = 09:30:00Z                     | must be of type string and should be",
-        "AccountId IN (SELECT Id FROM Account) | The fake org does not evaluate semi-joins",
+        "AccountId IN (SELECT Name FROM Account) | selected field 'Name' of a semi join is not an",
+        "Name IN (SELECT Id FROM Account)     | left operand field 'Name' of a semi join is not an",
+        "AccountId IN (SELECT Id FROM Acount) | sObject type 'Acount' is not supported",
+        "Acount.Name = 'x'                    | Didn't understand relationship 'Acount' in field"
+            + " path",
+        "Account.Nam = 'x'                    | No such column 'Nam' on entity 'Account'",
+        "DISTANCE(Name, GEOLOCATION(1, 1), 'km') < 5 | field 'Name' is not a geolocation field",
       })
   void conditions_that_cannot_be_are_refused(String condition, String message) throws IOException {
     assertThat(Client.error(client.create("SELECT Id FROM Opportunity WHERE " + condition)))

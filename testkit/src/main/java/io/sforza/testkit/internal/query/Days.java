@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * The days that a date literal stands for, in UTC; weeks begin on Sunday, as for the locale en_US,
- * and the fiscal year is the calendar's.
+ * The days that a date literal stands for; weeks begin on Sunday, as for the locale en_US. A fiscal
+ * year is a calendar year that begins in another month.
  *
  * @param from the first day
  * @param to the day after the last
@@ -22,7 +22,15 @@ record Days(LocalDate from, LocalDate to) {
     QUARTER,
     YEAR;
 
-    LocalDate start(LocalDate day) {
+    LocalDate start(LocalDate day, int yearStart) {
+      // the fiscal calendar is the usual one, shifted by months
+      long shift = yearStart - 1L;
+      return shift == 0
+          ? start(day)
+          : start(day.withDayOfMonth(1).minusMonths(shift)).plusMonths(shift);
+    }
+
+    private LocalDate start(LocalDate day) {
       return switch (this) {
         case DAY -> day;
         case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
@@ -43,7 +51,7 @@ record Days(LocalDate from, LocalDate to) {
     }
   }
 
-  static Days of(RelativeDate literal, LocalDate today) {
+  static Days of(RelativeDate literal, LocalDate today, int fiscalStart) {
     return switch (literal.literal()) {
       case YESTERDAY -> units(Unit.DAY, today, -1, 0);
       case TODAY -> units(Unit.DAY, today, 0, 1);
@@ -52,22 +60,26 @@ record Days(LocalDate from, LocalDate to) {
       case LAST_90_DAYS -> units(Unit.DAY, today, -90, 1);
       case LAST_N_DAYS -> units(Unit.DAY, today, -literal.count(), 1);
       case NEXT_90_DAYS -> units(Unit.DAY, today, 1, 91);
-      default -> named(literal.literal(), literal.count(), today);
+      default ->
+          named(literal, today, literal.literal().name().contains("FISCAL") ? fiscalStart : 1);
     };
   }
 
-  private static Days named(DateLiteral literal, int count, LocalDate today) {
+  private static Days named(RelativeDate date, LocalDate today, int yearStart) {
+    DateLiteral literal = date.literal();
+    int count = date.count();
     String name = literal.name();
     Unit unit = unit(name);
+    LocalDate start = unit.start(today, yearStart);
     if (name.endsWith("_AGO")) {
-      return units(unit, today, -count, 1 - count);
+      return units(unit, start, -count, 1 - count);
     } else if (name.startsWith("THIS_")) {
-      return units(unit, today, 0, 1);
+      return units(unit, start, 0, 1);
     }
     int many = literal.counted() ? count : 1;
     return name.startsWith("LAST_")
-        ? units(unit, today, -many, 0)
-        : units(unit, today, 1, 1 + many);
+        ? units(unit, start, -many, 0)
+        : units(unit, start, 1, 1 + many);
   }
 
   private static Unit unit(String literal) {
@@ -79,8 +91,7 @@ record Days(LocalDate from, LocalDate to) {
     throw new IllegalStateException("A date literal without a unit: " + literal);
   }
 
-  private static Days units(Unit unit, LocalDate today, long from, long to) {
-    LocalDate start = unit.start(today);
+  private static Days units(Unit unit, LocalDate start, long from, long to) {
     return new Days(unit.plus(start, from), unit.plus(start, to));
   }
 }

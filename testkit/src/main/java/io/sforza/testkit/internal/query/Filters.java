@@ -5,7 +5,6 @@ import io.sforza.soql.ast.And;
 import io.sforza.soql.ast.BoundList;
 import io.sforza.soql.ast.Comparison;
 import io.sforza.soql.ast.Condition;
-import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.InList;
 import io.sforza.soql.ast.Inclusion;
 import io.sforza.soql.ast.Membership;
@@ -18,50 +17,61 @@ import io.sforza.soql.ast.Presence;
 import io.sforza.soql.ast.SemiJoin;
 import io.sforza.soql.ast.TextValue;
 import io.sforza.soql.ast.Value;
-import io.sforza.testkit.internal.schema.Field;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a condition into a filter of rows, or refuses it before any row is looked at. */
 final class Filters implements Condition.Visitor<RowFilter> {
-  private final Columns columns;
-  private final Instant now;
+  private final Scope scope;
+  private final Function<Operand, Term> terms;
 
-  Filters(Columns columns, Instant now) {
-    this.columns = columns;
-    this.now = now;
+  private Filters(Scope scope, Function<Operand, Term> terms) {
+    this.scope = scope;
+    this.terms = terms;
+  }
+
+  /** Returns the filter of the rows of an object; all of them if there is no condition. */
+  static RowFilter of(@Nullable Condition where, Scope scope) {
+    Terms terms = new Terms(scope);
+    return of(where, scope, operand -> operand.accept(terms).filterable(scope.soql()));
+  }
+
+  /** Returns the filter of rows whose operands are found in another way. */
+  static RowFilter of(@Nullable Condition where, Scope scope, Function<Operand, Term> terms) {
+    return where == null ? (rows, index, scratch) -> true : where.accept(new Filters(scope, terms));
   }
 
   @Override
   public RowFilter comparison(Comparison condition) {
-    FieldPath path = path(condition.operand());
+    Term term = terms.apply(condition.operand());
     if (condition.value() instanceof NullValue) {
       boolean wanted = condition.operator() == Operator.EQ;
-      return cell(path, wanted, text -> !wanted);
+      return cell(term, wanted, text -> !wanted);
     }
     // `!=` finds empty cells, too; everything else does not
     boolean ofNull = condition.operator() == Operator.NE;
-    return cell(path, ofNull, test(path, condition.operator(), condition.value()));
+    return cell(term, ofNull, test(term, condition.operator(), condition.value()));
   }
 
   @Override
   public RowFilter inList(InList condition) {
-    FieldPath path = path(condition.operand());
+    Term term = terms.apply(condition.operand());
     boolean in = condition.membership() == Membership.IN;
     boolean withNull = condition.values().stream().anyMatch(NullValue.class::isInstance);
     List<Predicate<String>> tests = new ArrayList<>();
     for (Value value : condition.values()) {
       if (!(value instanceof NullValue)) {
-        tests.add(test(path, Operator.EQ, value));
+        tests.add(test(term, Operator.EQ, value));
       }
     }
     return cell(
-        path, in == withNull, text -> in == tests.stream().anyMatch(test -> test.test(text)));
+        term, in == withNull, text -> in == tests.stream().anyMatch(test -> test.test(text)));
   }
 
   @Override
@@ -71,18 +81,16 @@ final class Filters implements Condition.Visitor<RowFilter> {
 
   @Override
   public RowFilter inclusion(Inclusion condition) {
-    Field field = columns.filterable(condition.field());
-    if (field.type() != FieldType.MULTIPICKLIST) {
+    Term term = terms.apply(condition.field());
+    if (term.type() != FieldType.MULTIPICKLIST) {
       throw new RefusedQuery(
           "INVALID_QUERY_FILTER_OPERATOR",
-          "includes or excludes operator only valid on multipicklist field: " + field.name());
+          "includes or excludes operator only valid on multipicklist field: " + term.name());
     }
     List<Set<String>> choices = condition.choices().stream().map(Filters::set).toList();
     boolean included = condition.presence() == Presence.INCLUDES;
     return cell(
-        condition.field(),
-        !included,
-        text -> included == choices.stream().anyMatch(set(text)::containsAll));
+        term, !included, text -> included == choices.stream().anyMatch(set(text)::containsAll));
   }
 
   private static Set<String> set(Value choices) {
@@ -98,7 +106,7 @@ final class Filters implements Condition.Visitor<RowFilter> {
 
   @Override
   public RowFilter semiJoin(SemiJoin condition) {
-    throw RefusedQuery.byTheFakeOnly("semi-joins");
+    return SemiJoins.of(condition, scope, terms.apply(condition.field()));
   }
 
   @Override
@@ -137,27 +145,16 @@ final class Filters implements Condition.Visitor<RowFilter> {
     return conditions.stream().map(condition -> condition.accept(this)).toList();
   }
 
-  private FieldPath path(Operand operand) {
-    if (operand instanceof FieldPath path) {
-      return path;
-    }
-    throw RefusedQuery.byTheFakeOnly("functions in WHERE (" + operand + ")");
-  }
-
-  private Predicate<String> test(FieldPath path, Operator operator, Value value) {
-    Field field = columns.filterable(path);
+  private Predicate<String> test(Term term, Operator operator, Value value) {
     return operator == Operator.LIKE && value instanceof TextValue pattern
-        ? Like.of(field, pattern.text())
-        : value.accept(new Literal(field, now)).test(operator);
+        ? Like.of(term, pattern.text())
+        : value.accept(new Literal(term, scope.context())).test(operator);
   }
 
-  private RowFilter cell(FieldPath path, boolean ofNull, Predicate<String> ofText) {
-    columns.filterable(path);
-    int position = columns.position(path);
+  private static RowFilter cell(Term term, boolean ofNull, Predicate<String> ofText) {
     return (rows, index, scratch) -> {
-      scratch.clear();
-      rows.write(index, position, scratch);
-      return scratch.size() == 0 ? ofNull : ofText.test(scratch.text(0));
+      String text = term.text(rows, index, scratch);
+      return text == null ? ofNull : ofText.test(text);
     };
   }
 }

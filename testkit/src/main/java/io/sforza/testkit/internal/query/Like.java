@@ -1,7 +1,5 @@
 package io.sforza.testkit.internal.query;
 
-import io.sforza.core.FieldType;
-import io.sforza.testkit.internal.schema.Field;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -10,8 +8,8 @@ final class Like {
 
   private Like() {}
 
-  static Predicate<String> of(Field field, String pattern) {
-    boolean id = field.type() == FieldType.ID || field.type() == FieldType.REFERENCE;
+  static Predicate<String> of(Term field, String pattern) {
+    boolean id = field.isId();
     if (id || field.type().javaType() != String.class) {
       throw new RefusedQuery(
           "INVALID_QUERY_FILTER_OPERATOR",

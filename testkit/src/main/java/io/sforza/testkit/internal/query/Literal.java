@@ -12,25 +12,23 @@ import io.sforza.soql.ast.RelativeDate;
 import io.sforza.soql.ast.TextValue;
 import io.sforza.soql.ast.TimeValue;
 import io.sforza.soql.ast.Value;
-import io.sforza.testkit.internal.schema.Field;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Checks that a literal fits its field, and makes it comparable with the field's cells. */
 final class Literal implements Value.Visitor<Span<?>> {
-  private final Field field;
-  private final Instant now;
+  private final Term field;
+  private final QueryContext context;
 
-  Literal(Field field, Instant now) {
+  Literal(Term field, QueryContext context) {
     this.field = field;
-    this.now = now;
+    this.context = context;
   }
 
   @Override
@@ -131,14 +129,14 @@ final class Literal implements Value.Visitor<Span<?>> {
 
   private Days days(RelativeDate value) {
     try {
-      return Days.of(value, LocalDate.ofInstant(now, ZoneOffset.UTC));
+      return Days.of(value, context.today(), context.fiscalStart());
     } catch (DateTimeException e) {
       throw new RefusedQuery("MALFORMED_QUERY", "There are no such days as " + value);
     }
   }
 
-  private static Instant midnight(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  private Instant midnight(LocalDate day) {
+    return day.atStartOfDay(context.zone()).toInstant();
   }
 
   static String folded(String text) {

@@ -1,87 +1,81 @@
 package io.sforza.testkit.internal.query;
 
-import io.sforza.core.FieldType;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
-import io.sforza.soql.ast.Count;
-import io.sforza.soql.ast.SelectItem;
+import io.sforza.soql.ast.FunctionCall;
 import io.sforza.testkit.internal.rows.Bytes;
+import io.sforza.testkit.internal.rows.RowSource;
 import io.sforza.testkit.internal.rows.Table;
-import io.sforza.testkit.internal.rows.Tables;
-import io.sforza.testkit.internal.schema.Field;
-import io.sforza.testkit.internal.schema.RecordIds;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How to answer a query: from which table, with which columns, which rows, how many. Immutable. */
+/** How to answer a query: which rows in which order, and what is written of each. Immutable. */
 public final class QueryPlan {
-  private final Table table;
-  private final List<Integer> columns;
-  private final @Nullable RowFilter filter;
-  private final long limit;
+  private static final int MOST_GROUPS = 2_000;
 
-  private QueryPlan(Table table, List<Integer> columns, @Nullable RowFilter filter, long limit) {
-    this.table = table;
+  private final SoqlQuery query;
+  private final Scope scope;
+  private final Finder finder;
+  private final Shape shape;
+  private final List<CsvColumn> columns;
+  private final @Nullable GroupRows groups;
+
+  private QueryPlan(
+      SoqlQuery query,
+      Scope scope,
+      Finder finder,
+      Shape shape,
+      List<CsvColumn> columns,
+      @Nullable GroupRows groups) {
+    this.query = query;
+    this.scope = scope;
+    this.finder = finder;
+    this.shape = shape;
     this.columns = List.copyOf(columns);
-    this.filter = filter;
-    this.limit = limit;
+    this.groups = groups;
   }
 
   /**
    * Plans a query.
    *
    * @param soql the text
-   * @param tables what can be asked
-   * @param now what TODAY and the like are counted from
+   * @param context what it is asked in
    * @throws RefusedQuery if the query is wrong, or beyond this org
    */
-  public static QueryPlan of(String soql, Tables tables, Instant now) {
+  public static QueryPlan of(String soql, QueryContext context) {
     SoqlQuery query = parsed(soql);
-    Table table = tables.find(query.object());
+    Table table = context.tables().find(query.object());
     if (table == null) {
-      throw RefusedQuery.at(
-          query.object(),
-          soql,
-          "INVALID_TYPE",
-          "sObject type '"
-              + query.object()
-              + "' is not supported. If you are attempting to use a custom object, be sure to"
-              + " append the '__c' after the entity name. Please reference your WSDL or the"
-              + " describe call for the appropriate names.");
+      throw Scope.noType(query.object(), soql);
     }
     Clauses.check(query);
-    if (!query.orderBy().isEmpty() && !isByAscendingId(query, table)) {
-      throw RefusedQuery.byTheFakeOnly(
-          "ORDER BY other than by Id, over rows that are in that order");
-    }
-    Columns names = new Columns(table.object(), soql);
-    List<Integer> columns = new ArrayList<>();
-    for (SelectItem item : query.select()) {
-      columns.add(names.position(Clauses.field(item)));
-    }
-    Condition where = query.where();
-    RowFilter filter = where == null ? null : where.accept(new Filters(names, now));
-    Count limit = query.limit();
-    return new QueryPlan(
-        table, columns, filter, limit == null ? Long.MAX_VALUE : Clauses.rows(limit));
+    Scope scope = Scope.of(context, table, query.from(), soql);
+    return isGrouped(query) ? ofGroups(query, scope) : ofRows(query, scope);
   }
 
-  private static boolean isByAscendingId(SoqlQuery query, Table table) {
-    String order = query.orderBy().get(0).toString();
-    boolean byId = query.orderBy().size() == 1 && order.matches("(?i)Id( ASC)?");
-    Bytes id = new Bytes(RecordIds.LENGTH);
-    String before = "";
-    for (long i = 0; byId && i < table.rows().count(); i++) {
-      id.clear();
-      table.rows().writeId(i, id);
-      byId = before.compareTo(id.text(0)) < 0;
-      before = id.text(0);
-    }
-    return byId;
+  private static boolean isGrouped(SoqlQuery query) {
+    return query.groupBy() != null || (!counts(query) && GroupPlan.aggregates(query.select()));
+  }
+
+  private static QueryPlan ofGroups(SoqlQuery query, Scope scope) {
+    GroupPlan plan = GroupPlan.of(query, scope);
+    return new QueryPlan(query, scope, plan.finder(), plan.shape(), List.of(), plan.groups());
+  }
+
+  private static QueryPlan ofRows(SoqlQuery query, Scope scope) {
+    Condition where = query.where();
+    FieldsFunction.check(query.select(), where, query.limit());
+    SelectList select = SelectList.of(counts(query) ? List.of() : query.select(), scope);
+    Finder finder =
+        new Finder(
+            scope.table().rows(),
+            scope.context().withHidden(),
+            where == null ? null : Filters.of(where, scope),
+            Sorting.of(query.orderBy(), scope),
+            Window.of(query.limit(), query.offset()));
+    return new QueryPlan(query, scope, finder, select.shape(), select.columns(), null);
   }
 
   private static SoqlQuery parsed(String soql) {
@@ -92,48 +86,72 @@ public final class QueryPlan {
     }
   }
 
+  private static boolean counts(SoqlQuery query) {
+    return query.select().size() == 1
+        && query.select().get(0) instanceof FunctionCall call
+        && call.countsRows();
+  }
+
   /**
    * Checks that a Bulk job can run the query.
    *
    * @throws RefusedQuery if it selects what Bulk does not read
    */
   public QueryPlan forBulk() {
-    for (int column : columns) {
-      Field field = table.object().fields().get(column);
-      if (field.type() == FieldType.ADDRESS || field.type() == FieldType.LOCATION) {
-        throw new RefusedQuery(
-            "API_ERROR", "Selecting compound data not supported in Bulk Query: " + field.name());
-      }
-      if (!field.type().readableByBulk()) {
-        throw new RefusedQuery(
-            "API_ERROR", "Selecting binary data not supported in Bulk Query: " + field.name());
-      }
-    }
+    BulkRules.check(query, groups != null || countsOnly(), columns);
     return this;
   }
 
-  /** Returns the table. */
-  public Table table() {
-    return table;
+  /** Returns the name of the object that the query is about. */
+  public String object() {
+    return scope.object().name();
   }
 
-  /** Returns the selected fields by their place in the describe, in the order of the query. */
-  public List<Integer> columns() {
+  /** Returns whether only the number of rows is asked for: {@code SELECT COUNT()}. */
+  public boolean countsOnly() {
+    return counts(query);
+  }
+
+  /**
+   * Finds the rows.
+   *
+   * @throws RefusedQuery if they are more groups than one answer holds
+   */
+  public Selection find() {
+    Selection found = finder.find();
+    if (groups != null && found.count() > MOST_GROUPS) {
+      throw new RefusedQuery(
+          "EXCEEDED_ID_LIMIT",
+          "Aggregate query does not support queryMore(), use LIMIT to restrict the results to a"
+              + " single batch");
+    }
+    return found;
+  }
+
+  /** Returns what the numbers of a selection are of. */
+  public RowSource rows() {
+    return finder.rows();
+  }
+
+  /** Returns the columns of a CSV result. */
+  public List<CsvColumn> columns() {
     return columns;
   }
 
-  /** Returns which rows fulfil the condition; deleted ones are not told apart. */
-  public RowFilter filter() {
-    return filter == null ? (rows, index, scratch) -> true : filter;
-  }
-
-  /** Returns whether there is no condition at all. */
-  public boolean takesAll() {
-    return filter == null;
-  }
-
-  /** Returns how many rows at most. */
-  public long limit() {
-    return limit;
+  /**
+   * Writes the record of a row as REST answers it.
+   *
+   * @param index which row
+   * @param version the version that links name
+   * @param out where to
+   * @param scratch room to work in
+   */
+  public void writeRecord(long index, String version, Bytes out, Bytes scratch) {
+    JsonText json = new JsonText(out, scratch, version);
+    if (groups == null) {
+      shape.write(new At(scope.table(), index), json);
+    } else {
+      shape.writeGroup(groups, index, json);
+    }
   }
 }

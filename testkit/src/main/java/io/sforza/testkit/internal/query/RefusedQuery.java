@@ -35,8 +35,10 @@ public final class RefusedQuery extends RuntimeException {
             + window
             + "\n"
             + " ".repeat(position - from)
-            + "^\nERROR at Row:1:Column:"
-            + (position + 1)
+            + "^\nERROR at Row:"
+            + (1 + soql.substring(0, position).chars().filter(c -> c == '\n').count())
+            + ":Column:"
+            + (position - soql.lastIndexOf('\n', position - 1))
             + "\n"
             + words);
   }

@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.rows;
 
 import io.sforza.testkit.internal.schema.Field;
+import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.schema.SObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ public final class GeneratedRows implements RowSource {
   @Override
   public void writeId(long index, Bytes out) {
     out.putId(object.keyPrefix(), index);
+  }
+
+  @Override
+  public long indexOf(String id) {
+    long index = RecordIds.index(object.keyPrefix(), id);
+    return index < count ? index : -1;
   }
 
   @Override

@@ -11,10 +11,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ public final class GivenRows implements RowSource {
   private static final String STAMP = "2026-11-20T16:00:00.000Z";
 
   private final List<byte[][]> rows = new ArrayList<>();
+  private final Map<String, Integer> indexes = new HashMap<>();
   private final int idField;
   private final int[] hidingFields;
   private final boolean anyHidden;
@@ -44,11 +44,10 @@ public final class GivenRows implements RowSource {
             .filter(position -> position >= 0)
             .toArray();
     boolean hidden = false;
-    Set<String> ids = new HashSet<>();
     for (Map<String, ?> values : given) {
       byte[][] row = row(object, values, rows.size());
       String id = new String(row[idField], StandardCharsets.US_ASCII);
-      if (!ids.add(id)) {
+      if (indexes.put(id, rows.size()) != null) {
         throw new IllegalArgumentException("Two rows of " + object.name() + " have the Id " + id);
       }
       rows.add(row);
@@ -70,6 +69,11 @@ public final class GivenRows implements RowSource {
   @Override
   public void writeId(long index, Bytes out) {
     write(index, idField, out);
+  }
+
+  @Override
+  public long indexOf(String id) {
+    return indexes.getOrDefault(id, -1);
   }
 
   @Override

@@ -18,6 +18,9 @@ public interface RowSource {
   /** Appends the Id of a row. */
   void writeId(long index, Bytes out);
 
+  /** Returns which row has an Id of 18 characters; -1 if none has. */
+  long indexOf(String id);
+
   /** Returns whether the row is deleted or archived, so that only queryAll finds it. */
   boolean isHidden(long index);
 

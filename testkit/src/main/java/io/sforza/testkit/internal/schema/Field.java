@@ -2,7 +2,12 @@ package io.sforza.testkit.internal.schema;
 
 import io.sforza.core.FieldType;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +26,8 @@ import tools.jackson.databind.JsonNode;
  * @param relationship the name to traverse a reference by, if any
  * @param targets the objects that a reference points at
  * @param picklist the values to choose from
+ * @param labels what users see of the values
+ * @param traits what else the describe says of it
  */
 public record Field(
     String name,
@@ -34,7 +41,28 @@ public record Field(
     @Nullable String compound,
     @Nullable String relationship,
     List<String> targets,
-    List<String> picklist) {
+    List<String> picklist,
+    Map<String, String> labels,
+    Set<Trait> traits) {
+
+  /** What a field is good for. */
+  public enum Trait {
+    /** ORDER BY may name it. */
+    SORTABLE,
+    /** GROUP BY may name it. */
+    GROUPABLE,
+    /** Aggregates may take it. */
+    AGGREGATABLE,
+    /** Somebody added it to the object. */
+    CUSTOM,
+    /** Is what rows are called by. */
+    NAME_FIELD
+  }
+
+  /** Returns whether the describe says so. */
+  public boolean is(Trait trait) {
+    return traits.contains(trait);
+  }
 
   static Field of(JsonNode json) {
     return new Field(
@@ -49,7 +77,9 @@ public record Field(
         textOrNull(json.get("compoundFieldName")),
         textOrNull(json.get("relationshipName")),
         texts(json.get("referenceTo")),
-        picklist(json.get("picklistValues")));
+        picklist(json.get("picklistValues")),
+        labels(json.get("picklistValues")),
+        traits(json));
   }
 
   private static @Nullable String textOrNull(JsonNode node) {
@@ -72,5 +102,31 @@ public record Field(
       }
     }
     return List.copyOf(values);
+  }
+
+  private static Map<String, String> labels(JsonNode array) {
+    Map<String, String> labels = new HashMap<>();
+    for (JsonNode value : array) {
+      JsonNode label = value.path("label");
+      if (label.isString()) {
+        labels.put(value.get("value").asString(), label.asString());
+      }
+    }
+    return Map.copyOf(labels);
+  }
+
+  private static Set<Trait> traits(JsonNode json) {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    for (Trait trait : Trait.values()) {
+      String key = trait == Trait.NAME_FIELD ? "nameField" : trait.name().toLowerCase(Locale.ROOT);
+      if (json.path(key).asBoolean(false)) {
+        traits.add(trait);
+      }
+    }
+    // recorded describes do not all say so
+    if (json.get("name").asString().endsWith("__c")) {
+      traits.add(Trait.CUSTOM);
+    }
+    return Set.copyOf(traits);
   }
 }

@@ -64,6 +64,23 @@ public final class RecordIds {
     return new String(id, StandardCharsets.US_ASCII);
   }
 
+  /** Returns which row of an object has an Id that was made here; -1 if none can have it. */
+  public static long index(String prefix, String id) {
+    if (id.length() != LENGTH || !id.startsWith(prefix)) {
+      return -1;
+    }
+    long counter = 0;
+    for (int i = 6; i < SHORT; i++) {
+      counter = counter * 62 + digit(id.charAt(i));
+    }
+    long index = (counter - FIRST_COUNTER) / GAP;
+    return index >= 0 && of(prefix, index).equals(id) ? index : -1;
+  }
+
+  private static int digit(char c) {
+    return c <= '9' ? c - '0' : c <= 'Z' ? c - 'A' + 10 : c - 'a' + 36;
+  }
+
   /** Returns the Id with its suffix, whether it had one or not. */
   public static String withSuffix(String id) {
     byte[] full = Arrays.copyOf(id.getBytes(StandardCharsets.US_ASCII), LENGTH);

@@ -26,6 +26,7 @@ public final class SObject {
   private final String name;
   private final String keyPrefix;
   private final List<Field> fields;
+  private final List<ChildRelationship> children;
   private final Map<String, Integer> positions = new HashMap<>();
 
   private SObject(String describe) {
@@ -41,6 +42,7 @@ public final class SObject {
       read.add(Field.of(field));
     }
     this.fields = List.copyOf(read);
+    this.children = children(json.path("childRelationships"));
   }
 
   /**
@@ -65,6 +67,26 @@ public final class SObject {
   /** Returns the fields in the order of the describe. */
   public List<Field> fields() {
     return fields;
+  }
+
+  /** Returns the child relationships that have a name. */
+  public List<ChildRelationship> children() {
+    return children;
+  }
+
+  private static List<ChildRelationship> children(JsonNode array) {
+    List<ChildRelationship> children = new ArrayList<>();
+    for (JsonNode child : array) {
+      // those without a name cannot be asked for
+      if (child.path("relationshipName").isString()) {
+        children.add(
+            new ChildRelationship(
+                child.get("relationshipName").asString(),
+                child.get("childSObject").asString(),
+                child.get("field").asString()));
+      }
+    }
+    return List.copyOf(children);
   }
 
   /** Returns where a field stands, or -1; upper and lower case are the same. */

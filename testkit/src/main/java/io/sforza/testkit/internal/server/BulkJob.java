@@ -3,6 +3,7 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.json.FakeJson;
 import io.sforza.testkit.internal.query.QueryPlan;
+import io.sforza.testkit.internal.query.Selection;
 import io.sforza.testkit.internal.schema.RecordIds;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public final class BulkJob {
 
   BulkJob(Order order, TimeSource time, Duration duration, @Nullable String failure) {
     this.order = order;
-    this.selection = Selection.of(order.plan(), order.operation().equals("queryAll"));
+    this.selection = order.plan().find();
     this.time = time;
     this.duration = duration;
     this.failure = failure;
@@ -128,7 +129,7 @@ public final class BulkJob {
     return FakeJson.object()
         .put("id", order.id())
         .put("operation", order.operation())
-        .put("object", order.plan().table().object().name())
+        .put("object", order.plan().object())
         .put("createdById", RecordIds.of("005", 0))
         .put("createdDate", FakeJson.stamp(created))
         .put("systemModstamp", FakeJson.stamp(created))

@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.RecordIds;
@@ -42,7 +43,8 @@ public final class BulkJobs {
   }
 
   BulkJob create(String operation, String soql, CsvDialect dialect, int version) {
-    QueryPlan plan = QueryPlan.of(soql, tables, time.instant()).forBulk();
+    QueryContext context = QueryContext.of(tables, time.instant(), operation.equals("queryAll"));
+    QueryPlan plan = QueryPlan.of(soql, context).forBulk();
     String id = RecordIds.of("750", created.getAndIncrement());
     BulkJob job =
         new BulkJob(

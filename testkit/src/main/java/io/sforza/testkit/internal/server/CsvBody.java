@@ -1,12 +1,13 @@
 package io.sforza.testkit.internal.server;
 
+import io.sforza.testkit.internal.query.CsvColumn;
 import io.sforza.testkit.internal.query.QueryPlan;
+import io.sforza.testkit.internal.query.Selection;
 import io.sforza.testkit.internal.rows.Bytes;
 import io.sforza.testkit.internal.rows.RowSource;
-import io.sforza.testkit.internal.schema.Field;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
+import java.util.PrimitiveIterator;
 
 /**
  * A page of results in the dialect of Bulk API 2.0: a header, every value between quotes, quotes
@@ -25,19 +26,27 @@ record CsvBody(QueryPlan plan, Selection selection, long first, long rows, CsvDi
   @Override
   public void writeTo(OutputStream out) throws IOException {
     Bytes buffer = new Bytes(2 * BUFFER);
+    Bytes scratch = new Bytes(256);
     header(buffer);
-    RowSource source = plan.table().rows();
-    int[] columns = plan.columns().stream().mapToInt(Integer::intValue).toArray();
+    RowSource source = plan.rows();
+    CsvColumn[] columns = plan.columns().toArray(CsvColumn[]::new);
+    int[] positions = plan.columns().stream().mapToInt(CsvColumn::position).toArray();
     byte[] lineEnd = dialect.lineEnd();
-    long index = rows == 0 ? 0 : selection.indexAt(first);
+    PrimitiveIterator.OfLong indexes = selection.from(first);
     for (long i = 0; i < rows; i++) {
+      long index = indexes.nextLong();
       for (int column = 0; column < columns.length; column++) {
         if (column > 0) {
           buffer.put(dialect.delimiter());
         }
         buffer.put('"');
         int start = buffer.size();
-        source.write(index, columns[column], buffer);
+        if (positions[column] >= 0) {
+          // straight into the page: no text is made of the cells of the object itself
+          source.write(index, positions[column], buffer);
+        } else {
+          columns[column].write(source, index, scratch, buffer);
+        }
         buffer.doubleQuotes(start);
         buffer.put('"');
       }
@@ -45,16 +54,14 @@ record CsvBody(QueryPlan plan, Selection selection, long first, long rows, CsvDi
       if (buffer.size() >= BUFFER) {
         buffer.drainTo(out);
       }
-      index = i + 1 < rows ? selection.after(index) : index;
     }
     buffer.drainTo(out);
   }
 
   private void header(Bytes buffer) {
-    List<Field> fields = plan.table().object().fields();
     String separator = "";
-    for (int column : plan.columns()) {
-      buffer.put(separator).put('"').put(fields.get(column).name()).put('"');
+    for (CsvColumn column : plan.columns()) {
+      buffer.put(separator).put('"').put(column.header()).put('"');
       separator = String.valueOf(dialect.delimiter());
     }
     buffer.put(dialect.lineEnd());

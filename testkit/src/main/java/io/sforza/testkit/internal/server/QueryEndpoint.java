@@ -2,8 +2,10 @@ package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.json.FakeJson;
+import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.query.RefusedQuery;
+import io.sforza.testkit.internal.query.Selection;
 import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.RecordIds;
 import java.time.Duration;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /query}, {@code /queryAll} and their further pages. Thread-safe. */
 final class QueryEndpoint {
-  private static final Pattern COUNT = Pattern.compile("(?i)^\\s*SELECT\\s+COUNT\\s*\\(\\s*\\)");
   private static final Pattern BATCH_SIZE = Pattern.compile("(?i)batchSize=(\\d{1,6})");
   private static final int MOST_ROWS = 2_000;
   private static final int LEAST_ROWS = 200;
@@ -42,13 +43,10 @@ final class QueryEndpoint {
     if (soql == null || soql.isBlank()) {
       return Answer.error(400, "MALFORMED_QUERY", "A query string has to be specified");
     }
-    Matcher count = COUNT.matcher(soql);
-    boolean counts = count.find();
     try {
-      String rows = counts ? "SELECT Id" + soql.substring(count.end()) : soql;
-      QueryPlan plan = QueryPlan.of(rows, tables, time.instant());
-      Selection selection = Selection.of(plan, withHidden);
-      if (counts) {
+      QueryPlan plan = QueryPlan.of(soql, QueryContext.of(tables, time.instant(), withHidden));
+      Selection selection = plan.find();
+      if (plan.countsOnly()) {
         return Answer.json(
             200, "{\"totalSize\":" + selection.count() + ",\"done\":true,\"records\":[]}");
       }

@@ -1,0 +1,101 @@
+package io.sforza.testkit.internal.query;
+
+import io.sforza.soql.ast.ChildQuery;
+import io.sforza.testkit.internal.rows.Bytes;
+import io.sforza.testkit.internal.rows.RowSource;
+import io.sforza.testkit.internal.rows.Table;
+import io.sforza.testkit.internal.schema.ChildRelationship;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows that a subquery finds for a parent: a result of its own, or null. */
+final class Children implements Output {
+  private final Scope scope;
+  private final ChildRelationship relationship;
+  private final RowFilter filter;
+  private final Sorting sorting;
+  private final Window window;
+  private final Shape shape;
+  private final int idOfParent;
+  // by the Id of the parent; made when the first record is written
+  private volatile @Nullable Map<String, List<Integer>> families;
+
+  private Children(Scope parent, ChildQuery query, ChildRelationship relationship, Table table) {
+    this.scope = Scope.of(parent.context(), table, List.of(query.from()), parent.soql());
+    this.relationship = relationship;
+    this.filter = Filters.of(query.where(), scope);
+    this.sorting = Sorting.of(query.orderBy(), scope);
+    this.window = Window.of(query.limit(), query.offset());
+    FieldsFunction.check(query.select(), query.where(), query.limit());
+    this.shape = SelectList.of(query.select(), scope).shape();
+    this.idOfParent = parent.object().position("Id");
+  }
+
+  static Children of(ChildQuery query, Scope parent) {
+    List<String> names = query.from().name().names();
+    // FROM Account.Contacts is FROM Contacts, said in full
+    String name = names.get(names.size() - 1);
+    for (ChildRelationship relationship : parent.object().children()) {
+      Table table = parent.context().tables().find(relationship.object());
+      if (relationship.name().equalsIgnoreCase(name) && table != null) {
+        return new Children(parent, query, relationship, table);
+      }
+    }
+    throw RefusedQuery.at(
+        name,
+        parent.soql(),
+        "INVALID_TYPE",
+        "Didn't understand relationship '"
+            + name
+            + "' in FROM part of query call. If you are attempting to use a custom relationship,"
+            + " be sure to append the '__r' after the custom relationship name. Please reference"
+            + " your WSDL or the describe call for the appropriate names.");
+  }
+
+  /** Returns the key at which they stand. */
+  String name() {
+    return relationship.name();
+  }
+
+  @Override
+  public void write(RowSource rows, long index, JsonText json) {
+    String parent = Term.cell(rows, index, idOfParent, json.scratch());
+    Integer[] found = families().getOrDefault(parent, List.of()).toArray(Integer[]::new);
+    sorting.sort(found, scope.table().rows());
+    Integer[] shown = window.of(found);
+    if (shown.length == 0) {
+      json.put("null");
+      return;
+    }
+    json.put("{\"totalSize\":" + shown.length + ",\"done\":true,\"records\":[");
+    for (int i = 0; i < shown.length; i++) {
+      json.put(i == 0 ? "" : ",");
+      shape.write(new At(scope.table(), shown[i]), json);
+    }
+    json.put("]}");
+  }
+
+  private Map<String, List<Integer>> families() {
+    Map<String, List<Integer>> ready = families;
+    if (ready == null) {
+      ready = new HashMap<>();
+      RowSource rows = scope.table().rows();
+      int reference = scope.object().position(relationship.field());
+      boolean withHidden = scope.context().withHidden();
+      Bytes scratch = new Bytes(256);
+      for (long i = 0; i < rows.count(); i++) {
+        if ((withHidden || !rows.isHidden(i)) && filter.accepts(rows, i, scratch)) {
+          String parent = Term.cell(rows, i, reference, scratch);
+          if (parent != null) {
+            ready.computeIfAbsent(parent, id -> new ArrayList<>()).add(Math.toIntExact(i));
+          }
+        }
+      }
+      families = ready;
+    }
+    return ready;
+  }
+}

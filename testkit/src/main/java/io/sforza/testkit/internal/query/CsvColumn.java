@@ -1,0 +1,38 @@
+package io.sforza.testkit.internal.query;
+
+import io.sforza.core.FieldType;
+import io.sforza.testkit.internal.rows.Bytes;
+import io.sforza.testkit.internal.rows.RowSource;
+
+/** A column of a CSV result. Immutable; thread-safe. */
+public final class CsvColumn {
+  private final String header;
+  private final Term term;
+
+  CsvColumn(String header, Term term) {
+    this.header = header;
+    this.term = term;
+  }
+
+  /** Returns the name of the column, such as {@code Owner.Name}. */
+  public String header() {
+    return header;
+  }
+
+  FieldType type() {
+    return term.type();
+  }
+
+  /** Returns where the field stands in its object; -1 if the value is not one of its cells. */
+  public int position() {
+    return term.position();
+  }
+
+  /** Appends the value of a row; nothing if it is null. */
+  public void write(RowSource rows, long index, Bytes scratch, Bytes out) {
+    String text = term.text(rows, index, scratch);
+    if (text != null) {
+      out.put(text);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.sforza.testkit.internal.query;
+
+import io.sforza.testkit.internal.rows.Bytes;
+import io.sforza.testkit.internal.rows.Table;
+import io.sforza.testkit.internal.rows.Tables;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * What the meaning of a query depends on beside its text. Immutable.
+ *
+ * @param tables what can be asked
+ * @param now what TODAY and the like are counted from
+ * @param zone where the days of the user begin
+ * @param fiscalStart the month, from 1, in which the fiscal year begins
+ * @param withHidden whether deleted and archived rows are found, too
+ */
+public record QueryContext(
+    Tables tables, Instant now, ZoneId zone, int fiscalStart, boolean withHidden) {
+
+  /**
+   * Returns the context in which the usual user of an org asks: time zone and fiscal year are what
+   * the rows of User and Organization say, UTC and the calendar year if they say nothing.
+   */
+  public static QueryContext of(Tables tables, Instant now, boolean withHidden) {
+    String user = first(tables, "User", "TimeZoneSidKey");
+    String zone = user.isEmpty() ? first(tables, "Organization", "TimeZoneSidKey") : user;
+    String month = first(tables, "Organization", "FiscalYearStartMonth");
+    return new QueryContext(
+        tables, now, zone(zone), month.isEmpty() ? 1 : Integer.parseInt(month), withHidden);
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
+    } catch (DateTimeException e) {
+      // a made-up text in a row of a test is no reason to answer nothing
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private static String first(Tables tables, String object, String field) {
+    Table table = tables.find(object);
+    int position = table == null ? -1 : table.object().position(field);
+    if (table == null || position < 0 || table.rows().count() == 0) {
+      return "";
+    }
+    Bytes cell = new Bytes(64);
+    table.rows().write(0, position, cell);
+    return cell.text(0);
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(now, zone);
+  }
+}
