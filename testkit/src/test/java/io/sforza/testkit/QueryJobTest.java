@@ -298,7 +298,7 @@ class QueryJobTest {
             + " subqueries",
         "SELECT FIELDS(STANDARD) FROM Account | API_ERROR   | FIELDS() not supported in Bulk Query",
         "SELECT TYPEOF What WHEN Account THEN Id END FROM Event | API_ERROR | TYPEOF not supported",
-        "SELECT Id FROM Account USING SCOPE mine | MALFORMED_QUERY | evaluate USING SCOPE",
+        "SELECT Id FROM Account USING SCOPE team | MALFORMED_QUERY | evaluate USING SCOPE",
         "SELECT Id FROM Account OFFSET 1 | API_ERROR        | OFFSET not supported in Bulk Query",
         "SELECT Id FROM Account FOR VIEW | API_ERROR        | FOR clauses not supported",
         "SELECT Id FROM Account UPDATE VIEWSTAT | API_ERROR | UPDATE clauses not supported",

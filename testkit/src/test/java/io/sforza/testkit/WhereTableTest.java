@@ -2,6 +2,7 @@ package io.sforza.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sforza.testkit.internal.schema.RecordIds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,6 +141,72 @@ class WhereTableTest {
           .isEqualTo("A");
       assertThat(berlin.letters("SELECT Id FROM Account WHERE DAY_ONLY(CreatedDate) = 2026-11-19"))
           .isEqualTo("A");
+    }
+  }
+
+  @Test
+  void each_user_has_days_and_rows_of_their_own() throws Exception {
+    List<Map<String, Object>> users =
+        List.of(
+            Map.of("Id", RecordIds.of("005", 0), "Username", "a@x.example"),
+            Map.of(
+                "Id",
+                RecordIds.of("005", 1),
+                "Username",
+                "b@x.example",
+                "TimeZoneSidKey",
+                "Asia/Tokyo"));
+    List<Map<String, Object>> accounts =
+        List.of(
+            Map.of("Id", "0015g000000000A", "OwnerId", RecordIds.of("005", 0)),
+            Map.of(
+                "Id",
+                "0015g000000000B",
+                "OwnerId",
+                RecordIds.of("005", 1),
+                "CreatedDate",
+                "2026-11-20T14:30:00Z"));
+    FakeSalesforce.Builder builder =
+        SampleOrg.builder()
+            .rows("User", users)
+            .rows("Account", accounts)
+            .users(FakeUser.of("a@x.example"), FakeUser.of("b@x.example"));
+    try (FakeSalesforce two = builder.start()) {
+      String form =
+          "grant_type=password&client_id=3MVG9fakeConsumerKey&client_secret="
+              + "fakeConsumerSecret0123456789&username=b@x.example&password="
+              + two.password()
+              + two.securityToken();
+      String token =
+          Client.json(Client.of(two).form("/services/oauth2/token", form))
+              .get("access_token")
+              .asString();
+      Client tokyo = Client.withToken(two, token);
+      String mine = Client.DATA + "/query?q=SELECT+Id+FROM+Account+USING+SCOPE+mine";
+      // four in the afternoon in UTC is the next day in Tokyo
+      String today = Client.DATA + "/query?q=SELECT+Id+FROM+Account+WHERE+CreatedDate+=+TODAY";
+
+      assertThat(Client.text(tokyo.get(mine)))
+          .contains("0015g000000000B")
+          .doesNotContain("0015g000000000A");
+      assertThat(Client.text(Client.of(two).get(mine))).contains("0015g000000000A");
+      assertThat(Client.text(tokyo.get(today))).contains("\"totalSize\":1");
+      assertThat(Client.text(Client.of(two).get(today))).contains("\"totalSize\":2");
+    }
+  }
+
+  @Test
+  void fiscal_years_begin_when_the_org_says() {
+    try (SampleOrg fiscal =
+        SampleOrg.start(
+            SampleOrg.builder()
+                .rows("Organization", List.of(Map.of("Name", "x", "FiscalYearStartMonth", 2))))) {
+      assertThat(
+              fiscal.records(
+                  "SELECT FISCAL_YEAR(CloseDate) y, FISCAL_QUARTER(CloseDate) q,"
+                      + " FISCAL_MONTH(CloseDate) m FROM Opportunity ORDER BY Name"))
+          .containsExactly(
+              "{'y':2027,'q':4,'m':10}", "{'y':2027,'q':3,'m':7}", "{'y':2026,'q':4,'m':11}");
     }
   }
 }

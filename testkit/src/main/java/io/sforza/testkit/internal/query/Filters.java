@@ -38,6 +38,9 @@ final class Filters implements Condition.Visitor<RowFilter> {
 
   /** Returns the filter of the rows of an object; all of them if there is no condition. */
   static RowFilter of(@Nullable Condition where, Scope scope) {
+    if (where != null) {
+      JoinRules.check(where);
+    }
     Terms terms = new Terms(scope);
     return of(where, scope, operand -> operand.accept(terms).filterable(scope.soql()));
   }

@@ -62,7 +62,19 @@ final class GroupColumns implements Function<Operand, Term> {
     if (operand instanceof FunctionCall call) {
       return function(call);
     }
-    throw ungrouped(operand);
+    throw ungrouped("Field", operand);
+  }
+
+  /**
+   * Returns the term that ORDER BY names.
+   *
+   * @throws RefusedQuery if groups have no such value
+   */
+  Term ordered(Operand operand) {
+    if (operand instanceof FieldPath path && !known.containsKey(key(path))) {
+      throw ungrouped("Ordered field", path);
+    }
+    return apply(operand);
   }
 
   private Term function(FunctionCall call) {
@@ -72,7 +84,7 @@ final class GroupColumns implements Function<Operand, Term> {
       case LABEL -> Terms.label(apply(call.arguments().get(0)));
       case FORMAT -> Formats.of(apply(call.arguments().get(0)), scope.context());
       case CURRENCY -> apply(call.arguments().get(0));
-      case DATE, TIME_ZONE -> throw ungrouped(call);
+      case DATE, TIME_ZONE -> throw ungrouped("Field", call);
     };
   }
 
@@ -99,7 +111,7 @@ final class GroupColumns implements Function<Operand, Term> {
     Operand argument = call.arguments().get(0);
     Term column = known.get(key(argument));
     if (column == null) {
-      throw ungrouped(argument);
+      throw ungrouped("Field", argument);
     }
     return added(
         call, new Aggregate(SoqlFunction.GROUPING, column, column.position()), FieldType.INT);
@@ -118,13 +130,13 @@ final class GroupColumns implements Function<Operand, Term> {
         name, type, field, place, (rows, index, scratch) -> Term.cell(rows, index, place, scratch));
   }
 
-  private RefusedQuery ungrouped(Operand operand) {
+  private RefusedQuery ungrouped(String what, Operand operand) {
     String name = operand.toString();
     if (operand instanceof FieldPath path) {
       // a name that means nothing is the worse mistake
       name = scope.find(path).path();
     }
-    return new RefusedQuery("MALFORMED_QUERY", "Field must be grouped or aggregated: " + name);
+    return new RefusedQuery("MALFORMED_QUERY", what + " must be grouped or aggregated: " + name);
   }
 
   /** Returns a text that is the same for operands that mean the same. */

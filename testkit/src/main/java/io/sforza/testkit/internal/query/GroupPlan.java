@@ -34,7 +34,7 @@ record GroupPlan(GroupRows groups, Finder finder, Shape shape) {
     }
     GroupColumns columns =
         new GroupColumns(scope, groupBy == null ? List.of() : groupBy.operands());
-    Condition where = query.where();
+    Condition where = Clauses.where(query, scope.context());
     Finder members =
         new Finder(
             scope.table().rows(),
@@ -60,7 +60,7 @@ record GroupPlan(GroupRows groups, Finder finder, Shape shape) {
   }
 
   private static Term ordered(Operand operand, Scope scope, GroupColumns columns) {
-    Term term = columns.apply(operand);
+    Term term = columns.ordered(operand);
     return operand instanceof FieldPath
         ? term.having(Field.Trait.SORTABLE, "sorted", scope.soql())
         : term;

@@ -14,23 +14,24 @@ import java.time.ZoneOffset;
  *
  * @param tables what can be asked
  * @param now what TODAY and the like are counted from
+ * @param userId who asks
  * @param zone where the days of the user begin
  * @param fiscalStart the month, from 1, in which the fiscal year begins
  * @param withHidden whether deleted and archived rows are found, too
  */
 public record QueryContext(
-    Tables tables, Instant now, ZoneId zone, int fiscalStart, boolean withHidden) {
+    Tables tables, Instant now, String userId, ZoneId zone, int fiscalStart, boolean withHidden) {
 
   /**
-   * Returns the context in which the usual user of an org asks: time zone and fiscal year are what
-   * the rows of User and Organization say, UTC and the calendar year if they say nothing.
+   * Returns the context in which a user of an org asks: time zone and fiscal year are what the rows
+   * of User and Organization say, UTC and the calendar year if they say nothing.
    */
-  public static QueryContext of(Tables tables, Instant now, boolean withHidden) {
-    String user = first(tables, "User", "TimeZoneSidKey");
-    String zone = user.isEmpty() ? first(tables, "Organization", "TimeZoneSidKey") : user;
-    String month = first(tables, "Organization", "FiscalYearStartMonth");
+  public static QueryContext of(Tables tables, Instant now, String userId, boolean withHidden) {
+    String user = text(tables, "User", "TimeZoneSidKey", userId);
+    String zone = user.isEmpty() ? text(tables, "Organization", "TimeZoneSidKey", "") : user;
+    String month = text(tables, "Organization", "FiscalYearStartMonth", "");
     return new QueryContext(
-        tables, now, zone(zone), month.isEmpty() ? 1 : Integer.parseInt(month), withHidden);
+        tables, now, userId, zone(zone), month.isEmpty() ? 1 : Integer.parseInt(month), withHidden);
   }
 
   private static ZoneId zone(String name) {
@@ -42,14 +43,15 @@ public record QueryContext(
     }
   }
 
-  private static String first(Tables tables, String object, String field) {
+  /** Returns what the row of an Id says; the first row if there is none. */
+  private static String text(Tables tables, String object, String field, String id) {
     Table table = tables.find(object);
     int position = table == null ? -1 : table.object().position(field);
     if (table == null || position < 0 || table.rows().count() == 0) {
       return "";
     }
     Bytes cell = new Bytes(64);
-    table.rows().write(0, position, cell);
+    table.rows().write(Math.max(0, table.rows().indexOf(id)), position, cell);
     return cell.text(0);
   }
 

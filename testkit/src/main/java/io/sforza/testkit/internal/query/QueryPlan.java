@@ -65,7 +65,7 @@ public final class QueryPlan {
   }
 
   private static QueryPlan ofRows(SoqlQuery query, Scope scope) {
-    Condition where = query.where();
+    Condition where = Clauses.where(query, scope.context());
     FieldsFunction.check(query.select(), where, query.limit());
     SelectList select = SelectList.of(counts(query) ? List.of() : query.select(), scope);
     Finder finder =

@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.testkit.internal.json.FakeJson;
+import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.query.RefusedQuery;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -12,10 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /jobs/query} and what is below it. */
 final class BulkEndpoint {
   private final BulkJobs jobs;
+  private final LoginDesk desk;
   private final Limits limits;
 
-  BulkEndpoint(BulkJobs jobs, Limits limits) {
+  BulkEndpoint(BulkJobs jobs, LoginDesk desk, Limits limits) {
     this.jobs = jobs;
+    this.desk = desk;
     this.limits = limits;
   }
 
@@ -37,7 +40,9 @@ final class BulkEndpoint {
       return invalidJob("contentType, columnDelimiter or lineEnding is not supported");
     }
     try {
-      BulkJob job = jobs.create(operation, soql, dialect, version);
+      BulkJob job =
+          jobs.create(
+              new BulkJobs.Asked(operation, soql, Sender.userId(request, desk)), dialect, version);
       limits.countQueryJob();
       return Answer.json(job.created());
     } catch (RefusedQuery e) {

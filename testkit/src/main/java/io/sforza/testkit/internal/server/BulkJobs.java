@@ -25,6 +25,15 @@ public final class BulkJobs {
    */
   public record Options(Duration duration, int pageRows, @Nullable String failure) {}
 
+  /**
+   * What a job is created to do.
+   *
+   * @param operation query or queryAll
+   * @param soql the query
+   * @param userId who asks
+   */
+  record Asked(String operation, String soql, String userId) {}
+
   private final Tables tables;
   private final TimeSource time;
   private final Options options;
@@ -42,13 +51,15 @@ public final class BulkJobs {
     return options.pageRows();
   }
 
-  BulkJob create(String operation, String soql, CsvDialect dialect, int version) {
-    QueryContext context = QueryContext.of(tables, time.instant(), operation.equals("queryAll"));
-    QueryPlan plan = QueryPlan.of(soql, context).forBulk();
+  BulkJob create(Asked asked, CsvDialect dialect, int version) {
+    QueryContext context =
+        QueryContext.of(
+            tables, time.instant(), asked.userId(), asked.operation().equals("queryAll"));
+    QueryPlan plan = QueryPlan.of(asked.soql(), context).forBulk();
     String id = RecordIds.of("750", created.getAndIncrement());
     BulkJob job =
         new BulkJob(
-            new BulkJob.Order(id, operation, soql, plan, dialect, version),
+            new BulkJob.Order(id, asked.operation(), asked.soql(), plan, dialect, version),
             time,
             options.duration(),
             options.failure());

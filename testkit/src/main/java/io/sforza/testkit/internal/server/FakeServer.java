@@ -124,8 +124,8 @@ public final class FakeServer implements AutoCloseable {
               new IdentityEndpoint(desk, url),
               new Describes(tables),
               limits,
-              new BulkEndpoint(jobs, limits),
-              new QueryEndpoint(tables, time));
+              new BulkEndpoint(jobs, desk, limits),
+              new QueryEndpoint(tables, desk, time));
     }
   }
 

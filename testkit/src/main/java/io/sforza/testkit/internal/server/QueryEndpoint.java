@@ -2,6 +2,7 @@ package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.json.FakeJson;
+import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.query.RefusedQuery;
@@ -25,6 +26,7 @@ final class QueryEndpoint {
   private static final Duration LIFE = Duration.ofDays(2);
 
   private final Tables tables;
+  private final LoginDesk desk;
   private final TimeSource time;
   private final Map<String, Opened> opened = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -33,8 +35,9 @@ final class QueryEndpoint {
   private record Opened(
       QueryPlan plan, Selection selection, int pageRows, @Nullable String session, Instant since) {}
 
-  QueryEndpoint(Tables tables, TimeSource time) {
+  QueryEndpoint(Tables tables, LoginDesk desk, TimeSource time) {
     this.tables = tables;
+    this.desk = desk;
     this.time = time;
   }
 
@@ -44,7 +47,10 @@ final class QueryEndpoint {
       return Answer.error(400, "MALFORMED_QUERY", "A query string has to be specified");
     }
     try {
-      QueryPlan plan = QueryPlan.of(soql, QueryContext.of(tables, time.instant(), withHidden));
+      QueryPlan plan =
+          QueryPlan.of(
+              soql,
+              QueryContext.of(tables, time.instant(), Sender.userId(request, desk), withHidden));
       Selection selection = plan.find();
       if (plan.countsOnly()) {
         return Answer.json(

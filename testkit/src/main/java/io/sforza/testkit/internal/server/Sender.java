@@ -1,5 +1,6 @@
 package io.sforza.testkit.internal.server;
 
+import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.login.Sessions;
 import io.sforza.testkit.internal.login.User;
 import java.util.Locale;
@@ -20,6 +21,13 @@ final class Sender {
     return lower.startsWith("bearer ") || lower.startsWith("oauth ")
         ? header.substring(header.indexOf(' ') + 1)
         : null;
+  }
+
+  /** Returns the Id of the user whose session a request is in; empty if it is in none. */
+  static String userId(Request request, LoginDesk desk) {
+    String token = token(request);
+    Sessions.Info session = token == null ? null : desk.sessions().look(token);
+    return session == null ? "" : desk.org().id(session.user());
   }
 
   /** Returns why a request is not let in, or null if it is. */
