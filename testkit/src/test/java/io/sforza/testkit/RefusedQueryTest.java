@@ -45,4 +45,12 @@ class RefusedQueryTest {
       assertThat(org.records("SELECT Name FROM Account GROUP BY Name LIMIT 2000")).hasSize(2_000);
     }
   }
+
+  @Test
+  void a_query_longer_than_any_may_be_is_refused() throws Exception {
+    String soql = "SELECT Id FROM Account WHERE Name != '" + "x".repeat(100_000) + "'";
+
+    assertThat(Client.error(ORG.client().create(soql)))
+        .isEqualTo("400 MALFORMED_QUERY SOQL statements can not be longer than 100000 characters");
+  }
 }

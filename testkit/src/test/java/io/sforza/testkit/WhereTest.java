@@ -205,8 +205,8 @@ class WhereTest {
         "Name IN (:name, 'x')                 | Bind variables only allowed in Apex code",
         "Id IN :ids                           | Bind variables only allowed in Apex code",
         "Name = 09:30:00Z                     | must be of type string and should be",
-        "AccountId IN (SELECT Name FROM Account) | selected field 'Name' of a semi join is not an",
-        "Name IN (SELECT Id FROM Account)     | left operand field 'Name' of a semi join is not an",
+        "AccountId IN (SELECT Name FROM Account) | The inner select field 'Name' must be an id",
+        "Name IN (SELECT Id FROM Account)     | The left operand 'Name' must be an id",
         "AccountId IN (SELECT Id FROM Acount) | sObject type 'Acount' is not supported",
         "Acount.Name = 'x'                    | Didn't understand relationship 'Acount' in field"
             + " path",

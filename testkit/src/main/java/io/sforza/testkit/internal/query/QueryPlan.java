@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** How to answer a query: which rows in which order, and what is written of each. Immutable. */
 public final class QueryPlan {
   private static final int MOST_GROUPS = 2_000;
+  private static final int MOST_CHARACTERS = 100_000;
 
   private final SoqlQuery query;
   private final Scope scope;
@@ -79,6 +80,11 @@ public final class QueryPlan {
   }
 
   private static SoqlQuery parsed(String soql) {
+    if (soql.length() > MOST_CHARACTERS) {
+      throw new RefusedQuery(
+          "MALFORMED_QUERY",
+          "SOQL statements can not be longer than " + MOST_CHARACTERS + " characters");
+    }
     try {
       return Soql.parse(soql);
     } catch (SoqlException e) {

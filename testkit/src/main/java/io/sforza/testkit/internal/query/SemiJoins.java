@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.query;
 
 import io.sforza.soql.ast.Condition;
+import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.Membership;
 import io.sforza.soql.ast.SemiJoin;
 import io.sforza.testkit.internal.rows.Bytes;
@@ -22,25 +23,35 @@ final class SemiJoins {
       throw Scope.noType(join.from().name().toString(), outer.soql());
     }
     Scope inner = Scope.of(outer.context(), table, List.of(join.from()), outer.soql());
-    Term selected = new Terms(inner).fieldPath(join.selected());
-    if (!left.isId() || !selected.isId()) {
-      Term wrong = left.isId() ? selected : left;
-      throw RefusedQuery.at(
-          wrong.name(),
-          outer.soql(),
-          "MALFORMED_QUERY",
-          "The "
-              + (left.isId() ? "selected" : "left operand")
-              + " field '"
-              + wrong.name()
-              + "' of a semi join is not an ID or reference field");
+    if (table.object().name().equals(outer.object().name())) {
+      throw new RefusedQuery(
+          "MALFORMED_QUERY", "The inner and outer selects should not be on the same object type");
     }
+    Term selected = id(inner, join.selected(), "inner select field");
+    id(outer, join.field(), "left operand");
     Set<String> ids = ids(inner, selected, join.where());
     boolean in = join.membership() == Membership.IN;
     return (rows, index, scratch) -> {
       String id = left.text(rows, index, scratch);
       return in == (id != null && ids.contains(id));
     };
+  }
+
+  private static Term id(Scope scope, FieldPath path, String role) {
+    Landing landing = scope.find(path);
+    Term term = landing.term();
+    String wrong =
+        !landing.hops().isEmpty()
+            ? "cannot have more than one level of relationships"
+            : "must be an id or reference field";
+    if (!landing.hops().isEmpty() || !term.isId()) {
+      throw RefusedQuery.at(
+          path.toString(),
+          scope.soql(),
+          "MALFORMED_QUERY",
+          "The " + role + " '" + path + "' " + wrong);
+    }
+    return term;
   }
 
   private static Set<String> ids(Scope scope, Term selected, @Nullable Condition where) {
