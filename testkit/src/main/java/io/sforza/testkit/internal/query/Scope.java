@@ -33,7 +33,11 @@ record Scope(QueryContext context, Table table, Map<String, List<String>> aliase
       List<String> steps = new ArrayList<>();
       if (i > 0) {
         List<String> names = source.name().names();
-        steps.addAll(aliases.getOrDefault(names.get(0).toLowerCase(Locale.ROOT), List.of()));
+        List<String> before = aliases.get(names.get(0).toLowerCase(Locale.ROOT));
+        if (before == null || names.size() == 1) {
+          throw noType(source.name().toString(), soql);
+        }
+        steps.addAll(before);
         steps.addAll(names.subList(1, names.size()));
       }
       String alias = source.alias();
