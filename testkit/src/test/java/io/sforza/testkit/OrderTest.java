@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class OrderTest {
   private static final SampleOrg ORG = SampleOrg.start();
@@ -52,12 +54,12 @@ class OrderTest {
   @Test
   void rows_that_are_alike_keep_their_order_over_all_pages() {
     List<Map<String, String>> many =
-        java.util.stream.IntStream.range(0, 5_000)
+        IntStream.range(0, 5_000)
             .mapToObj(i -> Map.of("Name", "n" + (4_999 - i) / 2_500, "Phone", "" + i))
             .toList();
     try (SampleOrg org = SampleOrg.start(SampleOrg.builder().rows("Account", many))) {
-      var first = org.result("SELECT Phone FROM Account ORDER BY Name");
-      var second = Client.json(org.client().get(first.get("nextRecordsUrl").asString()));
+      JsonNode first = org.result("SELECT Phone FROM Account ORDER BY Name");
+      JsonNode second = Client.json(org.client().get(first.get("nextRecordsUrl").asString()));
 
       assertThat(first.get("totalSize").asInt()).isEqualTo(5_000);
       assertThat(first.get("records").get(0).get("Phone").asString()).isEqualTo("2500");
