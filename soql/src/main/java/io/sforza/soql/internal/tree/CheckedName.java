@@ -7,7 +7,7 @@ import java.util.RandomAccess;
 
 /**
  * The names of a path that is one name, which the lexer found to be a name. To look at each letter
- * of a long list again and again was half of the time it took to read it.
+ * of a long list again and again was two fifths of the time it took to read it.
  */
 public final class CheckedName extends AbstractList<String> implements RandomAccess {
   private final String name;
