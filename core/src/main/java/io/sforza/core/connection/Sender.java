@@ -81,6 +81,8 @@ final class Sender {
       throws AttemptFailed {
     try {
       return exchanger.exchange(request, session, attempt, cancellation);
+    } catch (AnswerBrokeOff e) {
+      throw new AttemptFailed(Failures.brokenOff(request, e));
     } catch (IOException e) {
       throw new AttemptFailed(Failures.unanswered(request, session.instanceUrl(), e));
     }
