@@ -57,7 +57,7 @@ final class Sender {
         Exchanger.Exchanged answer = exchange(request, session, attempts.made(), cancellation);
         ErrorAnswer error = answer.error();
         if (error == null) {
-          return read(request, answer.response(), reader);
+          return read(request, answer.response(), reader, cancellation);
         }
         if (Rejections.sessionExpired(error) && renewals < MOST_RENEWALS) {
           SessionKeeper.Renewal renewal = renew(request, session);
@@ -81,6 +81,8 @@ final class Sender {
       throws AttemptFailed {
     try {
       return exchanger.exchange(request, session, attempt, cancellation);
+    } catch (AnswerBrokeOff e) {
+      throw new AttemptFailed(Failures.brokenOff(request, e));
     } catch (IOException e) {
       throw new AttemptFailed(Failures.unanswered(request, session.instanceUrl(), e));
     }
@@ -118,9 +120,11 @@ final class Sender {
     return renewal;
   }
 
-  private static <T> T read(ApiRequest request, ApiResponse response, AnswerReader<T> reader)
+  @SuppressWarnings("try") // the registration only has to be closed
+  private static <T> T read(
+      ApiRequest request, ApiResponse response, AnswerReader<T> reader, Cancellation cancellation)
       throws AttemptFailed {
-    try {
+    try (var byCaller = cancellation.onCancel(response::close)) {
       return reader.read(response);
     } catch (IOException e) {
       response.close();

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,7 @@ final class Transport implements AutoCloseable {
   /**
    * Sends a request and returns the answer as soon as its headers are there.
    *
+   * @throws AnswerBrokeOff if it ended before anybody could read it
    * @throws IOException if there is no answer
    * @throws ReadCancelledException if the thread is interrupted, the cancellation thrown or this
    *     closed before
@@ -156,8 +158,14 @@ final class Transport implements AutoCloseable {
     }
     HttpRequest whole = request.build();
     String what = whole.method() + " to " + whole.uri().getHost();
+    AtomicBoolean begun = new AtomicBoolean();
     CompletableFuture<HttpResponse<ArrivingBody>> answer =
-        http.sendAsync(whole, headers -> arriving(idle));
+        http.sendAsync(
+            whole,
+            headers -> {
+              begun.set(true);
+              return arriving(idle);
+            });
     try (var byCaller = cancellation.onCancel(() -> answer.cancel(true));
         var byClosing = closing.onCancel(() -> answer.cancel(true))) {
       HttpResponse<ArrivingBody> arrived = answer.get();
@@ -176,7 +184,9 @@ final class Transport implements AutoCloseable {
       if (closing.cancelled()) {
         throw cancelled(what + " ended because the connection was closed.", e);
       }
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+      IOException cause =
+          e.getCause() instanceof IOException thrown ? thrown : new IOException(e.getCause());
+      throw begun.get() ? new AnswerBrokeOff(cause) : cause;
     }
   }
 

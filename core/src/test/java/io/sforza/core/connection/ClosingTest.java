@@ -131,6 +131,34 @@ class ClosingTest {
   }
 
   @Test
+  void closing_a_reader_from_another_thread_ends_its_wait_for_the_rest_of_a_page()
+      throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    org.answers(200, "{}").answers(stalling());
+    try (Connection own =
+        org.builder()
+            .listener(
+                new RequestListener() {
+                  @Override
+                  public void answered(Answer answer) {
+                    if (answer.request().contains("query")) {
+                      answered.countDown();
+                    }
+                  }
+                })
+            .build()) {
+      own.send(LIMITS).close();
+      ObjectReader<Row> reader = RestApi.of(own).query("SELECT Id FROM Account");
+      var running = CompletableFuture.runAsync(() -> reader.nextBatch(1));
+      assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
+
+      reader.close();
+
+      assertThat(failure(running)).isInstanceOf(ReadCancelledException.class);
+    }
+  }
+
+  @Test
   @SuppressWarnings("try") // closed by hand in the middle
   void closing_ends_a_pause_between_attempts() throws Exception {
     CountDownLatch pausing = new CountDownLatch(1);

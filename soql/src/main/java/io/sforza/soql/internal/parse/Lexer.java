@@ -3,6 +3,9 @@ package io.sforza.soql.internal.parse;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.internal.parse.Token.Kind;
 import io.sforza.soql.internal.tree.CheckedName;
+import io.sforza.soql.internal.tree.NameLetters;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,28 +14,46 @@ final class Lexer {
   static final int NOWHERE = -1;
 
   private static final int LONGEST_AMOUNT = 810;
-  private static final boolean[] PART_OF_NAME = partsOfNames();
 
   private final String text;
-  // with a sign at the end that is part of nothing, so that no loop has to look for the end
-  private final char[] chars;
+  // signs that Latin-1 lacks are question marks in it, and after its end zeros follow: both are
+  // part
+  // of nothing, so that no loop has to look for the end
+  private final byte[] bytes;
 
   Lexer(String text) {
     this.text = text;
-    this.chars = new char[text.length() + 1];
-    text.getChars(0, text.length(), chars, 0);
+    this.bytes = Arrays.copyOf(latin(text), text.length() + NameLetters.MARGIN);
+  }
+
+  private static byte[] latin(String text) {
+    byte[] quick = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (quick.length == text.length()) {
+      return quick;
+    }
+    // signs of two chars are one question mark, and places would be others
+    byte[] each = new byte[text.length()];
+    for (int i = 0; i < each.length; i++) {
+      char c = text.charAt(i);
+      each[i] = (byte) (c < 256 ? c : '?');
+    }
+    return each;
+  }
+
+  private char letter(int place) {
+    return (char) (bytes[place] & 0xFF);
   }
 
   /** Returns the first token at or after a position. */
   Token next(int from) {
     int start = from;
-    while (isSpace(chars[start])) {
+    while (isSpace(letter(start))) {
       start++;
     }
     if (start == text.length()) {
       return new Token(Kind.END, text, start, start);
     }
-    char c = chars[start];
+    char c = letter(start);
     if (isLetter(c)) {
       return word(start);
     } else if (isDigit(c) || startsNumber(start)) {
@@ -45,23 +66,23 @@ final class Lexer {
 
   /** Returns a word as the only name of a path. */
   CheckedName name(Token word) {
-    return new CheckedName(word.text(), CheckedName.hash(chars, word.start(), word.end()));
+    return new CheckedName(word.text(), NameLetters.hash(bytes, word.start(), word.end()));
   }
 
   /** Returns where the text goes on after a comma that comes next; -1 if none does. */
   int endOfComma(int from) {
     int at = from;
-    while (isSpace(chars[at])) {
+    while (isSpace(letter(at))) {
       at++;
     }
-    return chars[at] == ',' ? at + 1 : NOWHERE;
+    return letter(at) == ',' ? at + 1 : NOWHERE;
   }
 
   /** Returns the amount with its currency that begins at a word, or null if there is none. */
   @Nullable Token currency(Token word) {
     int end = word.end();
     // the word ends at a dot, or at the sign of the amount
-    while (isPartOfNumber(chars[end])) {
+    while (isPartOfNumber(letter(end))) {
       end++;
     }
     String whole = text.substring(word.start(), end);
@@ -85,16 +106,12 @@ final class Lexer {
   }
 
   private Token word(int start) {
-    int end = start + 1;
-    while (isPartOfName(chars[end])) {
-      end++;
-    }
-    return new Token(Kind.WORD, text, start, end);
+    return new Token(Kind.WORD, text, start, NameLetters.end(bytes, start));
   }
 
   private Token number(int start) {
     int end = start + 1;
-    while (isPartOfName(chars[end]) || isPartOfNumber(chars[end])) {
+    while (isPartOfName(letter(end)) || isPartOfNumber(letter(end))) {
       end++;
     }
     return new Token(Kind.NUMBER, text, start, end);
@@ -115,8 +132,8 @@ final class Lexer {
   }
 
   private Token sign(int start) {
-    char c = chars[start];
-    char next = chars[start + 1];
+    char c = text.charAt(start);
+    char next = letter(start + 1);
     if ((next == '=' && (c == '!' || c == '<' || c == '>')) || (next == '>' && c == '<')) {
       return new Token(Kind.SIGN, text, start, start + 2);
     }
@@ -150,9 +167,9 @@ final class Lexer {
   }
 
   private boolean startsNumber(int at) {
-    int digits = chars[at] == '+' || chars[at] == '-' ? at + 1 : at;
-    int first = chars[digits] == '.' ? digits + 1 : digits;
-    return first > at && isDigit(chars[first]);
+    int digits = letter(at) == '+' || letter(at) == '-' ? at + 1 : at;
+    int first = letter(digits) == '.' ? digits + 1 : digits;
+    return first > at && isDigit(letter(first));
   }
 
   private static boolean isPartOfNumber(char c) {
@@ -163,17 +180,8 @@ final class Lexer {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u00a0';
   }
 
-  // by a table, since most of a text is names
   private static boolean isPartOfName(char c) {
-    return c < PART_OF_NAME.length && PART_OF_NAME[c];
-  }
-
-  private static boolean[] partsOfNames() {
-    boolean[] parts = new boolean['z' + 1];
-    for (char c = 0; c < parts.length; c++) {
-      parts[c] = isLetter(c) || isDigit(c) || c == '_';
-    }
-    return parts;
+    return isLetter(c) || isDigit(c) || c == '_';
   }
 
   private static boolean isLetter(char c) {

@@ -136,7 +136,7 @@ final class Literals {
       // the lexer ends no token after a backslash, so there is a next character
       char escaped = raw.charAt(++i);
       if (escaped == 'u' || escaped == 'U') {
-        char decoded = unicode(token, i, lexer);
+        char decoded = unicode(raw, token, i, lexer);
         // a letter spelled out is that letter, and no sign of the pattern's
         out.append(pattern && "%_\\".indexOf(decoded) >= 0 ? "\\" + decoded : decoded);
         i += 4;
@@ -167,8 +167,8 @@ final class Literals {
     };
   }
 
-  private static char unicode(Token token, int at, Lexer lexer) {
-    String raw = token.text();
+  // takes the text that was cut out: to cut it out for each escape takes the square of its length
+  private static char unicode(String raw, Token token, int at, Lexer lexer) {
     String digits = raw.substring(at + 1, Math.min(at + 5, raw.length()));
     if (!digits.matches("[0-9A-Fa-f]{4}")) {
       throw lexer.error(inside(token, at), "\\u needs four hexadecimal digits, such as \\u00e9.");

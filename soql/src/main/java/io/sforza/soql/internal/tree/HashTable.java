@@ -31,7 +31,8 @@ final class HashTable {
 
   private void grow() {
     int[] old = table;
-    table = new int[2 * old.length];
+    // by much, since each number that is there is put in again
+    table = new int[4 * old.length];
     size = 0;
     for (int number : old) {
       if (number != EMPTY) {
