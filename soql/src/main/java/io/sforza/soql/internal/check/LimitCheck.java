@@ -49,7 +49,22 @@ final class LimitCheck {
       findings.add(
           Kind.OVER_LIMIT, "The query asks for children " + children + " times; SOQL takes 20.");
     }
+    offsetsOfChildren();
     groupsOfFields(query.select());
+  }
+
+  // "SOQL and SOSL Reference", OFFSET
+  private void offsetsOfChildren() {
+    boolean skips =
+        query.select().stream()
+            .anyMatch(item -> item instanceof ChildQuery child && child.offset() != null);
+    boolean one = query.limit() != null && rows(query.limit(), 1) == 1;
+    if (skips && !one) {
+      findings.add(
+          Kind.WRONG_STRUCTURE,
+          "Children are read with OFFSET only if the query has LIMIT 1: read them by a query of"
+              + " their own.");
+    }
   }
 
   private int length() {
