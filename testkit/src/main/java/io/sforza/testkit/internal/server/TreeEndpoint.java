@@ -69,7 +69,7 @@ final class TreeEndpoint {
 
   /** Makes the rows, parents first; if some fail, only those are told of. */
   private static boolean grow(List<Node> nodes, Transaction writer, ArrayNode results) {
-    Map<Node, String> ids = new IdentityHashMap<>();
+    IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
     ArrayNode failures = FakeJson.array();
     for (Node node : nodes) {
       Map<String, @Nullable String> values = new LinkedHashMap<>(node.row.values());
