@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class RestOrg implements AutoCloseable {
                         "Id", "0035g000000000A", "LastName", "Ng", "Name", "Ng", "AccountId", ACME),
                     Map.of("Id", "0035g000000000B", "LastName", "Zed", "Name", "Zed")))
             .time(time)
+            .sessionTimeout(Duration.ofDays(60))
             .start();
     client = Client.of(org);
   }
