@@ -26,8 +26,7 @@ public final class ShippedObjects {
 
   /** The names of those that hold files. */
   public static final List<String> FILES =
-      List.of(
-          "Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document");
+      List.of("Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document");
 
   // immutable and the same for every org: to read them again would make each start slower
   private static final Map<String, SObject> READ = new ConcurrentHashMap<>();
