@@ -216,7 +216,7 @@ final class Routes {
   }
 
   private static Route get(Call call, Request request, Supplier<Answer> endpoint) {
-    return new Route(call, false, only("GET", request, endpoint));
+    return Verbs.of(request).get(call, endpoint).route();
   }
 
   private static Supplier<Answer> only(String method, Request request, Supplier<Answer> endpoint) {
