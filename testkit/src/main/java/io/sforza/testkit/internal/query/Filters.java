@@ -55,7 +55,7 @@ final class Filters implements Condition.Visitor<RowFilter> {
     Term term = terms.apply(condition.operand());
     if (condition.value() instanceof NullValue) {
       boolean wanted = condition.operator() == Operator.EQ;
-      return cell(term, wanted, text -> !wanted);
+      return cell(term, wanted, text -> wanted == isNull(term, text));
     }
     // `!=` finds empty cells, too; everything else does not
     boolean ofNull = condition.operator() == Operator.NE;
@@ -74,7 +74,12 @@ final class Filters implements Condition.Visitor<RowFilter> {
       }
     }
     return cell(
-        term, in == withNull, text -> in == tests.stream().anyMatch(test -> test.test(text)));
+        term,
+        in == withNull,
+        text ->
+            in
+                == ((withNull && isNull(term, text))
+                    || tests.stream().anyMatch(test -> test.test(text))));
   }
 
   @Override
@@ -154,10 +159,19 @@ final class Filters implements Condition.Visitor<RowFilter> {
         : value.accept(new Literal(term, scope.context())).test(operator);
   }
 
+  /** A boolean is never null: null means false, and the boolean of no parent is false as well. */
+  private static boolean isNull(Term term, String text) {
+    return term.type() == FieldType.BOOLEAN && text.equals("false");
+  }
+
   private static RowFilter cell(Term term, boolean ofNull, Predicate<String> ofText) {
+    boolean bool = term.type() == FieldType.BOOLEAN;
     return (rows, index, scratch) -> {
       String text = term.text(rows, index, scratch);
-      return text == null ? ofNull : ofText.test(text);
+      if (text == null) {
+        return bool ? ofText.test("false") : ofNull;
+      }
+      return ofText.test(text);
     };
   }
 }

@@ -41,8 +41,8 @@ final class Sorting {
       Term term = terms.apply(ordering.operand());
       boolean down = ordering.direction() == Ordering.Direction.DESC;
       Comparator<String> values = down ? values(term).reversed() : values(term);
-      Ordering.Nulls nulls = ordering.nulls();
-      keys.add(new Key(term, values, nulls == null ? !down : nulls == Ordering.Nulls.FIRST));
+      // nulls come first by default, whatever the direction
+      keys.add(new Key(term, values, ordering.nulls() != Ordering.Nulls.LAST));
     }
     return new Sorting(List.copyOf(keys));
   }
