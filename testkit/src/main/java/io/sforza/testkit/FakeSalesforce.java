@@ -206,6 +206,7 @@ public final class FakeSalesforce implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    jobs.close();
   }
 
   /** Returns the address of the org. */

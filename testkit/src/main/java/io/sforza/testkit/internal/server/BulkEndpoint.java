@@ -123,13 +123,12 @@ final class BulkEndpoint {
     return page(job, first, Math.min(jobs.pageRows(), asked));
   }
 
-  private static Answer page(BulkJob job, long first, long pageRows) {
+  private Answer page(BulkJob job, long first, long pageRows) {
     long rows = Math.min(pageRows, job.rows() - first);
     long next = first + rows;
+    CsvBody page = new CsvBody(job.plan(), job.selection(), first, rows, job.dialect());
     return Answer.of(
-            200,
-            "text/csv; charset=UTF-8",
-            new CsvBody(job.plan(), job.selection(), first, rows, job.dialect()))
+            200, "text/csv; charset=UTF-8", jobs.pages().page(job.id(), first, rows, page::pieces))
         .header("Sforce-NumberOfRecords", rows)
         .header("Sforce-Locator", next < job.rows() ? locator(job, next) : "null");
   }

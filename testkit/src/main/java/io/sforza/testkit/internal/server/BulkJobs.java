@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The query jobs of an org. Thread-safe. */
-public final class BulkJobs {
+public final class BulkJobs implements AutoCloseable {
   private static final Duration KEPT = Duration.ofDays(7);
 
   /**
@@ -39,6 +39,7 @@ public final class BulkJobs {
   private final Options options;
   private final AtomicLong created = new AtomicLong();
   private final Map<String, BulkJob> jobs = new ConcurrentSkipListMap<>();
+  private final PageCache pages = new PageCache();
 
   /** Creates an org without jobs. */
   public BulkJobs(Store store, TimeSource time, Options options) {
@@ -49,6 +50,11 @@ public final class BulkJobs {
 
   int pageRows() {
     return options.pageRows();
+  }
+
+  /** Returns the pages of results that are kept. */
+  PageCache pages() {
+    return pages;
   }
 
   BulkJob create(Asked asked, CsvDialect dialect, int version) {
@@ -82,6 +88,13 @@ public final class BulkJobs {
 
   void remove(BulkJob job) {
     jobs.remove(job.id());
+    pages.drop(job.id());
+  }
+
+  /** Drops the pages of all jobs. */
+  @Override
+  public void close() {
+    pages.close();
   }
 
   /** Hands out the jobs, oldest first. */
