@@ -1,6 +1,9 @@
 package io.sforza.testkit.internal.server;
 
+import io.sforza.testkit.internal.bulk.Upload;
 import io.sforza.testkit.internal.json.FakeJson;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +19,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a client asks. Immutable. */
+/** What a client asks. One thread at a time. */
 public final class Request {
   private static final Set<String> OPEN_PARAMETERS =
       Set.of("grant_type", "client_id", "format", "response_type", "scope", "token_type_hint");
@@ -25,13 +28,17 @@ public final class Request {
   private static final Pattern SECRET_PARAMETERS =
       Pattern.compile("([?&](?:token|code|client_secret|password|refresh_token)=)[^&]*");
 
+  private static final int MOST_REMEMBERED = 1_000_000;
+
   private final String method;
   private final String target;
   private final Function<String, @Nullable String> headers;
-  private final String body;
+  private final ByteString bytes;
   private final boolean atSharedLoginHost;
   private final List<String> segments;
   private final Map<String, String> query;
+  // made when first asked for: uploads are large, and nobody wants them as one text
+  private @Nullable String text;
 
   Request(RecordedRequest request, boolean atSharedLoginHost) {
     this(
@@ -51,7 +58,7 @@ public final class Request {
     this.method = method;
     this.target = target;
     this.headers = headers;
-    this.body = bytes == null ? "" : bytes.utf8();
+    this.bytes = bytes == null ? ByteString.EMPTY : bytes;
     this.atSharedLoginHost = atSharedLoginHost;
     int mark = target.indexOf('?');
     this.segments = segments(mark < 0 ? target : target.substring(0, mark));
@@ -88,9 +95,33 @@ public final class Request {
     return atSharedLoginHost;
   }
 
-  /** Returns the body as it came. */
+  /** Returns the body as it came, zipped or not. */
+  ByteString bytes() {
+    return bytes;
+  }
+
+  /** Returns whether the body is zipped; clients say so of requests that have none, too. */
+  boolean isZipped() {
+    return bytes.size() > 0 && "gzip".equalsIgnoreCase(header("Content-Encoding"));
+  }
+
+  /** Returns the body as text, unzipped. */
   String body() {
-    return body;
+    String known = text;
+    if (known == null) {
+      known = isZipped() ? unzipped() : bytes.utf8();
+      text = known;
+    }
+    return known;
+  }
+
+  private String unzipped() {
+    try (InputStream in = new Upload(bytes, true).open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      // no endpoint will find a meaning in it
+      return bytes.utf8();
+    }
   }
 
   /** Returns the parts of the path; a trailing slash makes none, a doubled one an empty part. */
@@ -114,17 +145,21 @@ public final class Request {
   /** Returns the fields of a form in the body, and those of the query string. */
   Map<String, String> form() {
     Map<String, String> both = new LinkedHashMap<>(query);
-    both.putAll(form(body));
+    both.putAll(form(body()));
     return both;
   }
 
   /** Returns the body, or null if it is not JSON. */
   @Nullable JsonNode json() {
-    return FakeJson.parse(body);
+    return FakeJson.parse(body());
   }
 
   /** Returns the body; what may be secret in a login is masked. */
   public String maskedBody() {
+    if (bytes.size() > MOST_REMEMBERED) {
+      return bytes.substring(0, MOST_REMEMBERED).utf8() + "…";
+    }
+    String body = body();
     String type = String.valueOf(header("Content-Type"));
     if (type.startsWith("text/xml")) {
       return SECRET_ELEMENTS.matcher(body).replaceAll("$1***");
