@@ -32,8 +32,7 @@ class RowTest {
         org.post(ACCOUNTS, "{'Name':'New','NumberOfEmployees':12,'BillingCity':'Zug'}");
 
     String id = Client.json(answer).get("id").asString();
-    assertThat(RestOrg.all(answer))
-        .isEqualTo("201 {'id':'" + id + "','success':true,'errors':[]}");
+    assertThat(RestOrg.all(answer)).isEqualTo("201 {'id':'" + id + "','success':true,'errors':[]}");
     assertThat(answer.headers().firstValue("Location")).contains(ACCOUNTS + "/" + id);
     assertThat(org.row("Account", id, "Name,NumberOfEmployees,BillingAddress,IsDeleted"))
         .contains("'Name':'New','NumberOfEmployees':12", "'city':'Zug'", "'IsDeleted':false")
@@ -120,8 +119,7 @@ class RowTest {
                     .replace("\\'", "'")
                 + "'errorCode':'INVALID_FIELD'}]");
     assertThat(Client.error(org.patch(ACCOUNTS + "/" + ACME, "{'Id':'" + ACME + "'}")))
-        .isEqualTo(
-            "400 INVALID_FIELD The Id field should not be specified in the sobject data.");
+        .isEqualTo("400 INVALID_FIELD The Id field should not be specified in the sobject data.");
   }
 
   @Test
@@ -158,8 +156,7 @@ class RowTest {
         .isEqualTo(
             "405 METHOD_NOT_ALLOWED HTTP Method 'PUT' not allowed. Allowed are HEAD,GET,POST");
     HttpResponse<byte[]> head =
-        client.send(
-            client.request(ACCOUNTS + "/" + ACME).method("HEAD", BodyPublishers.noBody()));
+        client.send(client.request(ACCOUNTS + "/" + ACME).method("HEAD", BodyPublishers.noBody()));
     assertThat(RestOrg.all(head)).isEqualTo("200 ");
   }
 
@@ -228,8 +225,7 @@ class RowTest {
     HttpResponse<byte[]> made = org.post(ACCOUNTS + "/Id", "{'Name':'keyless'}");
 
     assertThat(made.statusCode()).isEqualTo(201);
-    assertThat(org.patch(ACCOUNTS + "/Id/" + ACME, "{'Name':'by Id'}").statusCode())
-        .isEqualTo(204);
+    assertThat(org.patch(ACCOUNTS + "/Id/" + ACME, "{'Name':'by Id'}").statusCode()).isEqualTo(204);
     assertThat(org.row("Account", ACME, "Name")).contains("by Id");
   }
 

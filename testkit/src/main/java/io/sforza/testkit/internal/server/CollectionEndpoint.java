@@ -36,7 +36,8 @@ final class CollectionEndpoint {
             row.id() == null
                 ? writer -> writer.insert(table.object().name(), row.values())
                 : writer ->
-                    failed("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call"));
+                    failed(
+                        "INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call"));
   }
 
   Answer update(RestCall call) {
@@ -198,11 +199,7 @@ final class CollectionEndpoint {
 
   /** Reads rows by Ids in the URL. */
   Answer read(RestCall call, String object) {
-    return read(
-        call,
-        object,
-        listed(call.request(), "ids"),
-        listed(call.request(), "fields"));
+    return read(call, object, listed(call.request(), "ids"), listed(call.request(), "fields"));
   }
 
   private static List<String> listed(Request request, String parameter) {

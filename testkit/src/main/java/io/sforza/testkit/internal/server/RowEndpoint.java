@@ -73,9 +73,7 @@ final class RowEndpoint {
     }
     String listed = call.request().parameter("fields");
     List<String> fields =
-        listed == null
-            ? RowText.allFields(table)
-            : RowText.fields(List.of(listed.split(",", -1)));
+        listed == null ? RowText.allFields(table) : RowText.fields(List.of(listed.split(",", -1)));
     QueryPlan plan = RowText.plan(table, fields, rows.context(call.request(), true));
     Answer row = Answer.json(200, RowText.json(plan, index, call.version()));
     return Preconditions.stamped(row, table, index);
@@ -126,8 +124,7 @@ final class RowEndpoint {
 
   private Saved update(
       RestCall call, Table table, String id, Map<String, @Nullable String> values) {
-    return rows.write(
-        call.request(), writer -> writer.update(table.object().name(), id, values));
+    return rows.write(call.request(), writer -> writer.update(table.object().name(), id, values));
   }
 
   static Answer done(Saved saved) {

@@ -80,8 +80,6 @@ final class RowRoutes {
     }
     return BlobEndpoint.field(table, value) != null
         ? verbs.get(Call.BLOB, () -> blobs.read(call, object, name, value)).route()
-        : verbs
-            .get(Call.RELATED_ROWS, () -> relations.read(call, object, name, value))
-            .route();
+        : verbs.get(Call.RELATED_ROWS, () -> relations.read(call, object, name, value)).route();
   }
 }
