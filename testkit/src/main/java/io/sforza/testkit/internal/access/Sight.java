@@ -35,8 +35,8 @@ public final class Sight implements Rights {
     this.permissions = permissions;
   }
 
-  /** Returns what the user sees of tables. */
-  public Tables of(Tables all) {
+  @Override
+  public Tables seen(Tables all) {
     return permissions.denied().isEmpty() ? all : all.seenThrough(this::seen);
   }
 
@@ -82,6 +82,11 @@ public final class Sight implements Rights {
 
   private static int[] positions(SObject part, SObject whole) {
     return part.fields().stream().mapToInt(field -> whole.position(field.name())).toArray();
+  }
+
+  @Override
+  public boolean maySee(SObject object) {
+    return !permissions.denies(Permission.READ_OBJECT, object.name());
   }
 
   @Override
