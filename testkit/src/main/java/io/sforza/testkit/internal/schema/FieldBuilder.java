@@ -191,6 +191,12 @@ public final class FieldBuilder {
     return put("length", length);
   }
 
+  /** Makes it the key of another system: no two rows have the same. */
+  FieldBuilder externalId() {
+    field.put("externalId", true).put("unique", true).put("idLookup", true);
+    return this;
+  }
+
   /** Sets how many digits it has, and how many of them after the dot. */
   public FieldBuilder digits(int precision, int scale) {
     return put("precision", precision).put("scale", scale);
