@@ -1,6 +1,7 @@
 package io.sforza.testkit;
 
 import io.sforza.testkit.internal.rows.Formulas;
+import io.sforza.testkit.internal.schema.BulkSupport;
 import io.sforza.testkit.internal.schema.DescribeEditor;
 import io.sforza.testkit.internal.schema.SObject;
 import io.sforza.testkit.internal.schema.SObject.Extras;
@@ -50,7 +51,8 @@ final class OrgObjects {
         formats.put(field.name(), format);
       }
     }
-    return new Extras(object.extra().inBulk(), object.extra().virtual(), formats);
+    boolean inBulk = object.extra().inBulk() && BulkSupport.has(object.name());
+    return new Extras(inBulk, object.extra().virtual(), formats);
   }
 
   /** Custom objects get the next prefix that is free, unless theirs is given. */

@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.query;
 
 import io.sforza.core.FieldType;
+import io.sforza.testkit.internal.schema.SObject;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.ChildQuery;
 import io.sforza.soql.ast.FieldGroup;
@@ -24,6 +25,13 @@ final class BulkRules {
       refuse(item instanceof FieldGroup, "FIELDS()");
     }
     columns.forEach(BulkRules::check);
+  }
+
+  static void check(SObject object) {
+    if (!object.extras().inBulk()) {
+      throw new RefusedQuery(
+          "INVALIDENTITY", "Entity '" + object.name() + "' is not supported by the Bulk API.");
+    }
   }
 
   private static void refuse(boolean present, String what) {

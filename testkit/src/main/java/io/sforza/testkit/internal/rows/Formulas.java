@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BinaryOperator;
 
 /** The formula fields of an org. Thread-safe: what is changed shows in later views. */
 public final class Formulas {
@@ -25,15 +24,14 @@ public final class Formulas {
     if (position < 0) {
       throw new IllegalArgumentException(object.name() + " has no field '" + field + "'.");
     }
-    byObject.merge(key(object), Map.of(position, formula), both());
+    byObject.merge(key(object), Map.of(position, formula), Formulas::both);
   }
 
-  private static BinaryOperator<Map<Integer, Formula>> both() {
-    return (before, added) -> {
-      Map<Integer, Formula> all = new HashMap<>(before);
-      all.putAll(added);
-      return Map.copyOf(all);
-    };
+  private static Map<Integer, Formula> both(
+      Map<Integer, Formula> before, Map<Integer, Formula> added) {
+    Map<Integer, Formula> all = new HashMap<>(before);
+    all.putAll(added);
+    return Map.copyOf(all);
   }
 
   /**

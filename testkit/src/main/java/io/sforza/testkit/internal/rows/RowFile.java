@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads rows out of text: JSON Lines if it begins with a brace, CSV with a header otherwise. */
@@ -76,13 +75,8 @@ public final class RowFile {
   }
 
   private static Map<String, @Nullable Object> object(String line, String where) {
-    JsonNode json;
-    try {
-      json = FakeJson.read(line);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(where + ": this is no JSON.", e);
-    }
-    if (!json.isObject()) {
+    JsonNode json = FakeJson.parse(line);
+    if (json == null || !json.isObject()) {
       throw new IllegalArgumentException(where + ": this is no JSON object.");
     }
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
