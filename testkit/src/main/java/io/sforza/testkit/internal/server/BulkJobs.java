@@ -101,7 +101,8 @@ public final class BulkJobs implements AutoCloseable {
   QueryPlan plan(Asked asked) {
     boolean withHidden = asked.operation().equals("queryAll");
     return QueryPlan.of(
-            asked.soql(), QueryContext.of(store.view(), time.instant(), asked.userId(), withHidden))
+            asked.soql(),
+            QueryContext.of(store.view(asked.userId()), time.instant(), asked.userId(), withHidden))
         .forBulk();
   }
 

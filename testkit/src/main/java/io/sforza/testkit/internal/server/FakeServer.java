@@ -38,10 +38,15 @@ public final class FakeServer implements AutoCloseable {
    * @throws UncheckedIOException if no port can be opened
    */
   public static FakeServer start(
-      Observer observer, Store store, LoginDesk desk, BulkJobs jobs, TimeSource time) {
+      Observer observer,
+      Store store,
+      LoginDesk desk,
+      BulkJobs jobs,
+      TimeSource time,
+      Limits limits) {
     ServerLog.hush();
     MockWebServer server = new MockWebServer();
-    Org org = new Org(observer, store, desk, jobs, time, () -> url(server));
+    Org org = new Org(observer, store, desk, jobs, time, limits, () -> url(server));
     open(server, new Door(org, server, false));
     return new FakeServer(org, server);
   }
@@ -103,7 +108,7 @@ public final class FakeServer implements AutoCloseable {
     final Wire wire;
     final TimeSource time;
     final BulkJobs jobs;
-    final Limits limits = new Limits();
+    final Limits limits;
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
 
@@ -113,18 +118,20 @@ public final class FakeServer implements AutoCloseable {
         LoginDesk desk,
         BulkJobs jobs,
         TimeSource time,
+        Limits limits,
         Supplier<URI> url) {
       this.observer = observer;
       this.desk = desk;
       this.wire = new Wire();
       this.time = time;
       this.jobs = jobs;
+      this.limits = limits;
       this.routes =
           new Routes(
               new TokenEndpoint(desk, time, url),
               new SoapEndpoint(desk, url),
               new IdentityEndpoint(desk, url),
-              new Describes(store.first()),
+              new Describes(store, desk),
               limits,
               new JobRoutes(
                   new BulkEndpoint(jobs, desk, limits),
@@ -179,8 +186,7 @@ public final class FakeServer implements AutoCloseable {
       if (refused != null) {
         return refused;
       }
-      org.limits.countRequest();
-      return route.endpoint().get();
+      return org.limits.countRequest() ? route.endpoint().get() : Limits.exceeded();
     }
   }
 }

@@ -86,7 +86,7 @@ final class IngestEndpoint {
         operation,
         json.path("object").asString(""),
         json.path("externalIdFieldName").asString(""),
-        new IngestRules.Asker(jobs.store().view(), userId));
+        new IngestRules.Asker(jobs.store().view(userId), userId));
   }
 
   private static Format format(JsonNode json) {

@@ -49,11 +49,10 @@ final class QueryEndpoint {
       return Answer.error(400, "MALFORMED_QUERY", "A query string has to be specified");
     }
     try {
+      String user = Sender.userId(request, desk);
       QueryPlan plan =
           QueryPlan.of(
-              soql,
-              QueryContext.of(
-                  view(request), time.instant(), Sender.userId(request, desk), withHidden));
+              soql, QueryContext.of(view(request, user), time.instant(), user, withHidden));
       Selection selection = plan.find();
       if (plan.countsOnly()) {
         return Answer.json(
@@ -72,9 +71,9 @@ final class QueryEndpoint {
     }
   }
 
-  private Tables view(Request request) {
+  private Tables view(Request request, String user) {
     Transaction within = request.transaction();
-    return within == null ? store.view() : within.tables();
+    return within == null ? store.view(user) : within.tables();
   }
 
   private static int pageRows(Request request) {
@@ -120,7 +119,7 @@ final class QueryEndpoint {
     String names = request.parameter("sObjects");
     var counts = FakeJson.array();
     store
-        .view()
+        .view(Sender.userId(request, desk))
         .all()
         .forEach(
             table -> {
