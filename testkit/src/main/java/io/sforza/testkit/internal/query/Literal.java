@@ -129,7 +129,7 @@ final class Literal implements Value.Visitor<Span<?>> {
 
   private Days days(RelativeDate value) {
     try {
-      return Days.of(value, context.today(), context.fiscalStart());
+      return Days.of(value, context.today(), context.fiscal().start());
     } catch (DateTimeException e) {
       throw new RefusedQuery("MALFORMED_QUERY", "There are no such days as " + value);
     }
