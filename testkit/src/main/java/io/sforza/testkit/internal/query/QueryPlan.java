@@ -75,6 +75,7 @@ public final class QueryPlan {
   private static QueryPlan ofRows(SoqlQuery query, Scope scope) {
     Condition where = Clauses.where(query, scope.context());
     FieldsFunction.check(query.select(), where, query.limit());
+    ChildLimits.check(query.select());
     SelectList select = SelectList.of(counts(query) ? List.of() : query.select(), scope);
     Finder finder =
         new Finder(
