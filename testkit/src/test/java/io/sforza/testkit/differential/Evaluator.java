@@ -1,5 +1,6 @@
 package io.sforza.testkit.differential;
 
+import io.sforza.testkit.internal.query.FiscalYear;
 import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.rows.Bytes;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Evaluator {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Instant NOW = Instant.parse("2026-11-20T16:00:00Z");
-  private static final int FISCAL_START = 4;
+  private static final FiscalYear FISCAL = new FiscalYear(4, false);
 
   private final Tables tables = new Tables();
 
@@ -34,12 +35,7 @@ final class Evaluator {
         QueryPlan.of(
             query.soql(),
             new QueryContext(
-                tables,
-                NOW,
-                "0055g000000000AAAQ",
-                ZoneOffset.UTC,
-                FISCAL_START,
-                query.withDeleted()));
+                tables, NOW, "0055g000000000AAAQ", ZoneOffset.UTC, FISCAL, query.withDeleted()));
     List<JsonNode> records = new ArrayList<>();
     Bytes out = new Bytes(1 << 10);
     Bytes scratch = new Bytes(256);

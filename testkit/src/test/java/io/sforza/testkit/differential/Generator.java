@@ -110,7 +110,8 @@ final class Generator {
     String totals = groups.isEmpty() ? "" : pick(TOTALS);
     List<Aggregate> aggregates = aggregates(entity, groups, totals);
     boolean withDeleted = random.nextInt(4) == 0;
-    boolean sorted = !groups.isEmpty() && random.nextBoolean();
+    boolean sorted = !groups.isEmpty() && totals.isEmpty() && random.nextBoolean();
+    List<Key> keys = sorted ? keys(groups, aggregates) : List.of();
     return new GroupQuery(
         entity,
         withDeleted,
@@ -119,8 +120,8 @@ final class Generator {
         aggregates,
         random.nextInt(3) == 0 ? null : where(entity, withDeleted),
         groups.isEmpty() || random.nextBoolean() ? null : having(groups, aggregates),
-        sorted && totals.isEmpty() ? keys(groups, aggregates) : List.of(),
-        sorted && totals.isEmpty() && random.nextBoolean() ? random.nextInt(20) : -1);
+        keys,
+        !keys.isEmpty() && random.nextBoolean() ? random.nextInt(20) : -1);
   }
 
   private List<Aggregate> aggregates(Entity entity, List<Term> groups, String totals) {

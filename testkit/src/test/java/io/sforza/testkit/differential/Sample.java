@@ -152,12 +152,13 @@ final class Sample {
       List<String> columns =
           entity.columns().stream().map(c -> c.name() + " " + c.kind().sqlType()).toList();
       statements.add("CREATE TABLE " + entity.soql() + " (" + String.join(", ", columns) + ")");
+      List<String> all = new ArrayList<>();
       for (Map<String, String> row : rows(entity)) {
         List<String> values =
             entity.columns().stream().map(c -> stored(c, row.get(c.name()))).toList();
-        statements.add(
-            "INSERT INTO " + entity.soql() + " VALUES (" + String.join(", ", values) + ")");
+        all.add("(" + String.join(", ", values) + ")");
       }
+      statements.add("INSERT INTO " + entity.soql() + " VALUES " + String.join(", ", all));
     }
     return statements;
   }

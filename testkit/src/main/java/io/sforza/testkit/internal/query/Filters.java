@@ -155,8 +155,8 @@ final class Filters implements Condition.Visitor<RowFilter> {
 
   private Predicate<String> test(Term term, Operator operator, Value value) {
     return operator == Operator.LIKE && value instanceof TextValue pattern
-        ? Like.of(term, pattern.text())
-        : value.accept(new Literal(term, scope.context())).test(operator);
+        ? Like.of(term, pattern.text(), scope.soql())
+        : value.accept(new Literal(term, scope)).test(operator);
   }
 
   /** A boolean is never null: null means false, and the boolean of no parent is false as well. */
