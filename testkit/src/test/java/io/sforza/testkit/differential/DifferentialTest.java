@@ -25,15 +25,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Queries made by chance have the answers that another engine gives. More of them by {@code
- * -Ddifferential.queries=}, those of a failure again by {@code -Ddifferential.seed=}.
+ * Queries made by chance have the answers that another engine gives. A build asks the same ones each
+ * time; others and more of them by {@code -Ddifferential.seed=} and {@code -Ddifferential.queries=}.
  */
 class DifferentialTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int QUERIES_A_SAMPLE = 250;
   private static final int OVER_HTTP = 200;
 
-  private final long seed = Long.getLong("differential.seed", System.currentTimeMillis());
+  private final long seed = Long.getLong("differential.seed", 20_261_120);
 
   @Test
   void queries_find_what_an_sql_database_finds() throws Exception {

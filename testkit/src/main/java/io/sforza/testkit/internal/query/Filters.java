@@ -91,7 +91,9 @@ final class Filters implements Condition.Visitor<RowFilter> {
   public RowFilter inclusion(Inclusion condition) {
     Term term = terms.apply(condition.field());
     if (term.type() != FieldType.MULTIPICKLIST) {
-      throw new RefusedQuery(
+      throw RefusedQuery.inWhere(
+          term.name(),
+          scope.soql(),
           "INVALID_QUERY_FILTER_OPERATOR",
           "includes or excludes operator only valid on multipicklist field: " + term.name());
     }
@@ -154,6 +156,14 @@ final class Filters implements Condition.Visitor<RowFilter> {
   }
 
   private Predicate<String> test(Term term, Operator operator, Value value) {
+    boolean ordered = operator != Operator.EQ && operator != Operator.NE;
+    if (ordered && (term.type() == FieldType.BOOLEAN || term.type() == FieldType.MULTIPICKLIST)) {
+      throw RefusedQuery.inWhere(
+          term.name(),
+          scope.soql(),
+          "INVALID_QUERY_FILTER_OPERATOR",
+          "invalid operator on " + term.type().salesforceName() + " field");
+    }
     return operator == Operator.LIKE && value instanceof TextValue pattern
         ? Like.of(term, pattern.text(), scope.soql())
         : value.accept(new Literal(term, scope)).test(operator);
