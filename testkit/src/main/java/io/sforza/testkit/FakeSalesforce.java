@@ -16,6 +16,7 @@ import io.sforza.testkit.internal.schema.ShippedObjects;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
 import io.sforza.testkit.internal.server.Limits;
+import io.sforza.testkit.internal.store.Files;
 import io.sforza.testkit.internal.store.Rights;
 import io.sforza.testkit.internal.store.Store;
 import java.io.Reader;
@@ -63,6 +64,7 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
     Org org = builder.org();
     this.objects = builder.orgObjects();
     this.store = builder.store(objects, org);
+    store.addListener(new Files());
     Sessions sessions = new Sessions(builder.time, builder.sessionTimeout);
     this.desk = new LoginDesk(org, sessions, builder.time);
     this.jobs =

@@ -25,8 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Queries made by chance have the answers that another engine gives. A build asks the same ones each
- * time; others and more of them by {@code -Ddifferential.seed=} and {@code -Ddifferential.queries=}.
+ * Queries made by chance have the answers that another engine gives. A build asks the same ones
+ * each time; others and more of them by {@code -Ddifferential.seed=} and {@code
+ * -Ddifferential.queries=}.
  */
 class DifferentialTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();

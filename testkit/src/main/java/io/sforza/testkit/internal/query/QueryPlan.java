@@ -78,6 +78,7 @@ public final class QueryPlan {
 
   private static QueryPlan ofRows(SoqlQuery query, Scope scope) {
     Condition where = Clauses.where(query, scope.context());
+    RequiredFilter.check(scope.object().name(), where);
     FieldsFunction.check(query.select(), where, query.limit());
     ChildLimits.check(query.select());
     SelectList select = SelectList.of(counts(query) ? List.of() : query.select(), scope);

@@ -153,4 +153,11 @@ public final class Answer {
     Body encoded = gzip ? body.gzipped() : body;
     return disturbance == null ? encoded : out -> encoded.writeTo(disturbance.through(out, ended));
   }
+
+  /** Returns a copy that says the same in another format. */
+  Answer in(String contentType, Body other) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put("Content-Type", contentType);
+    return new Answer(status, more, other, disturbance);
+  }
 }

@@ -164,6 +164,7 @@ public final class FakeServer implements AutoCloseable {
       if (!route.open()) {
         answer = answer.header("Sforce-Limit-Info", org.limits.info());
       }
+      answer = RestHeaders.dress(answer, route.call(), request);
       answer = answer.header("X-SFDC-Request-Id", "fake-" + org.requests.incrementAndGet());
       return org.wire.response(answer, request);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 public final class Request {
   private static final Set<String> OPEN_PARAMETERS =
       Set.of("grant_type", "client_id", "format", "response_type", "scope", "token_type_hint");
+  private static final Pattern FORMAT =
+      Pattern.compile("(/+services/data/v[0-9.]+/.*)(\\.json|\\.xml)/?");
   private static final Pattern SECRET_ELEMENTS =
       Pattern.compile("(<(?:\\w+:)?(?:password|sessionId)>)[^<]*");
   private static final Pattern SECRET_PARAMETERS =
@@ -38,6 +41,7 @@ public final class Request {
   private final boolean atSharedLoginHost;
   private final @Nullable Transaction transaction;
   private final List<String> segments;
+  private final String suffix;
   private final Map<String, String> query;
   // made when first asked for: uploads are large, and nobody wants them as one text
   private @Nullable String text;
@@ -65,7 +69,10 @@ public final class Request {
     this.atSharedLoginHost = atSharedLoginHost;
     this.transaction = transaction;
     int mark = target.indexOf('?');
-    this.segments = segments(mark < 0 ? target : target.substring(0, mark));
+    String path = mark < 0 ? target : target.substring(0, mark);
+    Matcher format = FORMAT.matcher(path);
+    this.suffix = format.matches() ? format.group(2) : "";
+    this.segments = segments(format.matches() ? format.group(1) : path);
     this.query = form(mark < 0 ? "" : target.substring(mark + 1));
     // for clients that cannot send every verb
     String tunnelled = query.get("_HttpMethod");
@@ -170,6 +177,18 @@ public final class Request {
   /** Returns the parts of the path; a trailing slash makes none, a doubled one an empty part. */
   List<String> segments() {
     return segments;
+  }
+
+  /** Returns the ending of the path that names a format: {@code .json} or {@code .xml}, or "". */
+  String suffix() {
+    return suffix;
+  }
+
+  /** Returns whether the REST API is asked. */
+  boolean isRest() {
+    return segments.size() > 1
+        && segments.get(0).equals("services")
+        && segments.get(1).equals("data");
   }
 
   @Nullable String parameter(String name) {

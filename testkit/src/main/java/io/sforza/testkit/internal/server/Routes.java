@@ -26,6 +26,8 @@ final class Routes {
   private final QueryEndpoint queries;
   private final RowRoutes rows;
   private final CompositeRoutes composites;
+  private final ExplainEndpoint explain;
+  private final SearchEndpoint search;
 
   Routes(
       TokenEndpoint tokens,
@@ -43,6 +45,8 @@ final class Routes {
     this.jobs = jobs;
     this.queries = queries;
     this.rows = new RowRoutes(rows, describes);
+    this.explain = new ExplainEndpoint(rows);
+    this.search = new SearchEndpoint(rows);
     this.composites = new CompositeRoutes(rows, limits, this::part);
   }
 
@@ -118,6 +122,7 @@ final class Routes {
     return switch (path.get(0)) {
       case "limits" -> limits(path, request);
       case "query", "queryAll" -> queries(version, path, request);
+      case "search", "parameterizedSearch", "recent" -> finds(version, path, request);
       case "composite" ->
           composites.find(new RestCall(request, version), path.subList(1, path.size()));
       case "sobjects" -> rows.find(new RestCall(request, version), path.subList(1, path.size()));
@@ -161,6 +166,10 @@ final class Routes {
   }
 
   private Route queries(String version, List<String> path, Request request) {
+    String explained = request.parameter("explain");
+    if (path.size() == 1 && explained != null) {
+      return get(Call.QUERY, request, () -> explain.explain(request, explained));
+    }
     if (path.size() == 1) {
       boolean withHidden = path.get(0).equals("queryAll");
       return get(Call.QUERY, request, () -> queries.first(request, version, withHidden));
@@ -168,6 +177,18 @@ final class Routes {
     return path.size() == 2
         ? get(Call.QUERY_MORE, request, () -> queries.next(request, version, path.get(1)))
         : unknown();
+  }
+
+  private Route finds(String version, List<String> path, Request request) {
+    RestCall call = new RestCall(request, version);
+    if (path.size() > 1) {
+      return unknown();
+    }
+    return switch (path.get(0)) {
+      case "search" -> Verbs.of(request).get(Call.SEARCH, () -> search.find(call)).route();
+      case "recent" -> Verbs.of(request).get(Call.RECENT, () -> Answer.json(200, "[]")).route();
+      default -> Verbs.of(request).get(Call.SEARCH, () -> search.findByParameters(call)).route();
+    };
   }
 
   static Route get(Call call, Request request, Supplier<Answer> endpoint) {
