@@ -24,6 +24,7 @@ final class Routes {
   private final Describes describes;
   private final Limits limits;
   private final JobRoutes jobs;
+  private final V1Routes async;
   private final QueryEndpoint queries;
 
   Routes(
@@ -33,6 +34,7 @@ final class Routes {
       Describes describes,
       Limits limits,
       JobRoutes jobs,
+      V1Routes async,
       QueryEndpoint queries) {
     this.tokens = tokens;
     this.soap = soap;
@@ -40,6 +42,7 @@ final class Routes {
     this.describes = describes;
     this.limits = limits;
     this.jobs = jobs;
+    this.async = async;
     this.queries = queries;
   }
 
@@ -65,6 +68,7 @@ final class Routes {
     return switch (path.get(1)) {
       case "oauth2" -> rest.size() == 1 ? oauth(rest.get(0), request) : unknown();
       case "Soap" -> soap(rest, request);
+      case "async" -> async.find(rest, request);
       case "data" -> data(rest, request);
       default -> unknown();
     };
