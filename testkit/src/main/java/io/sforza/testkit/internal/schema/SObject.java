@@ -60,6 +60,13 @@ public final class SObject {
     return new SObject(describe);
   }
 
+  /** Returns the object with one more field. */
+  SObject with(FieldBuilder field) {
+    ObjectNode json = (ObjectNode) JSON.readTree(describe);
+    json.withArray("/fields").add(field.json());
+    return of(json.toString());
+  }
+
   /** Returns the API name. */
   public String name() {
     return name;

@@ -141,6 +141,10 @@ final class Draft {
 
   /** Adds a problem if a field is empty that must not be. */
   void checkRequired() {
+    if (!problems.isEmpty()) {
+      // what was given, but is wrong, is not missing
+      return;
+    }
     List<String> missing = new ArrayList<>();
     List<Field> fields = object.fields();
     for (int i = 0; i < cells.length; i++) {

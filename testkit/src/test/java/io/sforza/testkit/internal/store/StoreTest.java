@@ -410,6 +410,76 @@ final class StoreTest {
   }
 
   @Test
+  void no_two_rows_have_the_same_external_id() {
+    String id = id(insert("Account", Map.of("Name", "A", "External_Id__c", "k1")));
+
+    assertFailed(
+        insert("Account", Map.of("Name", "B", "External_Id__c", "K1")),
+        "DUPLICATE_VALUE",
+        "duplicate value found: External_Id__c duplicates value on record with id: " + id);
+    id(changed("Account", id, Map.of("External_Id__c", "K1")));
+  }
+
+  @Test
+  void upsert_adds_a_row_and_then_changes_it() {
+    try (Transaction transaction = store.begin(ME)) {
+      Saved first =
+          transaction.upsert("Account", "external_id__c", "k1", new HashMap<>(Map.of("Name", "A")));
+      Saved second =
+          transaction.upsert("Account", "External_Id__c", "k1", new HashMap<>(Map.of("Name", "B")));
+      Saved madeUp =
+          transaction.upsert(
+              "Account", "External_Id__c", "X-100001", new HashMap<>(Map.of("Name", "C")));
+      transaction.commit();
+
+      assertThat(first.created()).isTrue();
+      assertThat(second).isEqualTo(new Saved(first.id(), false, List.of()));
+      assertThat(madeUp).isEqualTo(new Saved(RecordIds.of("001", 1), false, List.of()));
+      assertThat(cell("Account", id(first), "External_Id__c")).isEqualTo("k1");
+      assertThat(cell("Account", id(first), "Name")).isEqualTo("B");
+    }
+  }
+
+  @Test
+  void upsert_needs_a_field_that_rows_can_be_looked_up_by() {
+    try (Transaction transaction = store.begin(ME)) {
+      assertFailed(
+          transaction.upsert("Account", "Phone", "1", new HashMap<>(Map.of("Name", "A"))),
+          "INVALID_FIELD",
+          "Field name provided, Phone does not match an External ID, Salesforce Id, or indexed"
+              + " field for Account");
+    }
+  }
+
+  @Test
+  void a_parent_is_found_by_its_external_id() {
+    String parent = id(insert("Account", Map.of("Name", "A", "External_Id__c", "k1")));
+
+    String child = id(insert("Contact", Map.of("LastName", "B", "Account.External_Id__c", "k1")));
+
+    assertThat(cell("Contact", child, "AccountId")).isEqualTo(parent);
+    assertFailed(
+        insert("Contact", Map.of("LastName", "B", "Account.External_Id__c", "k2")),
+        "INVALID_FIELD",
+        "Foreign key external ID: k2 not found for field External_Id__c in entity Account");
+  }
+
+  @Test
+  void a_restricted_picklist_takes_its_values_only() {
+    assertFailed(
+        insert(
+            "Opportunity",
+            Map.of(
+                "Name", "A",
+                "StageName", "Prospecting",
+                "CloseDate", "2026-12-31",
+                "ForecastCategoryName", "Maybe")),
+        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+        "ForecastCategoryName: bad value for restricted picklist field: Maybe",
+        "ForecastCategoryName");
+  }
+
+  @Test
   void listeners_see_what_changed_in_the_transaction() {
     List<String> seen = new ArrayList<>();
     store.addListener(
