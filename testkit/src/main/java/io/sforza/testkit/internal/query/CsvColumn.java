@@ -28,7 +28,8 @@ public final class CsvColumn {
         && field.is(Field.Trait.CUSTOM);
   }
 
-  FieldType type() {
+  /** Returns the type of its values. */
+  public FieldType type() {
     return term.type();
   }
 

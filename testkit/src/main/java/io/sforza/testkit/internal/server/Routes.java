@@ -23,6 +23,7 @@ final class Routes {
   private final IdentityEndpoint identity;
   private final Limits limits;
   private final JobRoutes jobs;
+  private final V1Routes async;
   private final QueryEndpoint queries;
   private final RowRoutes rows;
   private final CompositeRoutes composites;
@@ -36,6 +37,7 @@ final class Routes {
       Describes describes,
       Limits limits,
       JobRoutes jobs,
+      V1Routes async,
       QueryEndpoint queries,
       OrgRows rows) {
     this.tokens = tokens;
@@ -43,6 +45,7 @@ final class Routes {
     this.identity = identity;
     this.limits = limits;
     this.jobs = jobs;
+    this.async = async;
     this.queries = queries;
     this.rows = new RowRoutes(rows, describes);
     this.explain = new ExplainEndpoint(rows);
@@ -72,6 +75,7 @@ final class Routes {
     return switch (path.get(1)) {
       case "oauth2" -> rest.size() == 1 ? oauth(rest.get(0), request) : unknown();
       case "Soap" -> soap(rest, request);
+      case "async" -> async.find(rest, request);
       case "data" -> data(rest, request);
       default -> unknown();
     };
