@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which field a component of a record is, where its name does not: {@code
- * @ApiName("Ext__c") String key}.
+ * Says which field a component of a record is, where its name does not: {@code @ApiName("Ext__c")
+ * String key}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

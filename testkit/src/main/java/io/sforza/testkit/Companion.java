@@ -51,7 +51,8 @@ enum Companion {
   private static FakeObject history(FakeObject bare) {
     return bare.without("LastModifiedDate", "LastModifiedById", "SystemModstamp")
         .field(FakeField.picklist("Field", "created").required())
-        .field(FakeField.picklist("DataType", "Text", "EntityId", "Double", "DateOnly").notSortable())
+        .field(
+            FakeField.picklist("DataType", "Text", "EntityId", "Double", "DateOnly").notSortable())
         .field(FakeField.of("OldValue", FieldType.ANYTYPE))
         .field(FakeField.of("NewValue", FieldType.ANYTYPE))
         .keyPrefix("017")

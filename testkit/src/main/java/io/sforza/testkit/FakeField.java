@@ -224,7 +224,8 @@ public final class FakeField {
             : List.of("Street", "City", "State", "PostalCode", "Country");
     for (String part : names) {
       String plain = part.equals("Street") ? "textarea" : "string";
-      parts.add(FieldBuilder.of(partName(name, part), plain).length(part.equals("Street") ? 255 : 40));
+      parts.add(
+          FieldBuilder.of(partName(name, part), plain).length(part.equals("Street") ? 255 : 40));
     }
     for (String part : List.of("Latitude", "Longitude")) {
       parts.add(FieldBuilder.of(partName(name, part), "double").digits(18, 15));
@@ -362,8 +363,7 @@ public final class FakeField {
 
   private FakeField onDelete(String rule) {
     FakeField changed =
-        with(
-field -> field.off("cascadeDelete", "restrictedDelete").flag(rule, true));
+        with(field -> field.off("cascadeDelete", "restrictedDelete").flag(rule, true));
     return new FakeField(
         changed.parts, new Extra(extra.formula, extra.children, extra.numberFormat, rule));
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface FakeFormula {
 
   /**
-   * Returns the value of the field: a text as Salesforce writes it, or the Java value; null if it is
-   * empty. It is called by many threads, and must give the same for the same row.
+   * Returns the value of the field: a text as Salesforce writes it, or the Java value; null if it
+   * is empty. It is called by many threads, and must give the same for the same row.
    *
    * @param row the row as it is now, with its parents
    */

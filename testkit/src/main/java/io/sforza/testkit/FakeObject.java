@@ -56,10 +56,7 @@ public final class FakeObject {
   }
 
   private FakeObject(
-      SObject base,
-      List<Consumer<DescribeEditor>> edits,
-      List<FakeField> fields,
-      Extra extra) {
+      SObject base, List<Consumer<DescribeEditor>> edits, List<FakeField> fields, Extra extra) {
     this.base = base;
     this.edits = edits;
     this.fields = fields;
@@ -212,8 +209,7 @@ public final class FakeObject {
 
   /** Returns the object that the Bulk API does not support. */
   public FakeObject withoutBulk() {
-    return with(
-        new Extra(extra.ownPrefix, false, extra.virtual, extra.tracked, extra.companions));
+    return with(new Extra(extra.ownPrefix, false, extra.virtual, extra.tracked, extra.companions));
   }
 
   /**
@@ -234,8 +230,7 @@ public final class FakeObject {
    */
   public FakeObject history(String... tracked) {
     Extra more =
-        new Extra(
-            extra.ownPrefix, extra.inBulk, extra.virtual, List.of(tracked), extra.companions);
+        new Extra(extra.ownPrefix, extra.inBulk, extra.virtual, List.of(tracked), extra.companions);
     return with(more.with(Companion.HISTORY));
   }
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Made-up rows of an object: each cell is computed when it is read, from the seed, so that millions
- * cost no memory and are the same in each run. What no step says is made up to fit the field: names,
- * addresses and texts with quotation marks, line breaks and letters of many scripts, references to
- * rows that are there. A value: each step returns a changed copy.
+ * cost no memory and are the same in each run. What no step says is made up to fit the field:
+ * names, addresses and texts with quotation marks, line breaks and letters of many scripts,
+ * references to rows that are there. A value: each step returns a changed copy.
  *
  * <pre>{@code
  * FakeRows.of("Contact", 1_000_000)

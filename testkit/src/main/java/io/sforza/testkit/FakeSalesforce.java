@@ -142,8 +142,25 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
    * new session. Tests of logins themselves use the credentials above.
    */
   public AuthStrategy auth() {
-    return context ->
-        Session.of(instanceUrl(), Secret.of(desk.sessions().open(user(), null, "full")));
+    return authOf(user());
+  }
+
+  /**
+   * Returns a strategy that logs in to this org as another user, as {@link #auth()} does.
+   *
+   * @param username whom {@link Builder#users} named
+   * @throws IllegalArgumentException if nobody has that name
+   */
+  public AuthStrategy auth(String username) {
+    User named = desk.org().user(username);
+    if (named == null) {
+      throw new IllegalArgumentException("The org has no user '" + username + "'.");
+    }
+    return authOf(named);
+  }
+
+  private AuthStrategy authOf(User who) {
+    return context -> Session.of(instanceUrl(), Secret.of(desk.sessions().open(who, null, "full")));
   }
 
   /** Lets all sessions expire: their tokens get 401 from now on, and a new login works. */
@@ -315,9 +332,7 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
    * @throws IllegalArgumentException if there is no such object or field
    */
   public void formula(String object, String field, FakeFormula formula) {
-    store
-        .formulas()
-        .set(objects.find(object), field, row -> formula.value(new FakeRow(row)));
+    store.formulas().set(objects.find(object), field, row -> formula.value(new FakeRow(row)));
   }
 
   /** Ends the org and all connections to it. */

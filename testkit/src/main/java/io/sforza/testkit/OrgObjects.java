@@ -38,8 +38,7 @@ final class OrgObjects {
     org.objects.values().forEach(org::tellParents);
     org.edited.forEach(
         (key, describe) ->
-            org.built.computeIfPresent(
-                key, (same, object) -> object.described(describe.json())));
+            org.built.computeIfPresent(key, (same, object) -> object.described(describe.json())));
     return org;
   }
 
@@ -97,8 +96,7 @@ final class OrgObjects {
   }
 
   private void edit(String key, Consumer<DescribeEditor> change) {
-    change.accept(
-        edited.computeIfAbsent(key, same -> new DescribeEditor(schema(same).describe())));
+    change.accept(edited.computeIfAbsent(key, same -> new DescribeEditor(schema(same).describe())));
   }
 
   private SObject schema(String key) {
@@ -146,8 +144,7 @@ final class OrgObjects {
           for (FakeField field : object.defined()) {
             FakeFormula formula = field.extra().formula();
             if (formula != null) {
-              formulas.set(
-                  schema(key), field.name(), row -> formula.value(new FakeRow(row)));
+              formulas.set(schema(key), field.name(), row -> formula.value(new FakeRow(row)));
             }
           }
         });

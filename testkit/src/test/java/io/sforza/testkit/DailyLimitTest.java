@@ -8,8 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DailyLimitTest {
-  private static final String EXCEEDED =
-      "403 REQUEST_LIMIT_EXCEEDED TotalRequests Limit exceeded.";
+  private static final String EXCEEDED = "403 REQUEST_LIMIT_EXCEEDED TotalRequests Limit exceeded.";
 
   private final VirtualTime time = VirtualTime.standard();
 

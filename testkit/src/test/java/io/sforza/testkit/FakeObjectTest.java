@@ -23,7 +23,8 @@ class FakeObjectTest {
           .field(FakeField.autoNumber("Name", "INV-{0000}"))
           .field(FakeField.text("Ext__c").length(40).externalId().unique())
           .field(FakeField.currency("Amount__c").digits(16, 2).defaultValue(12))
-          .field(FakeField.picklist("Status__c", "Draft", "Sent").restricted().defaultValue("Draft"))
+          .field(
+              FakeField.picklist("Status__c", "Draft", "Sent").restricted().defaultValue("Draft"))
           .field(FakeField.reference("Account__c", "Account").children("Invoices__r"))
           .field(FakeField.text("Note__c").required().help("What it is about."));
 
@@ -153,7 +154,10 @@ class FakeObjectTest {
   @Test
   void a_recorded_object_is_extended_and_cut() {
     FakeObject account =
-        Fixtures.sales().get(0).field(FakeField.number("Score__c")).without("Fax", "BillingAddress");
+        Fixtures.sales()
+            .get(0)
+            .field(FakeField.number("Score__c"))
+            .without("Fax", "BillingAddress");
     try (FakeSalesforce org = FakeSalesforce.builder().objects(account).start()) {
       assertThat(account.name()).isEqualTo("Account");
       assertThat(fields(org, "Account").keySet())
@@ -184,7 +188,8 @@ class FakeObjectTest {
   void custom_objects_get_prefixes_that_no_other_has() {
     FakeObject given = FakeObject.named("B__c").keyPrefix("a00");
     try (FakeSalesforce org =
-        start(FakeObject.named("A__c"), given, FakeObject.named("C__c"), FakeObject.named("Task"))) {
+        start(
+            FakeObject.named("A__c"), given, FakeObject.named("C__c"), FakeObject.named("Task"))) {
       assertThat(describe(org, "A__c").get("keyPrefix").asString()).isEqualTo("a01");
       assertThat(describe(org, "B__c").get("keyPrefix").asString()).isEqualTo("a00");
       assertThat(describe(org, "C__c").get("keyPrefix").asString()).isEqualTo("a02");
@@ -201,8 +206,7 @@ class FakeObjectTest {
             .field(FakeField.of("Spot__c", FieldType.LOCATION));
     try (FakeSalesforce org = start(shop)) {
       org.insert(
-          "Shop__c",
-          Map.of("Name", "S", "Site__City__s", "Bonn", "Spot__Latitude__s", "50.7"));
+          "Shop__c", Map.of("Name", "S", "Site__City__s", "Bonn", "Spot__Latitude__s", "50.7"));
 
       JsonNode row =
           query(Client.of(org), "SELECT Site__c, Spot__c, Site__City__s FROM Shop__c").get(0);
@@ -278,8 +282,7 @@ class FakeObjectTest {
       Client client = Client.of(org);
 
       assertThat(error(client, "SELECT Id FROM Dark__c"))
-          .isEqualTo(
-              "400 INVALID_TYPE_FOR_OPERATION entity type Dark__c does not support query");
+          .isEqualTo("400 INVALID_TYPE_FOR_OPERATION entity type Dark__c does not support query");
       assertThat(Client.error(client.create("SELECT Id FROM Rest__c")))
           .isEqualTo("400 INVALIDENTITY Entity 'Rest__c' is not supported by the Bulk API.");
       assertThat(Client.error(client.create("SELECT Id FROM CaseStatus")))

@@ -1,8 +1,8 @@
 package io.sforza.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,39 +20,19 @@ class FieldSecurityTest {
           .readOnlyField("Account", "Industry")
           .withoutObject("Opportunity")
           .readOnlyObject("Lead")
-          .ownRowsOnly("Case")
-          .atTrustedAddress();
+          .ownRowsOnly("Case");
 
   private final FakeSalesforce org =
       FakeSalesforce.builder()
           .objects(Fixtures.sales())
-          .rows("Account", List.of(Map.of("Name", "Acme", "AnnualRevenue", 7, "Industry", "Energy")))
+          .rows(
+              "Account", List.of(Map.of("Name", "Acme", "AnnualRevenue", 7, "Industry", "Energy")))
           .rows(FakeRows.of("Opportunity", 3))
           .users(ADMIN, CLERK)
           .jobDuration(Duration.ZERO)
           .start();
   private final Client admin = Client.of(org);
-  private final Client clerk = clerk();
-
-  private Client clerk() {
-    try {
-      String token =
-          Client.json(
-                  admin.form(
-                      "/services/oauth2/token",
-                      "grant_type=password&client_id="
-                          + org.clientId()
-                          + "&client_secret="
-                          + org.clientSecret()
-                          + "&username=clerk@acme.example&password="
-                          + org.password()))
-              .get("access_token")
-              .asString();
-      return Client.withToken(org, token);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
+  private final Client clerk = Client.as(org, "clerk@acme.example");
 
   @AfterEach
   void stop() {
@@ -78,8 +58,7 @@ class FieldSecurityTest {
         .contains(noColumn);
     assertThat(Client.error(clerk.query("SELECT Id FROM Account ORDER BY AnnualRevenue")))
         .contains(noColumn);
-    assertThat(Client.error(clerk.create("SELECT AnnualRevenue FROM Account")))
-        .contains(noColumn);
+    assertThat(Client.error(clerk.create("SELECT AnnualRevenue FROM Account"))).contains(noColumn);
     assertThat(Client.error(clerk.query("SELECT Owner.Name FROM Account")))
         .contains("Didn't understand relationship 'Owner' in field path");
     assertThat(Client.error(clerk.query("SELECT Account.Name FROM Contact")))
@@ -123,7 +102,8 @@ class FieldSecurityTest {
     assertThat(Client.error(clerk.query("SELECT Id FROM Opportunity")))
         .startsWith("400 INVALID_TYPE")
         .contains("sObject type 'Opportunity' is not supported.");
-    assertThat(Client.text(clerk.get(Client.DATA + "/limits/recordCount"))).contains("Account")
+    assertThat(Client.text(clerk.get(Client.DATA + "/limits/recordCount")))
+        .contains("Account")
         .doesNotContain("Opportunity");
     assertThat(describe(clerk, "Account").get("childRelationships").toString())
         .contains("\"childSObject\":\"Case\"")
@@ -153,6 +133,13 @@ class FieldSecurityTest {
     assertThat(
             admin.rows(admin.job("SELECT Parent.Subject FROM Case WHERE Parent.Subject != null")))
         .hasSize(1);
+  }
+
+  @Test
+  void a_user_whom_nobody_named_cannot_log_in() {
+    assertThatThrownBy(() -> org.auth("nobody@acme.example"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The org has no user 'nobody@acme.example'.");
   }
 
   private static List<String> fields(Client client, String object) {

@@ -32,7 +32,9 @@ class FormulaTest {
                   }))
           .field(
               FakeField.formula(
-                  "Today__c", FieldType.DATE, row -> row.now().atOffset(ZoneOffset.UTC).toLocalDate()));
+                  "Today__c",
+                  FieldType.DATE,
+                  row -> row.now().atOffset(ZoneOffset.UTC).toLocalDate()));
 
   private final VirtualTime time = VirtualTime.standard();
   private final FakeSalesforce org =
@@ -82,7 +84,7 @@ class FormulaTest {
   @Test
   void bulk_reads_it_too() throws Exception {
     assertThat(client.rows(client.job("SELECT Name, Gross__c, Dear__c FROM Order__c")))
-        .containsExactly(List.of("1", "119.00", "false"));
+        .containsExactly(List.of("1", "119.0", "false"));
   }
 
   @Test
@@ -119,15 +121,14 @@ class FormulaTest {
 
     org.formula("Order__c", "Gross__c", row -> 200);
 
-    assertThat(client.rows(job)).containsExactly(List.of("119.00"));
+    assertThat(client.rows(job)).containsExactly(List.of("119.0"));
   }
 
   @Test
   void it_cannot_be_written() {
     assertThatThrownBy(() -> org.update(order, Map.of("Gross__c", 1)))
         .hasMessageContaining("INVALID_FIELD_FOR_INSERT_UPDATE");
-    String fields =
-        Client.text(client.get(Client.DATA + "/sobjects/Order__c/describe"));
+    String fields = Client.text(client.get(Client.DATA + "/sobjects/Order__c/describe"));
     assertThat(fields).contains("\"calculated\":true");
   }
 

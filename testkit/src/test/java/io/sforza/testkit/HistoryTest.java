@@ -98,8 +98,7 @@ class HistoryTest {
 
   @Test
   void the_describes_say_whose_appendages_they_are() {
-    JsonNode history =
-        Client.json(client.get(Client.DATA + "/sobjects/Ticket__History/describe"));
+    JsonNode history = Client.json(client.get(Client.DATA + "/sobjects/Ticket__History/describe"));
     JsonNode share = Client.json(client.get(Client.DATA + "/sobjects/Ticket__Share/describe"));
     JsonNode feed = Client.json(client.get(Client.DATA + "/sobjects/Ticket__Feed/describe"));
 

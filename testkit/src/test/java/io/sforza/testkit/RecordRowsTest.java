@@ -21,7 +21,8 @@ class RecordRowsTest {
 
   record Firm(String name, BigDecimal annualRevenue, Integer numberOfEmployees) {}
 
-  record Invoice(String name, @ApiName("Ext__c") String key, LocalDate dueDate, List<String> tags) {}
+  record Invoice(
+      String name, @ApiName("Ext__c") String key, LocalDate dueDate, List<String> tags) {}
 
   record Typo(String nam) {}
 

@@ -49,12 +49,18 @@ class RowWritesTest {
         org.insert(
             "Opportunity",
             Map.of(
-                "Name", "Deal",
-                "StageName", "Prospecting",
-                "CloseDate", LocalDate.of(2026, 12, 24),
-                "Amount", new BigDecimal("12.50"),
-                "IsPrivate", true,
-                "AccountId", acme));
+                "Name",
+                "Deal",
+                "StageName",
+                "Prospecting",
+                "CloseDate",
+                LocalDate.of(2026, 12, 24),
+                "Amount",
+                new BigDecimal("12.50"),
+                "IsPrivate",
+                true,
+                "AccountId",
+                acme));
 
     assertThat(org.row(id))
         .containsEntry("CloseDate", "2026-12-24")
@@ -147,7 +153,7 @@ class RowWritesTest {
     try (FakeTransaction load = org.begin()) {
       load.purge(acme);
       load.rollback();
-      assertThatThrownBy(load::commit).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> load.delete(acme)).isInstanceOf(IllegalStateException.class);
     }
 
     assertThat(org.rows("Account")).extracting("Name").containsExactly("Acme");
@@ -163,7 +169,10 @@ class RowWritesTest {
       load.commit();
     }
 
-    assertThat(org.rows("Lead")).hasSize(200).extracting("SystemModstamp").hasSize(200)
+    assertThat(org.rows("Lead"))
+        .hasSize(200)
+        .extracting("SystemModstamp")
+        .hasSize(200)
         .containsOnly("2026-11-20T17:00:00.000Z");
   }
 

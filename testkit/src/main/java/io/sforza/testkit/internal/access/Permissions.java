@@ -46,9 +46,7 @@ public record Permissions(Map<Permission, Set<String>> denied) {
 
   /** Returns whether something is denied of an object, or of a field. */
   boolean denies(Permission permission, String what) {
-    return denied
-        .getOrDefault(permission, Set.of())
-        .contains(what.toLowerCase(Locale.ROOT));
+    return denied.getOrDefault(permission, Set.of()).contains(what.toLowerCase(Locale.ROOT));
   }
 
   /** Returns the fields or objects of which a permission is denied. */

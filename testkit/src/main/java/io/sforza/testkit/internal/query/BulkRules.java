@@ -1,12 +1,12 @@
 package io.sforza.testkit.internal.query;
 
 import io.sforza.core.FieldType;
-import io.sforza.testkit.internal.schema.SObject;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.ChildQuery;
 import io.sforza.soql.ast.FieldGroup;
 import io.sforza.soql.ast.SelectItem;
 import io.sforza.soql.ast.TypeOf;
+import io.sforza.testkit.internal.schema.SObject;
 import java.util.List;
 
 /** What REST answers and Bulk does not. */

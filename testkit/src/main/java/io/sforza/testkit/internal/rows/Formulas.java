@@ -52,8 +52,7 @@ public final class Formulas {
               Map<Integer, Formula> formulas = then.get(key(table.object()));
               return formulas == null
                   ? table
-                  : new Table(
-                      table.object(), new FormulaRows(table, formulas, () -> seen[0], now));
+                  : new Table(table.object(), new FormulaRows(table, formulas, () -> seen[0], now));
             });
     return seen[0];
   }

@@ -131,9 +131,7 @@ public final class GivenRows implements RowSource {
   private static String missing(SObject object, Field field, long index) {
     return switch (field.type()) {
       case ID ->
-          object.extras().virtual()
-              ? RecordIds.VIRTUAL
-              : RecordIds.of(object.keyPrefix(), index);
+          object.extras().virtual() ? RecordIds.VIRTUAL : RecordIds.of(object.keyPrefix(), index);
       case BOOLEAN -> "false";
       case DATETIME -> field.nillable() ? "" : STAMP;
       default ->

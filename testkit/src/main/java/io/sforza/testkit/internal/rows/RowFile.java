@@ -54,7 +54,8 @@ public final class RowFile {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       for (int i = 0; i < header.size(); i++) {
         // Salesforce never stores an empty text
-        values.put(header.get(i).strip(), line.cells().get(i).isEmpty() ? null : line.cells().get(i));
+        values.put(
+            header.get(i).strip(), line.cells().get(i).isEmpty() ? null : line.cells().get(i));
       }
       rows.add(new GivenRow(where, values));
     }

@@ -2,8 +2,8 @@ package io.sforza.testkit.internal.server;
 
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
-import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.login.LoginDesk;
+import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.store.Store;
 import java.nio.charset.StandardCharsets;

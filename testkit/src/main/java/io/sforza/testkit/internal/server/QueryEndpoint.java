@@ -49,8 +49,7 @@ final class QueryEndpoint {
     try {
       String user = Sender.userId(request, desk);
       QueryPlan plan =
-          QueryPlan.of(
-              soql, QueryContext.of(store.view(user), time.instant(), user, withHidden));
+          QueryPlan.of(soql, QueryContext.of(store.view(user), time.instant(), user, withHidden));
       Selection selection = plan.find();
       if (plan.countsOnly()) {
         return Answer.json(

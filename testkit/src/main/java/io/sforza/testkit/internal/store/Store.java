@@ -2,8 +2,8 @@ package io.sforza.testkit.internal.store;
 
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.rows.Bytes;
-import io.sforza.testkit.internal.rows.Formulas;
 import io.sforza.testkit.internal.rows.Commit;
+import io.sforza.testkit.internal.rows.Formulas;
 import io.sforza.testkit.internal.rows.LiveRows;
 import io.sforza.testkit.internal.rows.RowSource;
 import io.sforza.testkit.internal.rows.Table;
@@ -59,8 +59,7 @@ public final class Store {
    * @param formulas the fields that are computed when they are read
    * @param rights what users may do, by their Ids
    */
-  public Store(
-      Tables first, TimeSource time, Formulas formulas, Function<String, Rights> rights) {
+  public Store(Tables first, TimeSource time, Formulas formulas, Function<String, Rights> rights) {
     this.first = first;
     this.time = time;
     this.formulas = formulas;
