@@ -148,8 +148,25 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
    * new session. Tests of logins themselves use the credentials above.
    */
   public AuthStrategy auth() {
-    return context ->
-        Session.of(instanceUrl(), Secret.of(desk.sessions().open(user(), null, "full")));
+    return authOf(user());
+  }
+
+  /**
+   * Returns a strategy that logs in to this org as another user, as {@link #auth()} does.
+   *
+   * @param username whom {@link Builder#users} named
+   * @throws IllegalArgumentException if nobody has that name
+   */
+  public AuthStrategy auth(String username) {
+    User named = desk.org().user(username);
+    if (named == null) {
+      throw new IllegalArgumentException("The org has no user '" + username + "'.");
+    }
+    return authOf(named);
+  }
+
+  private AuthStrategy authOf(User who) {
+    return context -> Session.of(instanceUrl(), Secret.of(desk.sessions().open(who, null, "full")));
   }
 
   /** Lets all sessions expire: their tokens get 401 from now on, and a new login works. */

@@ -44,6 +44,10 @@ final class Client {
     return new Client(org.instanceUrl(), session.accessToken().reveal());
   }
 
+  static Client as(FakeSalesforce org, String username) {
+    return new Client(org.instanceUrl(), org.auth(username).login(null).accessToken().reveal());
+  }
+
   static Client withToken(FakeSalesforce org, String token) {
     return new Client(org.instanceUrl(), token);
   }

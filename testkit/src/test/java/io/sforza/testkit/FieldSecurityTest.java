@@ -1,8 +1,8 @@
 package io.sforza.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,7 @@ class FieldSecurityTest {
           .readOnlyField("Account", "Industry")
           .withoutObject("Opportunity")
           .readOnlyObject("Lead")
-          .ownRowsOnly("Case")
-          .atTrustedAddress();
+          .ownRowsOnly("Case");
 
   private final FakeSalesforce org =
       FakeSalesforce.builder()
@@ -33,27 +32,7 @@ class FieldSecurityTest {
           .jobDuration(Duration.ZERO)
           .start();
   private final Client admin = Client.of(org);
-  private final Client clerk = clerk();
-
-  private Client clerk() {
-    try {
-      String token =
-          Client.json(
-                  admin.form(
-                      "/services/oauth2/token",
-                      "grant_type=password&client_id="
-                          + org.clientId()
-                          + "&client_secret="
-                          + org.clientSecret()
-                          + "&username=clerk@acme.example&password="
-                          + org.password()))
-              .get("access_token")
-              .asString();
-      return Client.withToken(org, token);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
+  private final Client clerk = Client.as(org, "clerk@acme.example");
 
   @AfterEach
   void stop() {
@@ -154,6 +133,13 @@ class FieldSecurityTest {
     assertThat(
             admin.rows(admin.job("SELECT Parent.Subject FROM Case WHERE Parent.Subject != null")))
         .hasSize(1);
+  }
+
+  @Test
+  void a_user_whom_nobody_named_cannot_log_in() {
+    assertThatThrownBy(() -> org.auth("nobody@acme.example"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The org has no user 'nobody@acme.example'.");
   }
 
   private static List<String> fields(Client client, String object) {

@@ -84,7 +84,7 @@ class FormulaTest {
   @Test
   void bulk_reads_it_too() throws Exception {
     assertThat(client.rows(client.job("SELECT Name, Gross__c, Dear__c FROM Order__c")))
-        .containsExactly(List.of("1", "119.00", "false"));
+        .containsExactly(List.of("1", "119.0", "false"));
   }
 
   @Test
@@ -121,7 +121,7 @@ class FormulaTest {
 
     org.formula("Order__c", "Gross__c", row -> 200);
 
-    assertThat(client.rows(job)).containsExactly(List.of("119.00"));
+    assertThat(client.rows(job)).containsExactly(List.of("119.0"));
   }
 
   @Test

@@ -42,9 +42,11 @@ class RowFileTest {
   void json_lines_are_objects_of_fields() {
     List<Map<String, String>> rows =
         accounts(
-            "{\"attributes\":{\"type\":\"Account\"},\"Name\":\"Ä"
-                + " \\\"1\\\"\",\"AnnualRevenue\":1e3}\n\n"
-                + "{\"Name\":\"B\",\"Phone\":null,\"IsDeleted\":false,\"NumberOfEmployees\":3}\n");
+            """
+            {"attributes":{"type":"Account"},"Name":"Ä \\"1\\"","AnnualRevenue":1e3}
+
+            {"Name":"B","Phone":null,"IsDeleted":false,"NumberOfEmployees":3}
+            """);
 
     assertThat(rows.get(0))
         .containsEntry("Name", "Ä \"1\"")

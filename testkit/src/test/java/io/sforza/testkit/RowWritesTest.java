@@ -153,7 +153,7 @@ class RowWritesTest {
     try (FakeTransaction load = org.begin()) {
       load.purge(acme);
       load.rollback();
-      assertThatThrownBy(load::commit).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> load.delete(acme)).isInstanceOf(IllegalStateException.class);
     }
 
     assertThat(org.rows("Account")).extracting("Name").containsExactly("Acme");

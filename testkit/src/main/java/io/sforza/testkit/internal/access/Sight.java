@@ -22,7 +22,16 @@ public final class Sight implements Rights {
   private final Map<SObject, Seen> seen = new ConcurrentHashMap<>();
 
   /** An object as the user sees it, and where its fields stand in the whole object. */
-  private record Seen(SObject object, int[] positions) {}
+  private static final class Seen {
+    final SObject object;
+    final int[] positions;
+
+    Seen(SObject object, SObject whole) {
+      this.object = object;
+      this.positions =
+          object.fields().stream().mapToInt(field -> whole.position(field.name())).toArray();
+    }
+  }
 
   /**
    * Creates the sight of a user.
@@ -71,7 +80,7 @@ public final class Sight implements Rights {
       changed = true;
     }
     SObject part = changed ? whole.described(describe.json()) : whole;
-    return new Seen(part, positions(part, whole));
+    return new Seen(part, whole);
   }
 
   private boolean isHidden(String object, String field) {
@@ -79,13 +88,14 @@ public final class Sight implements Rights {
         || permissions.denies(Permission.READ_FIELD, object + "." + field);
   }
 
-  private static int[] positions(SObject part, SObject whole) {
-    return part.fields().stream().mapToInt(field -> whole.position(field.name())).toArray();
-  }
-
   @Override
   public boolean maySee(SObject object) {
     return !permissions.denies(Permission.READ_OBJECT, object.name());
+  }
+
+  @Override
+  public boolean maySeeRowOf(SObject object, String ownerId) {
+    return ownerId.equals(userId) || !permissions.denies(Permission.VIEW_ALL, object.name());
   }
 
   @Override

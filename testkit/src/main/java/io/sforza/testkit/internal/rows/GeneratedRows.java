@@ -18,6 +18,18 @@ public final class GeneratedRows implements RowSource {
   private volatile Cell @Nullable [] cells;
 
   /**
+   * Creates rows that are made up as usual.
+   *
+   * @param object whose rows
+   * @param tables where references find rows to point at
+   * @param seed of the org
+   * @param count how many
+   */
+  public GeneratedRows(SObject object, Tables tables, long seed, long count) {
+    this(object, tables, seed, RowRecipe.usual(count));
+  }
+
+  /**
    * Creates rows.
    *
    * @param object whose rows

@@ -55,6 +55,11 @@ public interface Rights {
     return true;
   }
 
+  /** Returns whether there are rows of an owner, so far as this writer can see. */
+  default boolean maySeeRowOf(SObject object, String ownerId) {
+    return true;
+  }
+
   /** Returns whether there is a field, so far as this writer can see. */
   default boolean maySee(SObject object, Field field) {
     return true;

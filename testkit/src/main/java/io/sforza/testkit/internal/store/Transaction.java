@@ -114,11 +114,24 @@ public final class Transaction implements AutoCloseable {
 
   private Saved update(Target target, String id, Map<String, @Nullable String> values) {
     long index = target.find(id);
-    Problem problem = target.unusable(id, index);
+    Problem problem = unusable(target, id, index);
     if (problem == null && target.isDeleted(index)) {
       problem = Problem.deleted();
     }
     return problem != null ? Saved.failed(problem) : change(target, index, values);
+  }
+
+  private @Nullable Problem unusable(Target target, String id, long index) {
+    Problem problem = target.unusable(id, index);
+    int owner = target.object().position("OwnerId");
+    if (problem != null || owner < 0) {
+      return problem;
+    }
+    return rights.maySeeRowOf(target.object(), Store.text(target.rows(), index, owner))
+        ? null
+        : Problem.of(
+            "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
+            "insufficient access rights on cross-reference id: " + id);
   }
 
   private Saved change(Target target, long index, Map<String, @Nullable String> values) {
@@ -218,7 +231,7 @@ public final class Transaction implements AutoCloseable {
         "deleted",
         target -> {
           long index = target.find(id);
-          Problem problem = target.unusable(id, index);
+          Problem problem = unusable(target, id, index);
           if (problem == null && target.isDeleted(index)) {
             problem = Problem.deleted();
           }
@@ -272,7 +285,7 @@ public final class Transaction implements AutoCloseable {
         "undeleted",
         target -> {
           long index = target.find(id);
-          Problem problem = target.unusable(id, index);
+          Problem problem = unusable(target, id, index);
           if (problem == null && !target.isDeleted(index)) {
             problem = Problem.of("UNDELETE_FAILED", "Entity is not in the recycle bin");
           }
@@ -315,7 +328,7 @@ public final class Transaction implements AutoCloseable {
         "deleted",
         target -> {
           long index = target.find(id);
-          Problem problem = target.unusable(id, index);
+          Problem problem = unusable(target, id, index);
           problem = problem == null ? new Dependents(tables, this).problem(target, index) : problem;
           if (problem != null) {
             return Saved.failed(problem);
