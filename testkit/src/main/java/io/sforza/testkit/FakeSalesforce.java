@@ -17,8 +17,10 @@ import io.sforza.testkit.internal.schema.SObject;
 import io.sforza.testkit.internal.schema.ShippedObjects;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
+import io.sforza.testkit.internal.server.Listening;
 import java.net.URI;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,6 +52,7 @@ public final class FakeSalesforce implements AutoCloseable {
   private final BulkJobs jobs;
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
+  private final Listening where;
   private final FakeServer server;
 
   private FakeSalesforce(Builder builder) {
@@ -62,7 +65,9 @@ public final class FakeSalesforce implements AutoCloseable {
             tables,
             builder.time,
             new BulkJobs.Options(builder.jobDuration, builder.pageRows, builder.jobFailure));
-    this.server = FakeServer.start(new Exchanges(faults, calls), tables, desk, jobs, builder.time);
+    this.where = builder.listening();
+    this.server =
+        FakeServer.start(new Exchanges(faults, calls), tables, desk, jobs, builder.time, where);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */
@@ -118,6 +123,26 @@ public final class FakeSalesforce implements AutoCloseable {
     return TestKey.privateKey();
   }
 
+  /** Returns the access token of a new session of the first user, as if logged in by all scopes. */
+  public String accessToken() {
+    return desk.sessions().open(user(), null, "full");
+  }
+
+  /**
+   * Returns the certificate that clients of an org with {@link Builder#https} must trust: that of
+   * the authority which signed the org's own.
+   *
+   * @throws IllegalStateException if the org speaks plain HTTP
+   */
+  public X509Certificate certificate() {
+    X509Certificate authority = where.authority();
+    if (authority == null) {
+      throw new IllegalStateException(
+          "The org speaks plain HTTP and has no certificate: start it with https().");
+    }
+    return authority;
+  }
+
   private App app() {
     return desk.org().apps().get(0);
   }
@@ -131,8 +156,7 @@ public final class FakeSalesforce implements AutoCloseable {
    * new session. Tests of logins themselves use the credentials above.
    */
   public AuthStrategy auth() {
-    return context ->
-        Session.of(instanceUrl(), Secret.of(desk.sessions().open(user(), null, "full")));
+    return context -> Session.of(instanceUrl(), Secret.of(accessToken()));
   }
 
   /** Lets all sessions expire: their tokens get 401 from now on, and a new login works. */
@@ -223,6 +247,9 @@ public final class FakeSalesforce implements AutoCloseable {
     private TimeSource time = TimeSource.system();
     private Duration jobDuration = Duration.ofSeconds(1);
     private int pageRows = MOST_PAGE_ROWS;
+    private String host = "127.0.0.1";
+    private int port;
+    private boolean secured;
     private long seed = 20_261_120;
     private Duration sessionTimeout = Duration.ofHours(2);
     private List<FakeApp> apps =
@@ -386,6 +413,40 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
+     * Sets where the org listens; the loopback address unless said.
+     *
+     * @param nameOrAddress a name or an address of this machine, which URLs then name; {@code
+     *     0.0.0.0} listens on all of its addresses, and URLs name the loopback address
+     */
+    public Builder host(String nameOrAddress) {
+      this.host = nameOrAddress;
+      return this;
+    }
+
+    /**
+     * Sets the port of the org; one that is free unless said.
+     *
+     * @param number 1 to 65535, or 0 for one that is free
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public Builder port(int number) {
+      if (number < 0 || number > 65_535) {
+        throw new IllegalArgumentException("There is no port " + number + ": 0 to 65535.");
+      }
+      this.port = number;
+      return this;
+    }
+
+    /**
+     * Lets the org speak HTTPS only, with a certificate that is made when it starts, valid for a
+     * day. Clients have to trust {@link FakeSalesforce#certificate()}.
+     */
+    public Builder https() {
+      this.secured = true;
+      return this;
+    }
+
+    /**
      * Lets every query job fail at its end.
      *
      * @param message the job's {@code errorMessage}
@@ -396,14 +457,19 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * Starts the org on a free port of the loopback address.
+     * Starts the org.
      *
      * @throws IllegalArgumentException if rows were given for an object that the org does not have,
      *     or do not fit it
-     * @throws java.io.UncheckedIOException if no port can be opened
+     * @throws java.io.UncheckedIOException if the port cannot be opened
      */
     public FakeSalesforce start() {
       return new FakeSalesforce(this);
+    }
+
+    private Listening listening() {
+      Listening plain = Listening.at(host, port);
+      return secured ? plain.secured() : plain;
     }
 
     private Org org() {

@@ -40,7 +40,8 @@ class BrokenBodyTest {
             none,
             new LoginDesk(nobody, new Sessions(time, Duration.ofHours(2)), time),
             jobs,
-            time)) {
+            time,
+            Listening.at("127.0.0.1", 0))) {
       HttpRequest request =
           HttpRequest.newBuilder(server.url()).timeout(Duration.ofSeconds(20)).build();
 
