@@ -66,6 +66,7 @@ public final class FakeServer implements AutoCloseable {
         shared = new MockWebServer();
         shared.setDispatcher(new Door(org, shared, true));
         where.atAnyPort().open(shared);
+        org.desk.answersAt(where.url(shared));
         loginHost = shared;
       }
       return where.url(shared);
