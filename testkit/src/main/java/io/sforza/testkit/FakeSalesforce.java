@@ -16,6 +16,8 @@ import io.sforza.testkit.internal.schema.ShippedObjects;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
 import io.sforza.testkit.internal.server.Limits;
+import io.sforza.testkit.internal.server.Listening;
+import io.sforza.testkit.internal.server.OrgParts;
 import io.sforza.testkit.internal.store.Files;
 import io.sforza.testkit.internal.store.Rights;
 import io.sforza.testkit.internal.store.Store;
@@ -23,6 +25,7 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -58,6 +61,7 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
   private final BulkJobs jobs;
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
+  private final Listening where;
   private final FakeServer server;
 
   private FakeSalesforce(Builder builder) {
@@ -78,8 +82,9 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
                 builder.jobListRows,
                 builder.documentedLinks));
     Limits limits = new Limits(builder.time, builder.dailyRequests, builder.usedRequests);
-    this.server =
-        FakeServer.start(new Exchanges(faults, calls), store, desk, jobs, builder.time, limits);
+    this.where = builder.listening();
+    OrgParts parts = new OrgParts(store, desk, jobs, builder.time, limits);
+    this.server = FakeServer.start(new Exchanges(faults, calls), parts, where);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */
@@ -133,6 +138,26 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
   /** Returns the key for JWTs of apps that were given no certificate of their own. */
   public PrivateKey privateKey() {
     return TestKey.privateKey();
+  }
+
+  /** Returns the access token of a new session of the first user, as if logged in by all scopes. */
+  public String accessToken() {
+    return desk.sessions().open(user(), null, "full");
+  }
+
+  /**
+   * Returns the certificate that clients of an org with {@link Builder#https} must trust: that of
+   * the authority which signed the org's own.
+   *
+   * @throws IllegalStateException if the org speaks plain HTTP
+   */
+  public X509Certificate certificate() {
+    X509Certificate authority = where.authority();
+    if (authority == null) {
+      throw new IllegalStateException(
+          "The org speaks plain HTTP and has no certificate: start it with https().");
+    }
+    return authority;
   }
 
   private App app() {
@@ -360,6 +385,9 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
     private int pageRows = MOST_PAGE_ROWS;
     private int dailyRequests = 100_000;
     private int usedRequests;
+    private String host = "127.0.0.1";
+    private int port;
+    private boolean secured;
     private long seed = 20_261_120;
     private Duration sessionTimeout = Duration.ofHours(2);
     private List<FakeApp> apps =
@@ -632,6 +660,40 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
     }
 
     /**
+     * Sets where the org listens; the loopback address unless said.
+     *
+     * @param nameOrAddress a name or an address of this machine, which URLs then name; {@code
+     *     0.0.0.0} listens on all of its addresses, and URLs name the loopback address
+     */
+    public Builder host(String nameOrAddress) {
+      this.host = nameOrAddress;
+      return this;
+    }
+
+    /**
+     * Sets the port of the org; one that is free unless said.
+     *
+     * @param number 1 to 65535, or 0 for one that is free
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public Builder port(int number) {
+      if (number < 0 || number > 65_535) {
+        throw new IllegalArgumentException("There is no port " + number + ": 0 to 65535.");
+      }
+      this.port = number;
+      return this;
+    }
+
+    /**
+     * Lets the org speak HTTPS only, with a certificate that is made when it starts, valid for a
+     * day. Clients have to trust {@link FakeSalesforce#certificate()}.
+     */
+    public Builder https() {
+      this.secured = true;
+      return this;
+    }
+
+    /**
      * Lets every bulk job fail at its end; those that should write rows write none.
      *
      * @param message the job's {@code errorMessage}
@@ -642,14 +704,19 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
     }
 
     /**
-     * Starts the org on a free port of the loopback address.
+     * Starts the org.
      *
      * @throws IllegalArgumentException if rows were given for an object that the org does not have,
      *     or do not fit it
-     * @throws java.io.UncheckedIOException if no port can be opened
+     * @throws java.io.UncheckedIOException if the port cannot be opened
      */
     public FakeSalesforce start() {
       return new FakeSalesforce(this);
+    }
+
+    private Listening listening() {
+      Listening plain = Listening.at(host, port);
+      return secured ? plain.secured() : plain;
     }
 
     private Org org() {

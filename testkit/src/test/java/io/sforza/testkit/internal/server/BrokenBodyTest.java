@@ -39,11 +39,13 @@ class BrokenBodyTest {
     try (FakeServer server =
         FakeServer.start(
             (call, request, endpoint) -> failing,
-            none,
-            new LoginDesk(nobody, new Sessions(time, Duration.ofHours(2)), time),
-            jobs,
-            time,
-            new Limits(time, 100, 0))) {
+            new OrgParts(
+                none,
+                new LoginDesk(nobody, new Sessions(time, Duration.ofHours(2)), time),
+                jobs,
+                time,
+                new Limits(time, 100, 0)),
+            Listening.at("127.0.0.1", 0))) {
       HttpRequest request =
           HttpRequest.newBuilder(server.url()).timeout(Duration.ofSeconds(20)).build();
 
