@@ -42,7 +42,10 @@ final class BulkEndpoint {
     try {
       BulkJob job =
           jobs.create(
-              new BulkJobs.Asked(operation, soql, Sender.userId(request, desk)), dialect, version);
+              new BulkJobs.Asked(
+                  operation, soql, Sender.userId(request, desk), request.twist()),
+              dialect,
+              version);
       limits.countQueryJob();
       return Answer.json(job.created());
     } catch (RefusedQuery e) {
@@ -120,17 +123,18 @@ final class BulkEndpoint {
       return Answer.error(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
     }
     long asked = most == null ? Long.MAX_VALUE : Long.parseLong(most);
-    return page(job, first, Math.min(jobs.pageRows(), asked));
+    return page(
+        job,
+        PageRange.of(first, Math.min(jobs.pageRows(), asked), job.rows(), request.twist()));
   }
 
-  private static Answer page(BulkJob job, long first, long pageRows) {
-    long rows = Math.min(pageRows, job.rows() - first);
-    long next = first + rows;
+  private static Answer page(BulkJob job, PageRange range) {
+    long next = range.next();
     return Answer.of(
             200,
             "text/csv; charset=UTF-8",
-            new CsvBody(job.plan(), job.selection(), first, rows, job.dialect()))
-        .header("Sforce-NumberOfRecords", rows)
+            new CsvBody(job.plan(), job.selection(), range.first(), range.written(), job.dialect()))
+        .header("Sforce-NumberOfRecords", range.counted())
         .header("Sforce-Locator", next < job.rows() ? locator(job, next) : "null");
   }
 

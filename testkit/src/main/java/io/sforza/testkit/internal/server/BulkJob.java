@@ -24,16 +24,18 @@ public final class BulkJob {
   private final TimeSource time;
   private final Duration duration;
   private final @Nullable String failure;
+  private final boolean hangs;
   private final Instant created;
   private final long started;
   private volatile boolean aborted;
 
-  BulkJob(Order order, TimeSource time, Duration duration, @Nullable String failure) {
+  BulkJob(Order order, TimeSource time, BulkJobs.Options options, boolean hangs) {
     this.order = order;
     this.selection = order.plan().find();
     this.time = time;
-    this.duration = duration;
-    this.failure = failure;
+    this.duration = options.duration();
+    this.failure = options.failure();
+    this.hangs = hangs;
     this.created = time.instant();
     this.started = time.nanoTime();
   }
@@ -81,6 +83,9 @@ public final class BulkJob {
     }
     Duration age = age();
     if (age.compareTo(duration) >= 0) {
+      if (hangs) {
+        return JobState.IN_PROGRESS;
+      }
       return failure == null ? JobState.JOB_COMPLETE : JobState.FAILED;
     }
     boolean waiting = age.multipliedBy(WAITING_SHARE).compareTo(duration) < 0;
@@ -99,7 +104,9 @@ public final class BulkJob {
     return switch (state) {
       case JOB_COMPLETE -> selection.count();
       case IN_PROGRESS ->
-          (long) ((double) selection.count() * age().toNanos() / duration.toNanos());
+          age().compareTo(duration) >= 0
+              ? selection.count()
+              : (long) ((double) selection.count() * age().toNanos() / duration.toNanos());
       default -> 0;
     };
   }

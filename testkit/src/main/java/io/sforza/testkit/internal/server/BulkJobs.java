@@ -23,7 +23,17 @@ public final class BulkJobs {
    * @param pageRows how many rows a page has at most
    * @param failure what they fail with; null if they succeed
    */
-  public record Options(Duration duration, int pageRows, @Nullable String failure) {}
+  public record Options(Duration duration, int pageRows, @Nullable String failure) {
+
+    Options twisted(@Nullable Twist twist) {
+      if (twist instanceof Twist.JobFails fails) {
+        return new Options(duration, pageRows, fails.message());
+      } else if (twist instanceof Twist.JobTakes takes) {
+        return new Options(takes.duration(), pageRows, failure);
+      }
+      return this;
+    }
+  }
 
   /**
    * What a job is created to do.
@@ -31,8 +41,9 @@ public final class BulkJobs {
    * @param operation query or queryAll
    * @param soql the query
    * @param userId who asks
+   * @param twist what goes wrong with it; null if nothing does
    */
-  record Asked(String operation, String soql, String userId) {}
+  record Asked(String operation, String soql, String userId, @Nullable Twist twist) {}
 
   private final Tables tables;
   private final TimeSource time;
@@ -61,8 +72,8 @@ public final class BulkJobs {
         new BulkJob(
             new BulkJob.Order(id, asked.operation(), asked.soql(), plan, dialect, version),
             time,
-            options.duration(),
-            options.failure());
+            options.twisted(asked.twist()),
+            asked.twist() instanceof Twist.JobHangs);
     jobs.put(id, job);
     return job;
   }
@@ -82,6 +93,19 @@ public final class BulkJobs {
 
   void remove(BulkJob job) {
     jobs.remove(job.id());
+  }
+
+  /** Removes the job that a request asks for, which is /services/data/vX/jobs/query/Id. */
+  void removeAsked(Request request) {
+    BulkJob job = request.segments().size() > 5 ? find(request.segments().get(5)) : null;
+    if (job != null) {
+      remove(job);
+    }
+  }
+
+  /** Removes all jobs. */
+  void clear() {
+    jobs.clear();
   }
 
   /** Hands out the jobs, oldest first. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import mockwebserver3.RecordedRequest;
@@ -25,6 +26,12 @@ public final class Request {
   private static final Pattern SECRET_PARAMETERS =
       Pattern.compile("([?&](?:token|code|client_secret|password|refresh_token)=)[^&]*");
 
+  private static final Pattern OPEN_HEADERS =
+      Pattern.compile(
+          "(?i)accept.*|cache-control|connection|content-.*|expect|host|if-.*|sforce-.*|soapaction"
+              + "|te|transfer-encoding|upgrade|user-agent|x-prettyprint|x-sfdc-packageversion-.*");
+  private static final Pattern SCHEME = Pattern.compile("(?is)^((?:basic|bearer|oauth) )?.*$");
+
   private final String method;
   private final String target;
   private final Function<String, @Nullable String> headers;
@@ -32,6 +39,8 @@ public final class Request {
   private final boolean atSharedLoginHost;
   private final List<String> segments;
   private final Map<String, String> query;
+  private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final @Nullable Twist twist;
 
   Request(RecordedRequest request, boolean atSharedLoginHost) {
     this(
@@ -40,6 +49,19 @@ public final class Request {
         name -> request.getHeaders().get(name),
         request.getBody(),
         atSharedLoginHost);
+    request.getHeaders().forEach(header -> sent.put(header.getFirst(), header.getSecond()));
+  }
+
+  private Request(Request asked, Twist twist) {
+    this.method = asked.method;
+    this.target = asked.target;
+    this.headers = asked.headers;
+    this.body = asked.body;
+    this.atSharedLoginHost = asked.atSharedLoginHost;
+    this.segments = asked.segments;
+    this.query = asked.query;
+    this.sent.putAll(asked.sent);
+    this.twist = twist;
   }
 
   private Request(
@@ -53,6 +75,7 @@ public final class Request {
     this.headers = headers;
     this.body = bytes == null ? "" : bytes.utf8();
     this.atSharedLoginHost = atSharedLoginHost;
+    this.twist = null;
     int mark = target.indexOf('?');
     this.segments = segments(mark < 0 ? target : target.substring(0, mark));
     this.query = form(mark < 0 ? "" : target.substring(mark + 1));
@@ -68,6 +91,16 @@ public final class Request {
         false);
   }
 
+  /** Returns the same request, which the org answers wrongly. */
+  public Request twisted(Twist how) {
+    return new Request(this, how);
+  }
+
+  /** Returns what the org does wrong with it, or null. */
+  @Nullable Twist twist() {
+    return twist;
+  }
+
   /** Returns the HTTP method. */
   public String method() {
     return method;
@@ -81,6 +114,19 @@ public final class Request {
   /** Returns path and query string; what may be secret in a login is masked. */
   public String maskedTarget() {
     return SECRET_PARAMETERS.matcher(target).replaceAll("$1***");
+  }
+
+  /** Returns the headers; a value that is not known to be harmless is masked. */
+  public Map<String, String> maskedHeaders() {
+    Map<String, String> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    sent.forEach(
+        (name, value) ->
+            masked.put(
+                name,
+                OPEN_HEADERS.matcher(name).matches()
+                    ? value
+                    : SCHEME.matcher(value).replaceFirst("$1***")));
+    return masked;
   }
 
   /** Returns whether it came to the host where all orgs log in. */
