@@ -20,8 +20,8 @@ public interface FakeOrg {
   List<FakeJob> jobs();
 
   /**
-   * Returns the faults that were to happen once or some times and did not, each with how often it is
-   * still to happen. A test that ends with one has not shown what it was written to show.
+   * Returns the faults that were to happen once or some times and did not, each with how often it
+   * is still to happen. A test that ends with one has not shown what it was written to show.
    */
   List<Fault> faultsLeft();
 }

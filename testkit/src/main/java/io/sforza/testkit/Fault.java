@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * org.inject(Fault.jobFails("InvalidBatch : Failed to process query").once());
  * }</pre>
  *
- * <p>A call is hit by the oldest fault that fits it, and beside that by all that come on top: {@link
- * #latency}, {@link #bandwidth}, {@link #uncompressed}, {@link #compressedUnasked} and {@link
- * #dateSkew}. What concerns bodies and connections goes by the computer's clock, as a client's own
- * time-outs do; {@link Latency} says more.
+ * <p>A call is hit by the oldest fault that fits it, and beside that by all that come on top:
+ * {@link #latency}, {@link #bandwidth}, {@link #uncompressed}, {@link #compressedUnasked} and
+ * {@link #dateSkew}. What concerns bodies and connections goes by the computer's clock, as a
+ * client's own time-outs do; {@link Latency} says more.
  *
  * <p>Immutable.
  */
@@ -154,8 +154,8 @@ public final class Fault {
   }
 
   /**
-   * Returns a fault that ends a body in the middle as if it were whole, as connections to Salesforce
-   * do: no error tells the client.
+   * Returns a fault that ends a body in the middle as if it were whole, as connections to
+   * Salesforce do: no error tells the client.
    *
    * @param bytes how many bytes of the body come, before they are compressed
    * @throws IllegalArgumentException if it is negative
@@ -419,9 +419,9 @@ public final class Fault {
   }
 
   /**
-   * Returns a copy that hits so many of its calls on average. Whether a call is hit follows from the
-   * seed, from what is asked, and from how often the same was asked before: threads at the same time
-   * change nothing in it.
+   * Returns a copy that hits so many of its calls on average. Whether a call is hit follows from
+   * the seed, from what is asked, and from how often the same was asked before: threads at the same
+   * time change nothing in it.
    *
    * @param probability more than 0, 1 at most
    * @param seed any number; another one hits other calls

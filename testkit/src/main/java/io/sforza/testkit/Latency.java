@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>By the org's clock unless said otherwise: with {@link VirtualTime} a slow org costs a test no
  * time, while jobs and sessions grow older by what answers take. The clock moves once for each
- * call, so calls at the same time move it one after the other. To see what a client's own
- * time-outs do, which go by the computer's clock, {@link #inRealTime()}.
+ * call, so calls at the same time move it one after the other. To see what a client's own time-outs
+ * do, which go by the computer's clock, {@link #inRealTime()}.
  *
  * <p>Immutable.
  */

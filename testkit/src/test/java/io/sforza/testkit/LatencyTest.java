@@ -19,7 +19,8 @@ class LatencyTest {
 
   @Test
   void percentiles_are_what_so_many_calls_stay_below() {
-    List<Duration> drawn = drawn(Latency.median(MEDIAN).percentile(90, MANY).percentile(99.9, MOST));
+    List<Duration> drawn =
+        drawn(Latency.median(MEDIAN).percentile(90, MANY).percentile(99.9, MOST));
 
     assertThat(drawn.get(4_800)).isLessThan(MEDIAN);
     assertThat(drawn.get(5_200)).isGreaterThan(MEDIAN);

@@ -44,8 +44,7 @@ class NamedFaultTest {
             limits,
             "500 UNKNOWN_EXCEPTION An unexpected error occurred. Please include this ErrorId if you"
                 + " contact support: 1234567890-12345 (-1234567890)"),
-        arguments(
-            Fault.notFound(), limits, "404 NOT_FOUND The requested resource does not exist"),
+        arguments(Fault.notFound(), limits, "404 NOT_FOUND The requested resource does not exist"),
         arguments(
             Fault.rowLocked(),
             limits,
@@ -94,8 +93,7 @@ class NamedFaultTest {
     ORG.inject(Fault.jobQuotaExceeded());
 
     assertThat(Client.error(client.create("SELECT Id FROM Account")))
-        .isEqualTo(
-            "400 LIMIT_EXCEEDED Max bulk v2 query jobs (10000) per 24 hrs has been reached");
+        .isEqualTo("400 LIMIT_EXCEEDED Max bulk v2 query jobs (10000) per 24 hrs has been reached");
     assertThat(client.get(Client.DATA + "/limits").statusCode()).isEqualTo(200);
   }
 

@@ -47,7 +47,9 @@ class NetworkFaultTest {
     HttpRequest.Builder create =
         client
             .request(Client.DATA + "/jobs/query")
-            .POST(BodyPublishers.ofString("{\"operation\":\"query\",\"query\":\"SELECT Id FROM Account\"}"));
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"operation\":\"query\",\"query\":\"SELECT Id FROM Account\"}"));
 
     CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(create);
 
@@ -95,7 +97,8 @@ class NetworkFaultTest {
     HttpResponse<byte[]> unasked = client.get(LIMITS);
     assertThat(unasked.headers().firstValue("Content-Encoding")).hasValue("gzip");
     assertThat(Client.unzipped(unasked)).contains("DailyApiRequests");
-    HttpResponse<byte[]> plain = client.send(client.request(LIMITS).header("Accept-Encoding", "gzip"));
+    HttpResponse<byte[]> plain =
+        client.send(client.request(LIMITS).header("Accept-Encoding", "gzip"));
     assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
     assertThat(Client.text(plain)).contains("DailyApiRequests");
   }
@@ -141,7 +144,8 @@ class NetworkFaultTest {
     assertThat(latencies(1)).isEqualTo(first);
     assertThat(latencies(2)).isNotEqualTo(first);
     assertThat(first)
-        .allSatisfy(took -> assertThat(took).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(9)))
+        .allSatisfy(
+            took -> assertThat(took).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(9)))
         .doesNotHaveDuplicates();
   }
 

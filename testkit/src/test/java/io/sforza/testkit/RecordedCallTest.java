@@ -3,8 +3,8 @@ package io.sforza.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.http.HttpRequest;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,9 @@ class RecordedCallTest {
     client.get(LIMITS);
     client.get(LIMITS);
 
-    assertThat(org.calls()).extracting(RecordedCall::faults).containsExactly(List.of(busy), List.of());
+    assertThat(org.calls())
+        .extracting(RecordedCall::faults)
+        .containsExactly(List.of(busy), List.of());
     assertThat(last().at()).isEqualTo(VirtualTime.START.plus(Duration.ofMinutes(5)));
     assertThat(last())
         .hasToString("2026-11-20T17:05:00Z LIMITS GET /services/data/v68.0/limits → 200");

@@ -79,8 +79,7 @@ public final class FakeOrgAssert extends AbstractAssert<FakeOrgAssert, FakeOrg> 
     List<FakeJob> left = actual.jobs();
     if (!left.isEmpty()) {
       failWithMessage(
-          "Expected no query jobs to be left in the org, but there are:%n%s",
-          CallList.lines(left));
+          "Expected no query jobs to be left in the org, but there are:%n%s", CallList.lines(left));
     }
     return this;
   }

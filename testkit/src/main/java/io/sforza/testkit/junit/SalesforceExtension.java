@@ -30,12 +30,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *     SalesforceExtension.with(Fixtures.sales()).rows("Account", 10_000);
  * }</pre>
  *
- * <p>In a static field there is one org for all tests of the class, {@linkplain FakeSalesforce#reset
- * reset} before each: calls, faults and jobs of the test before are gone. In an instance field each
- * test has an org of its own at a port of its own, so that tests can run at the same time; an org
- * takes a millisecond to start, after the first. Tests that take a parameter of type {@link
- * FakeSalesforce} get the org, also by {@code @ExtendWith(SalesforceExtension.class)}, which gives
- * {@link Fixtures#sales()} with a hundred rows each.
+ * <p>In a static field there is one org for all tests of the class, {@linkplain
+ * FakeSalesforce#reset reset} before each: calls, faults and jobs of the test before are gone. In
+ * an instance field each test has an org of its own at a port of its own, so that tests can run at
+ * the same time; an org takes a millisecond to start, after the first. Tests that take a parameter
+ * of type {@link FakeSalesforce} get the org, also by
+ * {@code @ExtendWith(SalesforceExtension.class)}, which gives {@link Fixtures#sales()} with a
+ * hundred rows each.
  *
  * <p>A value until JUnit has it: each step returns a changed copy. Thread-safe.
  */
@@ -57,8 +58,8 @@ public final class SalesforceExtension
   }
 
   /**
-   * Creates what {@code @ExtendWith(SalesforceExtension.class)} gives: {@link Fixtures#sales()} with
-   * a hundred rows each.
+   * Creates what {@code @ExtendWith(SalesforceExtension.class)} gives: {@link Fixtures#sales()}
+   * with a hundred rows each.
    */
   public SalesforceExtension() {
     this(SalesforceExtension::sales);

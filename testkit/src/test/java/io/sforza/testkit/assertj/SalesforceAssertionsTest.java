@@ -85,7 +85,8 @@ class SalesforceAssertionsTest {
         .receivedAtMost(5)
         .apiCalls()
         .received(1)
-        .callsThat("queries of Account", call -> String.valueOf(call.parameter("q")).contains("Account"));
+        .callsThat(
+            "queries of Account", call -> String.valueOf(call.parameter("q")).contains("Account"));
     assertThatThrownBy(() -> assertThat(org).receivedAtLeast(6).apiCalls())
         .hasMessageContaining("at least 6 API calls, but it received 5.");
     assertThatThrownBy(() -> assertThat(org).receivedAtMost(1).bulkQueryJobs())

@@ -42,8 +42,7 @@ final class BulkEndpoint {
     try {
       BulkJob job =
           jobs.create(
-              new BulkJobs.Asked(
-                  operation, soql, Sender.userId(request, desk), request.twist()),
+              new BulkJobs.Asked(operation, soql, Sender.userId(request, desk), request.twist()),
               dialect,
               version);
       limits.countQueryJob();
@@ -124,8 +123,7 @@ final class BulkEndpoint {
     }
     long asked = most == null ? Long.MAX_VALUE : Long.parseLong(most);
     return page(
-        job,
-        PageRange.of(first, Math.min(jobs.pageRows(), asked), job.rows(), request.twist()));
+        job, PageRange.of(first, Math.min(jobs.pageRows(), asked), job.rows(), request.twist()));
   }
 
   private static Answer page(BulkJob job, PageRange range) {
