@@ -4,31 +4,38 @@ import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Secret;
 import io.sforza.core.connection.Session;
 import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.access.Sight;
 import io.sforza.testkit.internal.login.App;
 import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.login.Org;
 import io.sforza.testkit.internal.login.Sessions;
 import io.sforza.testkit.internal.login.User;
-import io.sforza.testkit.internal.rows.GeneratedRows;
-import io.sforza.testkit.internal.rows.GivenRows;
 import io.sforza.testkit.internal.rows.Table;
-import io.sforza.testkit.internal.rows.Tables;
-import io.sforza.testkit.internal.schema.SObject;
+import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.schema.ShippedObjects;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
+import io.sforza.testkit.internal.server.Limits;
+import io.sforza.testkit.internal.server.Listening;
+import io.sforza.testkit.internal.server.OrgParts;
 import io.sforza.testkit.internal.store.Files;
+import io.sforza.testkit.internal.store.Rights;
 import io.sforza.testkit.internal.store.Store;
+import java.io.Reader;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,26 +54,39 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Closing it ends all connections to it.
  */
-public final class FakeSalesforce implements AutoCloseable {
+public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   private final LoginDesk desk;
+  private final OrgObjects objects;
   private final Store store;
   private final BulkJobs jobs;
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
+  private final Listening where;
+  private final SkewedTime time;
   private final FakeServer server;
 
   private FakeSalesforce(Builder builder) {
+    this.time = new SkewedTime(builder.time, builder.clockSkew);
     Org org = builder.org();
-    this.store = new Store(builder.tables(org), builder.time);
+    this.objects = builder.orgObjects();
+    this.store = builder.store(objects, org);
     store.addListener(new Files());
-    Sessions sessions = new Sessions(builder.time, builder.sessionTimeout);
-    this.desk = new LoginDesk(org, sessions, builder.time);
+    Sessions sessions = new Sessions(time, builder.sessionTimeout);
+    this.desk = new LoginDesk(org, sessions, time);
     this.jobs =
         new BulkJobs(
             store,
-            builder.time,
-            new BulkJobs.Options(builder.jobDuration, builder.pageRows, builder.jobFailure));
-    this.server = FakeServer.start(new Exchanges(faults, calls), store, desk, jobs, builder.time);
+            time,
+            new BulkJobs.Options(
+                builder.jobDuration,
+                builder.pageRows,
+                builder.jobFailure,
+                builder.jobListRows,
+                builder.documentedLinks));
+    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests);
+    this.where = builder.listening();
+    OrgParts parts = new OrgParts(store, desk, jobs, time, limits);
+    this.server = FakeServer.start(new Exchanges(faults, calls, time), parts, where);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */
@@ -122,6 +142,26 @@ public final class FakeSalesforce implements AutoCloseable {
     return TestKey.privateKey();
   }
 
+  /** Returns the access token of a new session of the first user, as if logged in by all scopes. */
+  public String accessToken() {
+    return desk.sessions().open(user(), null, "full");
+  }
+
+  /**
+   * Returns the certificate that clients of an org with {@link Builder#https} must trust: that of
+   * the authority which signed the org's own.
+   *
+   * @throws IllegalStateException if the org speaks plain HTTP
+   */
+  public X509Certificate certificate() {
+    X509Certificate authority = where.authority();
+    if (authority == null) {
+      throw new IllegalStateException(
+          "The org speaks plain HTTP and has no certificate: start it with https().");
+    }
+    return authority;
+  }
+
   private App app() {
     return desk.org().apps().get(0);
   }
@@ -135,8 +175,25 @@ public final class FakeSalesforce implements AutoCloseable {
    * new session. Tests of logins themselves use the credentials above.
    */
   public AuthStrategy auth() {
-    return context ->
-        Session.of(instanceUrl(), Secret.of(desk.sessions().open(user(), null, "full")));
+    return authOf(user());
+  }
+
+  /**
+   * Returns a strategy that logs in to this org as another user, as {@link #auth()} does.
+   *
+   * @param username whom {@link Builder#users} named
+   * @throws IllegalArgumentException if nobody has that name
+   */
+  public AuthStrategy auth(String username) {
+    User named = desk.org().user(username);
+    if (named == null) {
+      throw new IllegalArgumentException("The org has no user '" + username + "'.");
+    }
+    return authOf(named);
+  }
+
+  private AuthStrategy authOf(User who) {
+    return context -> Session.of(instanceUrl(), Secret.of(desk.sessions().open(who, null, "full")));
   }
 
   /** Lets all sessions expire: their tokens get 401 from now on, and a new login works. */
@@ -172,7 +229,7 @@ public final class FakeSalesforce implements AutoCloseable {
 
   /**
    * Makes something go wrong from now on, beside what was injected before; the oldest fault that
-   * fits a call hits it.
+   * fits a call hits it, and {@link Fault} says which come on top.
    *
    * @param fault what, with which calls, how often
    */
@@ -185,29 +242,156 @@ public final class FakeSalesforce implements AutoCloseable {
     faults.clear();
   }
 
-  /** Returns the calls that the org answered, oldest first; of very many the last 10,000. */
+  @Override
+  public List<Fault> faultsLeft() {
+    return faults.left();
+  }
+
+  @Override
   public List<RecordedCall> calls() {
     return calls.all();
   }
 
   /**
-   * Returns the query jobs that are in the org at the moment, oldest first; deleted ones are gone,
-   * and so are those of more than seven days ago.
+   * Lets the org's clock show another time from now on: the {@code Date} header and all stamps.
+   *
+   * @param ahead how far ahead of the clock that the org was given; behind if negative
    */
+  public void skewClock(Duration ahead) {
+    time.skew(ahead);
+  }
+
+  /**
+   * Makes the org as it was when it started, for the next test: calls, faults, jobs, what was
+   * counted and the clock's skew are forgotten. Sessions stay, so that a client that is connected
+   * can go on.
+   */
+  public void reset() {
+    faults.clear();
+    time.reset();
+    store.reset();
+    server.reset();
+    calls.clear();
+  }
+
+  @Override
   public List<FakeJob> jobs() {
-    List<FakeJob> all = new ArrayList<>();
-    jobs.forEach(
-        job ->
-            all.add(
-                new FakeJob(
-                    job.id(), job.operation(), job.soql(), job.state().text(), job.rows())));
-    return List.copyOf(all);
+    jobs.register().settle();
+    return jobs.register().all().stream().map(FakeJob::of).toList();
+  }
+
+  /**
+   * Begins writes of the test's own that become visible together, as those of the first user.
+   *
+   * @see RowWrites the single writes of this org
+   */
+  public FakeTransaction begin() {
+    return new FakeTransaction(store.begin(desk.org().id(user()), Rights.OF_DESCRIBE));
+  }
+
+  private <T> T committed(Function<FakeTransaction, T> write) {
+    try (FakeTransaction transaction = begin()) {
+      T result = write.apply(transaction);
+      transaction.commit();
+      return result;
+    }
+  }
+
+  private void commit(Consumer<FakeTransaction> write) {
+    committed(
+        transaction -> {
+          write.accept(transaction);
+          return true;
+        });
+  }
+
+  @Override
+  public String insert(String object, Map<String, ?> values) {
+    return committed(transaction -> transaction.insert(object, values));
+  }
+
+  @Override
+  public void update(String id, Map<String, ?> values) {
+    commit(transaction -> transaction.update(id, values));
+  }
+
+  @Override
+  public void delete(String id) {
+    commit(transaction -> transaction.delete(id));
+  }
+
+  @Override
+  public void undelete(String id) {
+    commit(transaction -> transaction.undelete(id));
+  }
+
+  @Override
+  public void purge(String id) {
+    commit(transaction -> transaction.purge(id));
+  }
+
+  /**
+   * Returns the rows of an object as they are now, without those in the recycle bin: the text of
+   * each field that is not empty, as Bulk spells it, by API name.
+   *
+   * @param object the API name
+   * @throws IllegalArgumentException if the org has no such object
+   */
+  public List<Map<String, String>> rows(String object) {
+    return RowTexts.all(table(object), false);
+  }
+
+  /**
+   * Returns the rows of an object that are in the recycle bin, as {@link #rows} does.
+   *
+   * @param object the API name
+   * @throws IllegalArgumentException if the org has no such object
+   */
+  public List<Map<String, String>> deletedRows(String object) {
+    return RowTexts.all(table(object), true);
+  }
+
+  /**
+   * Returns a row, in the recycle bin or not, as {@link #rows} does.
+   *
+   * @param id its Id, of 15 or 18 characters
+   * @throws IllegalArgumentException if there is no such row
+   */
+  public Map<String, String> row(String id) {
+    Table table = FakeTransaction.table(store.view(), id);
+    long index = table.rows().indexOf(RecordIds.withSuffix(id));
+    if (index < 0) {
+      throw new IllegalArgumentException("There is no " + table.object().name() + " " + id + ".");
+    }
+    return RowTexts.of(table, index);
+  }
+
+  private Table table(String object) {
+    Table table = store.view().find(objects.find(object).name());
+    if (table == null) {
+      throw new IllegalStateException(object);
+    }
+    return table;
+  }
+
+  /**
+   * Changes a formula: from now on the field is computed so. No stamp of any row moves, as none
+   * does in Salesforce.
+   *
+   * @param object the API name
+   * @param field the API name of a field, which may have been none of a formula
+   * @param formula computes it
+   * @throws IllegalArgumentException if there is no such object or field
+   */
+  public void formula(String object, String field, FakeFormula formula) {
+    store.formulas().set(objects.find(object), field, row -> formula.value(new FakeRow(row)));
   }
 
   /** Ends the org and all connections to it. */
   @Override
   public void close() {
     server.close();
+    jobs.close();
   }
 
   /** Returns the address of the org. */
@@ -220,12 +404,17 @@ public final class FakeSalesforce implements AutoCloseable {
   public static final class Builder {
     private static final int MOST_PAGE_ROWS = 250_000;
 
-    private final Map<String, SObject> objects = new LinkedHashMap<>();
-    private final Map<String, Long> generated = new LinkedHashMap<>();
-    private final Map<String, List<? extends Map<String, ?>>> given = new LinkedHashMap<>();
+    private final Map<String, FakeObject> objects = new LinkedHashMap<>();
+    private final RowFeeds rows = new RowFeeds();
     private TimeSource time = TimeSource.system();
+    private Duration clockSkew = Duration.ZERO;
     private Duration jobDuration = Duration.ofSeconds(1);
     private int pageRows = MOST_PAGE_ROWS;
+    private int dailyRequests = 100_000;
+    private int usedRequests;
+    private String host = "127.0.0.1";
+    private int port;
+    private boolean secured;
     private long seed = 20_261_120;
     private Duration sessionTimeout = Duration.ofHours(2);
     private List<FakeApp> apps =
@@ -233,6 +422,8 @@ public final class FakeSalesforce implements AutoCloseable {
     private List<FakeUser> users = List.of(FakeUser.of("etl@acme.example"));
     private final Set<Org.Trait> traits = EnumSet.noneOf(Org.Trait.class);
     private @Nullable String jobFailure;
+    private int jobListRows = 1_000;
+    private boolean documentedLinks;
 
     private Builder() {}
 
@@ -242,8 +433,18 @@ public final class FakeSalesforce implements AutoCloseable {
      * @param added the objects, such as {@link Fixtures#sales()}
      */
     public Builder objects(List<FakeObject> added) {
-      added.forEach(object -> objects.put(key(object.name()), object.schema()));
+      added.forEach(object -> objects.put(object.name().toLowerCase(Locale.ROOT), object));
       return this;
+    }
+
+    /**
+     * Adds objects; one of the same name replaces the one before.
+     *
+     * @param first an object
+     * @param more further ones
+     */
+    public Builder objects(FakeObject first, FakeObject... more) {
+      return objects(Stream.concat(Stream.of(first), Stream.of(more)).toList());
     }
 
     /**
@@ -255,11 +456,16 @@ public final class FakeSalesforce implements AutoCloseable {
      * @throws IllegalArgumentException if the count is negative
      */
     public Builder rows(String object, long count) {
-      if (count < 0) {
-        throw new IllegalArgumentException(object + " cannot have " + count + " rows.");
-      }
-      given.remove(key(object));
-      generated.put(key(object), count);
+      return rows(FakeRows.of(object, count));
+    }
+
+    /**
+     * Gives an object made-up rows.
+     *
+     * @param made which rows, and how they are made up
+     */
+    public Builder rows(FakeRows made) {
+      rows.generated(made);
       return this;
     }
 
@@ -271,8 +477,48 @@ public final class FakeSalesforce implements AutoCloseable {
      * @param rows values by field name
      */
     public Builder rows(String object, List<? extends Map<String, ?>> rows) {
-      generated.remove(key(object));
-      given.put(key(object), List.copyOf(rows));
+      this.rows.given(object, rows);
+      return this;
+    }
+
+    /**
+     * Gives an object the rows of a file: JSON Lines if it begins with a brace, otherwise CSV with
+     * the API names of fields in its first line. An empty cell is null.
+     *
+     * @param object the API name
+     * @param file in UTF-8; it is read at once
+     * @throws IllegalArgumentException if it is neither; the message says in which line
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public Builder rows(String object, Path file) {
+      rows.file(object, file);
+      return this;
+    }
+
+    /**
+     * Gives an object the rows of a text, as {@link #rows(String, Path)} does.
+     *
+     * @param object the API name
+     * @param text read to its end at once, not closed
+     * @throws IllegalArgumentException if it is neither CSV nor JSON Lines
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public Builder rows(String object, Reader text) {
+      rows.text(object, text);
+      return this;
+    }
+
+    /**
+     * Gives an object rows from Java records. A component is the field of its name; capitals,
+     * underscores and the {@code __c} at the end do not matter: {@code invoiceDate} is {@code
+     * InvoiceDate}, or {@code Invoice_Date__c} if there is no such one. {@link ApiName} says which
+     * one where this is not clear.
+     *
+     * @param object the API name
+     * @param records the rows, of one type of record or several
+     */
+    public Builder records(String object, List<? extends Record> records) {
+      rows.records(object, records);
       return this;
     }
 
@@ -297,7 +543,47 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * Sets how long a query job takes until it is complete; a second unless said.
+     * Lets the org's clock show another time than the one it was given, which the client may have
+     * as well: the {@code Date} header and all stamps are ahead or behind.
+     *
+     * @param ahead how far ahead; behind if negative
+     */
+    public Builder clockSkew(Duration ahead) {
+      this.clockSkew = ahead;
+      return this;
+    }
+
+    /**
+     * Sets how many calls the org answers in 24 hours; 100,000 unless said. What is beyond it gets
+     * 403 {@code REQUEST_LIMIT_EXCEEDED}.
+     *
+     * @param most 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder dailyApiRequests(int most) {
+      if (most < 0) {
+        throw new IllegalArgumentException("An org cannot answer " + most + " calls a day.");
+      }
+      this.dailyRequests = most;
+      return this;
+    }
+
+    /**
+     * Sets how many of the calls of the day others have made when the org starts; none unless said.
+     *
+     * @param used 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder usedApiRequests(int used) {
+      if (used < 0) {
+        throw new IllegalArgumentException("Nobody has made " + used + " calls.");
+      }
+      this.usedRequests = used;
+      return this;
+    }
+
+    /**
+     * Sets how long a bulk job takes until it is complete; a second unless said.
      *
      * @param duration zero or more
      * @throws IllegalArgumentException if it is negative
@@ -321,6 +607,29 @@ public final class FakeSalesforce implements AutoCloseable {
         throw new IllegalArgumentException("A page has 1 row or more, not " + rows + ".");
       }
       this.pageRows = rows;
+      return this;
+    }
+
+    /**
+     * Sets how many jobs a page of their list has at most; 1,000 unless said.
+     *
+     * @param jobs 1 or more
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder jobListRows(int jobs) {
+      if (jobs < 1) {
+        throw new IllegalArgumentException("A page has 1 job or more, not " + jobs + ".");
+      }
+      this.jobListRows = jobs;
+      return this;
+    }
+
+    /**
+     * Answers links to result pages in the shape that Salesforce documents, not in the one that it
+     * really answers.
+     */
+    public Builder documentedResultPages() {
+      this.documentedLinks = true;
       return this;
     }
 
@@ -389,7 +698,41 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * Lets every query job fail at its end.
+     * Sets where the org listens; the loopback address unless said.
+     *
+     * @param nameOrAddress a name or an address of this machine, which URLs then name; {@code
+     *     0.0.0.0} listens on all of its addresses, and URLs name the loopback address
+     */
+    public Builder host(String nameOrAddress) {
+      this.host = nameOrAddress;
+      return this;
+    }
+
+    /**
+     * Sets the port of the org; one that is free unless said.
+     *
+     * @param number 1 to 65535, or 0 for one that is free
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public Builder port(int number) {
+      if (number < 0 || number > 65_535) {
+        throw new IllegalArgumentException("There is no port " + number + ": 0 to 65535.");
+      }
+      this.port = number;
+      return this;
+    }
+
+    /**
+     * Lets the org speak HTTPS only, with a certificate that is made when it starts, valid for a
+     * day. Clients have to trust {@link FakeSalesforce#certificate()}.
+     */
+    public Builder https() {
+      this.secured = true;
+      return this;
+    }
+
+    /**
+     * Lets every bulk job fail at its end; those that should write rows write none.
      *
      * @param message the job's {@code errorMessage}
      */
@@ -399,14 +742,19 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * Starts the org on a free port of the loopback address.
+     * Starts the org.
      *
      * @throws IllegalArgumentException if rows were given for an object that the org does not have,
      *     or do not fit it
-     * @throws java.io.UncheckedIOException if no port can be opened
+     * @throws java.io.UncheckedIOException if the port cannot be opened
      */
     public FakeSalesforce start() {
       return new FakeSalesforce(this);
+    }
+
+    private Listening listening() {
+      Listening plain = Listening.at(host, port);
+      return secured ? plain.secured() : plain;
     }
 
     private Org org() {
@@ -416,51 +764,32 @@ public final class FakeSalesforce implements AutoCloseable {
           traits);
     }
 
-    private Tables tables(Org org) {
-      addSelf(org);
-      Tables tables = new Tables();
-      objects.forEach(
-          (key, object) -> {
-            List<? extends Map<String, ?>> rows = given.getOrDefault(key, List.of());
-            Long count = generated.get(key);
-            tables.add(
-                new Table(
-                    object,
-                    count == null
-                        ? new GivenRows(object, rows)
-                        : new GeneratedRows(object, tables, seed, count)));
-          });
-      generated.keySet().forEach(this::checkObject);
-      given.keySet().forEach(this::checkObject);
-      return tables;
-    }
-
-    /** Every org has itself and its users, unless a test says otherwise. */
-    private void addSelf(Org org) {
+    private OrgObjects orgObjects() {
+      Map<String, FakeObject> all = new LinkedHashMap<>(objects);
       for (String name : List.of("Organization", "User")) {
-        objects.computeIfAbsent(key(name), key -> ShippedObjects.of(name));
+        all.computeIfAbsent(
+            name.toLowerCase(Locale.ROOT), key -> new FakeObject(ShippedObjects.of(name)));
       }
-      if (!generated.containsKey("organization")) {
-        given.computeIfAbsent("organization", key -> OwnRows.organization(org));
-      }
-      if (!generated.containsKey("user")) {
-        given.computeIfAbsent("user", key -> OwnRows.users(org));
-      }
+      return OrgObjects.of(all.values());
     }
 
-    private void checkObject(String key) {
-      if (!objects.containsKey(key)) {
-        throw new IllegalArgumentException(
-            "Rows are given for '"
-                + key
-                + "', but the org has no such object. It has "
-                + objects.values().stream().map(SObject::name).toList()
-                + ".");
+    private Store store(OrgObjects built, Org org) {
+      Map<String, Rights> rights = new HashMap<>();
+      for (FakeUser user : users) {
+        String id = org.id(user.user());
+        rights.put(id, new Sight(id, user.permissions()));
       }
-    }
-
-    private static String key(String object) {
-      return object.toLowerCase(Locale.ROOT);
+      Store store =
+          new Store(
+              rows.tables(built, org, seed),
+              time,
+              built.formulas(),
+              userId -> rights.getOrDefault(userId, Rights.OF_DESCRIBE));
+      Map<String, List<String>> tracked = built.tracked();
+      if (!tracked.isEmpty()) {
+        store.addListener(new HistoryWriter(tracked));
+      }
+      return store;
     }
   }
 }

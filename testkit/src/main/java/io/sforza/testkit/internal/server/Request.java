@@ -1,9 +1,10 @@
 package io.sforza.testkit.internal.server;
 
+import io.sforza.testkit.internal.bulk.Upload;
 import io.sforza.testkit.internal.json.FakeJson;
 import io.sforza.testkit.internal.store.Transaction;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a client asks. Immutable. */
+/** What a client asks. One thread at a time. */
 public final class Request {
   private static final Set<String> OPEN_PARAMETERS =
       Set.of("grant_type", "client_id", "format", "response_type", "scope", "token_type_hint");
@@ -32,40 +33,68 @@ public final class Request {
   private static final Pattern SECRET_PARAMETERS =
       Pattern.compile("([?&](?:token|code|client_secret|password|refresh_token)=)[^&]*");
 
+  private static final int MOST_REMEMBERED = 1_000_000;
+  private static final Pattern OPEN_HEADERS =
+      Pattern.compile(
+          "(?i)accept.*|cache-control|connection|content-.*|expect|host|if-.*|sforce-.*|soapaction"
+              + "|te|transfer-encoding|upgrade|user-agent|x-prettyprint|x-sfdc-packageversion-.*");
+  private static final Pattern SCHEME = Pattern.compile("(?is)^((?:basic|bearer|oauth) )?.*$");
+
   private final String method;
   private final String target;
   private final Function<String, @Nullable String> headers;
   private final ByteString bytes;
-  private final String body;
   private final boolean atSharedLoginHost;
   private final @Nullable Transaction transaction;
   private final List<String> segments;
   private final String suffix;
   private final Map<String, String> query;
+  // made when first asked for: uploads are large, and nobody wants them as one text
+  private @Nullable String text;
+  private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final @Nullable Twist twist;
 
   Request(RecordedRequest request, boolean atSharedLoginHost) {
     this(
         request.getMethod(),
         request.getTarget(),
         name -> request.getHeaders().get(name),
-        inflated(request.getBody(), request.getHeaders().get("Content-Encoding")),
+        request.getBody(),
         atSharedLoginHost,
         null);
+    for (int i = 0; i < request.getHeaders().size(); i++) {
+      sent.put(request.getHeaders().name(i), request.getHeaders().value(i));
+    }
+  }
+
+  private Request(Request asked, Twist twist) {
+    this.method = asked.method;
+    this.target = asked.target;
+    this.headers = asked.headers;
+    this.bytes = asked.bytes;
+    this.atSharedLoginHost = asked.atSharedLoginHost;
+    this.transaction = asked.transaction;
+    this.segments = asked.segments;
+    this.suffix = asked.suffix;
+    this.query = asked.query;
+    this.text = asked.text;
+    this.sent.putAll(asked.sent);
+    this.twist = twist;
   }
 
   private Request(
       String method,
       String target,
       Function<String, @Nullable String> headers,
-      ByteString bytes,
+      @Nullable ByteString bytes,
       boolean atSharedLoginHost,
       @Nullable Transaction transaction) {
     this.target = target;
     this.headers = headers;
-    this.bytes = bytes;
-    this.body = bytes.utf8();
+    this.bytes = bytes == null ? ByteString.EMPTY : bytes;
     this.atSharedLoginHost = atSharedLoginHost;
     this.transaction = transaction;
+    this.twist = null;
     int mark = target.indexOf('?');
     String path = mark < 0 ? target : target.substring(0, mark);
     Matcher format = FORMAT.matcher(path);
@@ -75,19 +104,6 @@ public final class Request {
     // for clients that cannot send every verb
     String tunnelled = query.get("_HttpMethod");
     this.method = method.equals("POST") && tunnelled != null ? tunnelled : method;
-  }
-
-  /** Clients name an encoding even where there is nothing that could be encoded. */
-  private static ByteString inflated(@Nullable ByteString body, @Nullable String encoding) {
-    if (body == null || body.size() == 0 || encoding == null || !encoding.contains("gzip")) {
-      return body == null ? ByteString.EMPTY : body;
-    }
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body.toByteArray()))) {
-      return ByteString.of(in.readAllBytes());
-    } catch (IOException e) {
-      // what is no gzip after all is answered as any body that cannot be read
-      return body;
-    }
   }
 
   /**
@@ -115,16 +131,31 @@ public final class Request {
         part.url,
         name -> {
           String own = part.header(name);
-          return own != null ? own : name.startsWith("If-") ? null : header(name);
+          return own != null || ofItsOwn(name) ? own : header(name);
         },
         ByteString.encodeUtf8(part.body),
         false,
         within);
   }
 
+  /** What the whole says of its body or its resource does not hold for a part. */
+  private static boolean ofItsOwn(String header) {
+    return header.startsWith("If-") || header.equals("Content-Encoding");
+  }
+
   /** Returns the transaction that this is a part of; null if it is none. */
   @Nullable Transaction transaction() {
     return transaction;
+  }
+
+  /** Returns the same request, which the org answers wrongly. */
+  public Request twisted(Twist how) {
+    return new Request(this, how);
+  }
+
+  /** Returns what the org does wrong with it, or null. */
+  @Nullable Twist twist() {
+    return twist;
   }
 
   /** Returns the HTTP method. */
@@ -142,19 +173,55 @@ public final class Request {
     return SECRET_PARAMETERS.matcher(target).replaceAll("$1***");
   }
 
+  /** Returns the headers; a value that is not known to be harmless is masked. */
+  public Map<String, String> maskedHeaders() {
+    Map<String, String> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    sent.forEach(
+        (name, value) ->
+            masked.put(
+                name,
+                OPEN_HEADERS.matcher(name).matches()
+                    ? value
+                    : SCHEME.matcher(value).replaceFirst("$1***")));
+    return masked;
+  }
+
   /** Returns whether it came to the host where all orgs log in. */
   boolean atSharedLoginHost() {
     return atSharedLoginHost;
   }
 
-  /** Returns the body, unzipped if it came zipped. */
-  String body() {
-    return body;
-  }
-
-  /** Returns the bytes of the body, unzipped if it came zipped. */
+  /** Returns the body as it came, zipped or not. */
   ByteString bytes() {
     return bytes;
+  }
+
+  /** Returns whether the body is zipped; clients say so of requests that have none, too. */
+  boolean isZipped() {
+    return bytes.size() > 0 && "gzip".equalsIgnoreCase(header("Content-Encoding"));
+  }
+
+  /** Returns the body as text, unzipped. */
+  String body() {
+    String known = text;
+    if (known == null) {
+      known = unzippedBytes().utf8();
+      text = known;
+    }
+    return known;
+  }
+
+  /** Returns the bytes of the body, unzipped if they came zipped. */
+  ByteString unzippedBytes() {
+    if (!isZipped()) {
+      return bytes;
+    }
+    try (InputStream in = new Upload(bytes, true).open()) {
+      return ByteString.of(in.readAllBytes());
+    } catch (IOException e) {
+      // no endpoint will find a meaning in it
+      return bytes;
+    }
   }
 
   /** Returns the parts of the path; a trailing slash makes none, a doubled one an empty part. */
@@ -190,17 +257,21 @@ public final class Request {
   /** Returns the fields of a form in the body, and those of the query string. */
   Map<String, String> form() {
     Map<String, String> both = new LinkedHashMap<>(query);
-    both.putAll(form(body));
+    both.putAll(form(body()));
     return both;
   }
 
   /** Returns the body, or null if it is not JSON. */
   @Nullable JsonNode json() {
-    return FakeJson.parse(body);
+    return FakeJson.parse(body());
   }
 
   /** Returns the body; what may be secret in a login is masked. */
   public String maskedBody() {
+    if (bytes.size() > MOST_REMEMBERED) {
+      return bytes.substring(0, MOST_REMEMBERED).utf8() + "…";
+    }
+    String body = body();
     String type = String.valueOf(header("Content-Type"));
     if (type.startsWith("text/xml")) {
       return SECRET_ELEMENTS.matcher(body).replaceAll("$1***");
