@@ -1,6 +1,9 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.testkit.internal.json.FakeJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,6 +60,11 @@ public final class Answer {
     return json(
         status,
         FakeJson.object().put("error", error).put("error_description", description).toString());
+  }
+
+  /** Returns an error of the first Bulk API, in XML or JSON as the request is. */
+  public static Answer classicError(Request request, int status, String code, String message) {
+    return V1Endpoint.format(request).error(status, code, message);
   }
 
   /** Returns a fault of the SOAP API. */
@@ -127,6 +135,19 @@ public final class Answer {
     return body;
   }
 
+  /** Returns the whole body as text; empty if there is none. */
+  String text() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      if (body != null) {
+        body.writeTo(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
   @Nullable Disturbance disturbance() {
     return disturbance;
   }
@@ -134,7 +155,14 @@ public final class Answer {
   /** Returns the body as it goes over the wire, encoded and disturbed as it shall be. */
   static Body onTheWire(
       Body body, boolean gzip, @Nullable Disturbance disturbance, CompletionStage<?> ended) {
-    Body encoded = gzip ? out -> FastGzip.write(body, out) : body;
+    Body encoded = gzip ? body.gzipped() : body;
     return disturbance == null ? encoded : out -> encoded.writeTo(disturbance.through(out, ended));
+  }
+
+  /** Returns a copy that says the same in another format. */
+  Answer in(String contentType, Body other) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put("Content-Type", contentType);
+    return new Answer(status, more, other, disturbance);
   }
 }

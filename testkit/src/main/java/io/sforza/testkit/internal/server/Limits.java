@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +18,21 @@ public final class Limits {
   private static final Duration DAY = Duration.ofDays(1);
   // calls of a moment are kept as one number, or a day of a busy org would be a long list
   private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  // what nothing here uses up
+  private static final Map<String, Integer> OTHERS =
+      new TreeMap<>(
+          Map.of(
+              "ConcurrentAsyncGetReportInstances", 200,
+              "DailyAsyncApexExecutions", 250_000,
+              "DailyBulkApiBatches", 15_000,
+              "DailyStreamingApiEvents", 10_000,
+              "DataStorageMB", 1_024,
+              "FileStorageMB", 1_024,
+              "HourlyODataCallout", 1_000,
+              "MassEmail", 5_000,
+              "SingleEmail", 5_000,
+              "StreamingApiConcurrentClients", 20));
 
   private final TimeSource time;
   private final int dailyRequests;
@@ -113,6 +130,7 @@ public final class Limits {
     put(limits, "DailyApiRequests", dailyRequests, used());
     put(limits, "DailyBulkV2QueryJobs", DAILY_QUERY_JOBS, queryJobs.get());
     put(limits, "DailyBulkV2QueryFileStorageMB", 976_562, 0);
+    OTHERS.forEach((name, most) -> put(limits, name, most, 0));
     return Answer.json(limits);
   }
 

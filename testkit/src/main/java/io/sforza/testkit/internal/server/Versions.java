@@ -48,7 +48,9 @@ final class Versions {
 
   static Answer resources(String version) {
     ObjectNode resources = FakeJson.object();
-    for (String name : List.of("sobjects", "jobs", "limits")) {
+    for (String name :
+        List.of(
+            "sobjects", "query", "queryAll", "search", "composite", "jobs", "limits", "recent")) {
       resources.put(name, "/services/data/" + version + "/" + name);
     }
     return Answer.json(resources);

@@ -11,6 +11,8 @@ import okio.BufferedSink;
 /** Puts an answer on the wire. Bodies are written while they are made, and never held. */
 final class Wire {
 
+  private static final int FIRST_ERROR = 400;
+
   // a client that waits longer has no time-out at all
   private static final Duration LONGEST_STALL = Duration.ofMinutes(1);
 
@@ -26,11 +28,13 @@ final class Wire {
 
   MockResponse response(Answer answer, Request request) {
     MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
-    answer.headers().forEach(response::setHeader);
+    answer.headers().forEach((name, value) -> setHeader(response, name, value));
     if (!answer.headers().containsKey("Cache-Control")) {
       response.setHeader("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
     }
-    response.setHeader("Vary", "Accept-Encoding");
+    if (answer.status() < FIRST_ERROR) {
+      response.setHeader("Vary", "Accept-Encoding");
+    }
     Disturbance disturbance = answer.disturbance();
     if (disturbance != null) {
       disturbance.applyTo(response);
@@ -42,10 +46,20 @@ final class Wire {
     if (request.takesGzip()) {
       response.setHeader("Content-Encoding", "gzip");
     }
-    response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
     Body encoded = Answer.onTheWire(body, request.takesGzip(), disturbance, ended);
     boolean holds = disturbance != null && disturbance.holds();
-    return response.body(new Chunked(encoded, holds)).build();
+    // a body sets its length, unknown as it is; both headers together are no HTTP
+    return response
+        .body(new Chunked(encoded, holds))
+        .removeHeader("Content-Length")
+        .setHeader("Transfer-Encoding", "chunked")
+        .build();
+  }
+
+  /** A header whose value has several lines comes several times. */
+  private static void setHeader(MockResponse.Builder response, String name, String value) {
+    response.removeHeader(name);
+    value.lines().forEach(line -> response.addHeader(name, line));
   }
 
   /** What follows such an answer is the next one: a body would be read as its head. */
