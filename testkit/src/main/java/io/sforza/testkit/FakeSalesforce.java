@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Closing it ends all connections to it.
  */
-public final class FakeSalesforce implements RowWrites, AutoCloseable {
+public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   private final LoginDesk desk;
   private final OrgObjects objects;
   private final Store store;
@@ -52,29 +52,31 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
   private final Listening where;
+  private final SkewedTime time;
   private final FakeServer server;
 
   private FakeSalesforce(Builder builder) {
+    this.time = new SkewedTime(builder.time, builder.clockSkew);
     Org org = builder.org();
     this.objects = builder.orgObjects();
     this.store = builder.store(objects, org);
     store.addListener(new Files());
-    Sessions sessions = new Sessions(builder.time, builder.sessionTimeout);
-    this.desk = new LoginDesk(org, sessions, builder.time);
+    Sessions sessions = new Sessions(time, builder.sessionTimeout);
+    this.desk = new LoginDesk(org, sessions, time);
     this.jobs =
         new BulkJobs(
             store,
-            builder.time,
+            time,
             new BulkJobs.Options(
                 builder.jobDuration,
                 builder.pageRows,
                 builder.jobFailure,
                 builder.jobListRows,
                 builder.documentedLinks));
-    Limits limits = new Limits(builder.time, builder.dailyRequests, builder.usedRequests);
+    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests);
     this.where = builder.listening();
-    OrgParts parts = new OrgParts(store, desk, jobs, builder.time, limits);
-    this.server = FakeServer.start(new Exchanges(faults, calls), parts, where);
+    OrgParts parts = new OrgParts(store, desk, jobs, time, limits);
+    this.server = FakeServer.start(new Exchanges(faults, calls, time), parts, where);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */
@@ -217,7 +219,7 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
 
   /**
    * Makes something go wrong from now on, beside what was injected before; the oldest fault that
-   * fits a call hits it.
+   * fits a call hits it, and {@link Fault} says which come on top.
    *
    * @param fault what, with which calls, how often
    */
@@ -230,15 +232,39 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
     faults.clear();
   }
 
-  /** Returns the calls that the org answered, oldest first; of very many the last 10,000. */
+  @Override
+  public List<Fault> faultsLeft() {
+    return faults.left();
+  }
+
+  @Override
   public List<RecordedCall> calls() {
     return calls.all();
   }
 
   /**
-   * Returns the bulk jobs that are in the org at the moment, oldest first; deleted ones are gone,
-   * and so are those of more than seven days ago.
+   * Lets the org's clock show another time from now on: the {@code Date} header and all stamps.
+   *
+   * @param ahead how far ahead of the clock that the org was given; behind if negative
    */
+  public void skewClock(Duration ahead) {
+    time.skew(ahead);
+  }
+
+  /**
+   * Makes the org as it was when it started, for the next test: calls, faults, jobs, what was
+   * counted and the clock's skew are forgotten. Sessions stay, so that a client that is connected
+   * can go on.
+   */
+  public void reset() {
+    faults.clear();
+    time.reset();
+    store.reset();
+    server.reset();
+    calls.clear();
+  }
+
+  @Override
   public List<FakeJob> jobs() {
     jobs.register().settle();
     return jobs.register().all().stream().map(FakeJob::of).toList();
@@ -369,6 +395,7 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
     private static final int MOST_PAGE_ROWS = 250_000;
 
     private TimeSource time = TimeSource.system();
+    private Duration clockSkew = Duration.ZERO;
     private Duration jobDuration = Duration.ofSeconds(1);
     private int pageRows = MOST_PAGE_ROWS;
     private int dailyRequests = 100_000;
@@ -400,6 +427,17 @@ public final class FakeSalesforce implements RowWrites, AutoCloseable {
      */
     public Builder time(TimeSource source) {
       this.time = source;
+      return this;
+    }
+
+    /**
+     * Lets the org's clock show another time than the one it was given, which the client may have
+     * as well: the {@code Date} header and all stamps are ahead or behind.
+     *
+     * @param ahead how far ahead; behind if negative
+     */
+    public Builder clockSkew(Duration ahead) {
+      this.clockSkew = ahead;
       return this;
     }
 

@@ -102,6 +102,8 @@ final class Unread {
     NO_VALUES("Expected a value, found '\\)'.*", (unread, said) -> unread.noValues());
 
     final Pattern pattern;
+    // lambdas that hold nothing
+    @SuppressWarnings("ImmutableEnumChecker")
     final transient BiFunction<Unread, MatchResult, RefusedQuery> refusal;
 
     Rule(String pattern, BiFunction<Unread, MatchResult, RefusedQuery> refusal) {

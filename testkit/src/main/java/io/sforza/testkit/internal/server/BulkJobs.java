@@ -32,7 +32,17 @@ public final class BulkJobs implements AutoCloseable {
       int pageRows,
       @Nullable String failure,
       int listRows,
-      boolean documentedLinks) {}
+      boolean documentedLinks) {
+
+    Options twisted(@Nullable Twist twist) {
+      if (twist instanceof Twist.JobFails fails) {
+        return new Options(duration, pageRows, fails.message(), listRows, documentedLinks);
+      } else if (twist instanceof Twist.JobTakes takes) {
+        return new Options(takes.duration(), pageRows, failure, listRows, documentedLinks);
+      }
+      return this;
+    }
+  }
 
   /**
    * What a job is created to do.
@@ -40,8 +50,9 @@ public final class BulkJobs implements AutoCloseable {
    * @param operation query or queryAll
    * @param soql the query
    * @param userId who asks
+   * @param twist what goes wrong with it; null if nothing does
    */
-  record Asked(String operation, String soql, String userId) {}
+  record Asked(String operation, String soql, String userId, @Nullable Twist twist) {}
 
   private final Store store;
   private final TimeSource time;
@@ -95,8 +106,8 @@ public final class BulkJobs implements AutoCloseable {
             new BulkJob.Order(
                 register.nextId(), asked, object, () -> plan(asked), dialect, version),
             time,
-            options.duration(),
-            options.failure());
+            options.twisted(asked.twist()),
+            asked.twist() instanceof Twist.JobHangs);
     register.add(job);
     return job;
   }
@@ -133,6 +144,20 @@ public final class BulkJobs implements AutoCloseable {
   void remove(BulkJob job) {
     register.remove(job);
     pages.drop(job.id());
+  }
+
+  /** Removes the job that a request asks for, which is /services/data/vX/jobs/query/Id. */
+  void removeAsked(Request request) {
+    BulkJob job = request.segments().size() > 5 ? find(request.segments().get(5)) : null;
+    if (job != null) {
+      remove(job);
+    }
+  }
+
+  /** Removes all jobs. */
+  void clear() {
+    register.clear();
+    pages.close();
   }
 
   /** Drops the pages of all jobs. */

@@ -5,9 +5,6 @@ import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.store.Store;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -69,6 +66,12 @@ public final class FakeServer implements AutoCloseable {
     }
   }
 
+  /** Forgets jobs and what was counted. */
+  public void reset() {
+    org.jobs.clear();
+    org.limits.reset();
+  }
+
   /** Ends the org and all connections to it. */
   @Override
   public void close() {
@@ -88,9 +91,9 @@ public final class FakeServer implements AutoCloseable {
   private static final class Org {
     final Observer observer;
     final LoginDesk desk;
+    final BulkJobs jobs;
     final Wire wire;
     final TimeSource time;
-    final BulkJobs jobs;
     final Limits limits;
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
@@ -98,8 +101,8 @@ public final class FakeServer implements AutoCloseable {
     Org(Observer observer, OrgParts parts, Supplier<URI> url) {
       this.observer = observer;
       this.desk = parts.desk();
-      this.wire = new Wire();
       this.time = parts.time();
+      this.wire = new Wire(time);
       this.jobs = parts.jobs();
       this.limits = parts.limits();
       Store store = parts.store();
@@ -117,6 +120,16 @@ public final class FakeServer implements AutoCloseable {
               v1(jobs, desk, limits),
               new QueryEndpoint(store, desk, time),
               new OrgRows(store, desk, time));
+    }
+
+    /** Does what a twist does before a request is looked at. */
+    void twist(Request request) {
+      String token = Sender.token(request);
+      if (request.twist() instanceof Twist.SessionEnds && token != null) {
+        desk.sessions().close(token);
+      } else if (request.twist() instanceof Twist.JobVanishes) {
+        jobs.removeAsked(request);
+      }
     }
   }
 
@@ -143,26 +156,40 @@ public final class FakeServer implements AutoCloseable {
       server.takeRequest(0, TimeUnit.MILLISECONDS);
       Request request = new Request(recorded, shared);
       Routes.Route route = org.routes.findWhole(request);
-      Answer answer = org.observer.answer(route.call(), request, () -> answer(request, route));
+      Answer answer = observed(request, route);
       if (!route.open()) {
-        answer = answer.header("Sforce-Limit-Info", org.limits.info());
+        answer = answer.unlessSaid("Sforce-Limit-Info", org.limits.info());
       }
       answer = RestHeaders.dress(answer, route.call(), request);
       answer = answer.header("X-SFDC-Request-Id", "fake-" + org.requests.incrementAndGet());
       return org.wire.response(answer, request);
     }
 
-    private Answer answer(Request request, Routes.Route route) {
+    private Answer observed(Request request, Routes.Route route) {
+      try {
+        return org.observer
+            .answer(route.call(), request, asked -> answer(asked, route))
+            .unlessSaid("Date", HttpDate.of(org.time.instant()));
+      } catch (RuntimeException e) {
+        return failed(e);
+      }
+    }
+
+    private Answer answer(Request asked, Routes.Route found) {
       try {
         // what jobs should have written by now is there for every answer
         org.jobs.register().settle();
-        Answer answer = route.open() ? route.endpoint().get() : let(request, route);
-        ZonedDateTime now = org.time.instant().atZone(ZoneOffset.UTC);
-        return answer.header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
+        Routes.Route route = asked.twist() == null ? found : org.routes.findWhole(asked);
+        org.twist(asked);
+        return route.open() ? route.endpoint().get() : let(asked, route);
       } catch (RuntimeException e) {
-        // the server would leave the connection open, and the client waiting for an answer
-        return Answer.error(500, "UNKNOWN_EXCEPTION", "The fake org failed: " + e);
+        return failed(e);
       }
+    }
+
+    /** The server would leave the connection open, and the client waiting for an answer. */
+    private static Answer failed(RuntimeException e) {
+      return Answer.error(500, "UNKNOWN_EXCEPTION", "The fake org failed: " + e);
     }
 
     private Answer let(Request request, Routes.Route route) {
@@ -170,7 +197,10 @@ public final class FakeServer implements AutoCloseable {
       if (refused != null) {
         return refused;
       }
-      return org.limits.countRequest() ? route.endpoint().get() : Limits.exceeded();
+      if (request.twist() instanceof Twist.QuotaUsedUp) {
+        return org.limits.refusal();
+      }
+      return org.limits.countRequest() ? route.endpoint().get() : org.limits.refusal();
     }
   }
 }

@@ -121,8 +121,22 @@ public final class Limits {
     return "api-usage=" + used() + "/" + dailyRequests;
   }
 
-  static Answer exceeded() {
-    return Answer.error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+  /** Returns what the org answers when no requests are left today. */
+  Answer refusal() {
+    return Answer.error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
+        .header("Sforce-Limit-Info", "api-usage=" + dailyRequests + "/" + dailyRequests);
+  }
+
+  /** Forgets what was counted. */
+  void reset() {
+    lock.lock();
+    try {
+      calls.clear();
+      used = 0;
+      queryJobs.set(0);
+    } finally {
+      lock.unlock();
+    }
   }
 
   Answer answer() {

@@ -87,7 +87,7 @@ final class QueryEndpoint {
       int pageRows = Math.min(plan.mostRows(), pageRows(request));
       Opened query =
           new Opened(plan, selection, pageRows, request.header("Authorization"), time.instant());
-      return page(keepingChildren(query), newLocator(), version, 0);
+      return page(keepingChildren(query), newLocator(), version, range(query, 0, request));
     } catch (RefusedQuery e) {
       return Answer.error(400, e.errorCode(), e.words());
     }
@@ -147,12 +147,16 @@ final class QueryEndpoint {
       return Answer.error(401, "INVALID_SESSION_ID", "Session expired or invalid")
           .header("WWW-Authenticate", "Token");
     }
-    return page(query, locator.substring(0, dash), version, Long.parseLong(place));
+    PageRange range = range(query, Long.parseLong(place), request);
+    return page(query, locator.substring(0, dash), version, range);
   }
 
-  private Answer page(Opened query, String locator, String version, long first) {
-    long rows = query.rows(first);
-    long next = first + rows;
+  private static PageRange range(Opened query, long first, Request request) {
+    return PageRange.of(first, query.rows(first), query.selection.count(), request.twist());
+  }
+
+  private Answer page(Opened query, String locator, String version, PageRange range) {
+    long next = range.next();
     String link = null;
     if (next < query.selection.count()) {
       opened.putIfAbsent(locator, query);
@@ -161,7 +165,7 @@ final class QueryEndpoint {
     return Answer.of(
         200,
         "application/json;charset=UTF-8",
-        new JsonBody(query.plan, query.selection, version, first, rows, link));
+        new JsonBody(query.plan, query.selection, version, range.first(), range.written(), link));
   }
 
   /** Returns about how many records objects have; those that the org lacks are left out. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,11 @@ public final class Request {
       Pattern.compile("([?&](?:token|code|client_secret|password|refresh_token)=)[^&]*");
 
   private static final int MOST_REMEMBERED = 1_000_000;
+  private static final Pattern OPEN_HEADERS =
+      Pattern.compile(
+          "(?i)accept.*|cache-control|connection|content-.*|expect|host|if-.*|sforce-.*|soapaction"
+              + "|te|transfer-encoding|upgrade|user-agent|x-prettyprint|x-sfdc-packageversion-.*");
+  private static final Pattern SCHEME = Pattern.compile("(?is)^((?:basic|bearer|oauth) )?.*$");
 
   private final String method;
   private final String target;
@@ -45,6 +51,8 @@ public final class Request {
   private final Map<String, String> query;
   // made when first asked for: uploads are large, and nobody wants them as one text
   private @Nullable String text;
+  private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final @Nullable Twist twist;
 
   Request(RecordedRequest request, boolean atSharedLoginHost) {
     this(
@@ -54,6 +62,24 @@ public final class Request {
         request.getBody(),
         atSharedLoginHost,
         null);
+    for (int i = 0; i < request.getHeaders().size(); i++) {
+      sent.put(request.getHeaders().name(i), request.getHeaders().value(i));
+    }
+  }
+
+  private Request(Request asked, Twist twist) {
+    this.method = asked.method;
+    this.target = asked.target;
+    this.headers = asked.headers;
+    this.bytes = asked.bytes;
+    this.atSharedLoginHost = asked.atSharedLoginHost;
+    this.transaction = asked.transaction;
+    this.segments = asked.segments;
+    this.suffix = asked.suffix;
+    this.query = asked.query;
+    this.text = asked.text;
+    this.sent.putAll(asked.sent);
+    this.twist = twist;
   }
 
   private Request(
@@ -68,6 +94,7 @@ public final class Request {
     this.bytes = bytes == null ? ByteString.EMPTY : bytes;
     this.atSharedLoginHost = atSharedLoginHost;
     this.transaction = transaction;
+    this.twist = null;
     int mark = target.indexOf('?');
     String path = mark < 0 ? target : target.substring(0, mark);
     Matcher format = FORMAT.matcher(path);
@@ -121,6 +148,16 @@ public final class Request {
     return transaction;
   }
 
+  /** Returns the same request, which the org answers wrongly. */
+  public Request twisted(Twist how) {
+    return new Request(this, how);
+  }
+
+  /** Returns what the org does wrong with it, or null. */
+  @Nullable Twist twist() {
+    return twist;
+  }
+
   /** Returns the HTTP method. */
   public String method() {
     return method;
@@ -134,6 +171,19 @@ public final class Request {
   /** Returns path and query string; what may be secret in a login is masked. */
   public String maskedTarget() {
     return SECRET_PARAMETERS.matcher(target).replaceAll("$1***");
+  }
+
+  /** Returns the headers; a value that is not known to be harmless is masked. */
+  public Map<String, String> maskedHeaders() {
+    Map<String, String> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    sent.forEach(
+        (name, value) ->
+            masked.put(
+                name,
+                OPEN_HEADERS.matcher(name).matches()
+                    ? value
+                    : SCHEME.matcher(value).replaceFirst("$1***")));
+    return masked;
   }
 
   /** Returns whether it came to the host where all orgs log in. */
