@@ -117,8 +117,7 @@ class ChildPagesTest {
   @Test
   void a_smaller_batch_is_one_for_children_too() throws Exception {
     String soql = "SELECT Id, (SELECT Id FROM Contacts) FROM Account WHERE Name = 'big'";
-    String path =
-        Client.DATA + "/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8);
+    String path = Client.DATA + "/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8);
 
     JsonNode result =
         Client.json(

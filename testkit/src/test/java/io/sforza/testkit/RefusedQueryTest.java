@@ -51,8 +51,7 @@ class RefusedQueryTest {
         "(SELECT Id, (SELECT Id, (SELECT Id FROM ChildAccounts) FROM ChildAccounts),"
             + " (SELECT Id FROM Contacts) FROM ChildAccounts), ";
 
-    assertThat(
-            ORG.error("SELECT " + list.repeat(5) + " (SELECT Id FROM Contacts) FROM Account"))
+    assertThat(ORG.error("SELECT " + list.repeat(5) + " (SELECT Id FROM Contacts) FROM Account"))
         .isEqualTo(
             "400 MALFORMED_QUERY No more than 20 parent-to-child relationships can be specified in"
                 + " a query");
@@ -60,8 +59,7 @@ class RefusedQueryTest {
 
   @Test
   void conditions_deeper_than_any_should_be_are_too_complicated() {
-    String soql =
-        "SELECT Id FROM Account WHERE " + "(".repeat(300) + "Id = null" + ")".repeat(300);
+    String soql = "SELECT Id FROM Account WHERE " + "(".repeat(300) + "Id = null" + ")".repeat(300);
 
     assertThat(ORG.error(soql))
         .isEqualTo(

@@ -42,16 +42,14 @@ class TypeTableTest {
           "f = null",
           "f != null",
           "f IN (null)");
-  private static final Set<FieldType> NO_FIELDS =
-      EnumSet.of(FieldType.SUBQUERY, FieldType.UNKNOWN);
+  private static final Set<FieldType> NO_FIELDS = EnumSet.of(FieldType.SUBQUERY, FieldType.UNKNOWN);
 
   private static SampleOrg org = SampleOrg.start();
 
   @BeforeAll
   static void fill() {
     ObjectNode describe =
-        (ObjectNode)
-            Client.json(org.client().get(Client.DATA + "/sobjects/Wide__c/describe"));
+        (ObjectNode) Client.json(org.client().get(Client.DATA + "/sobjects/Wide__c/describe"));
     ArrayNode fields = (ArrayNode) describe.get("fields");
     ObjectNode id = (ObjectNode) fields.get(0);
     ObjectNode model = (ObjectNode) fields.get(18);
@@ -162,6 +160,12 @@ class TypeTableTest {
 
   static Stream<String> nulls() {
     return Stream.of(
-        "< null", "<= null", "> null", ">= null", "LIKE null", "INCLUDES (null)", "EXCLUDES (null)");
+        "< null",
+        "<= null",
+        "> null",
+        ">= null",
+        "LIKE null",
+        "INCLUDES (null)",
+        "EXCLUDES (null)");
   }
 }

@@ -105,10 +105,7 @@ sealed interface Condition {
   record Like(Left left, String pattern) implements Condition {
     @Override
     public String soql() {
-      return left.soql
-          + " LIKE '"
-          + pattern.replace("'", "\\'").replace("\n", "\\n")
-          + "'";
+      return left.soql + " LIKE '" + pattern.replace("'", "\\'").replace("\n", "\\n") + "'";
     }
 
     @Override
@@ -132,7 +129,9 @@ sealed interface Condition {
     public String sql() {
       return (excludes ? "NOT " : "")
           + sets.stream()
-              .map(set -> "coalesce(list_has_all(" + left.sql + ", " + left.kind.sql(set) + "), false)")
+              .map(
+                  set ->
+                      "coalesce(list_has_all(" + left.sql + ", " + left.kind.sql(set) + "), false)")
               .collect(Collectors.joining(" OR ", "(", ")"));
     }
   }

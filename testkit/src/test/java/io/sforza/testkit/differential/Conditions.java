@@ -96,7 +96,9 @@ final class Conditions {
       return new Like(left, pattern(literal(left.kind(), term)));
     } else if (choice < 8 && left.kind() == Kind.CHOICES) {
       return new Choices(
-          left, random.nextBoolean(), List.of(literal(left.kind(), term), literal(left.kind(), term)));
+          left,
+          random.nextBoolean(),
+          List.of(literal(left.kind(), term), literal(left.kind(), term)));
     }
     return new Comparison(left, operator(left.kind()), literal(left.kind(), term));
   }

@@ -25,8 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Queries made by chance have the answers that another engine gives. A build asks the same ones each
- * time; others and more of them by {@code -Ddifferential.seed=} and {@code -Ddifferential.queries=}.
+ * Queries made by chance have the answers that another engine gives. A build asks the same ones
+ * each time; others and more of them by {@code -Ddifferential.seed=} and {@code
+ * -Ddifferential.queries=}.
  */
 class DifferentialTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -146,10 +147,7 @@ class DifferentialTest {
 
   /** Returns the rows of the object that only one side found. */
   private static String involved(
-      Query query,
-      Function<Query, List<List<String>>> fake,
-      Database database,
-      Sample sample) {
+      Query query, Function<Query, List<List<String>>> fake, Database database, Sample sample) {
     List<List<String>> one = database.rows(query);
     List<List<String>> other = new ArrayList<>();
     try {
@@ -160,7 +158,8 @@ class DifferentialTest {
     List<Map<String, String>> rows = new ArrayList<>();
     for (Map<String, String> row : sample.rows(query.entity())) {
       List<List<String>> ones = containing(one, row.getOrDefault("Id", ""));
-      if (query instanceof GroupQuery || !ones.equals(containing(other, row.getOrDefault("Id", "")))) {
+      if (query instanceof GroupQuery
+          || !ones.equals(containing(other, row.getOrDefault("Id", "")))) {
         rows.add(row);
       }
     }

@@ -80,8 +80,7 @@ enum Entity {
           column("IsDeleted", BOOLEAN, "SG")));
 
   /** The order in which the choices of Picklist_20__c were set up. */
-  static final List<String> PICKLIST_ORDER =
-      List.of("red", "green", "blue", "café crème", "other");
+  static final List<String> PICKLIST_ORDER = List.of("red", "green", "blue", "café crème", "other");
 
   private final String soql;
   private final String prefix;

@@ -35,12 +35,7 @@ final class Evaluator {
         QueryPlan.of(
             query.soql(),
             new QueryContext(
-                tables,
-                NOW,
-                "0055g000000000AAAQ",
-                ZoneOffset.UTC,
-                FISCAL,
-                query.withDeleted()));
+                tables, NOW, "0055g000000000AAAQ", ZoneOffset.UTC, FISCAL, query.withDeleted()));
     List<JsonNode> records = new ArrayList<>();
     Bytes out = new Bytes(1 << 10);
     Bytes scratch = new Bytes(256);

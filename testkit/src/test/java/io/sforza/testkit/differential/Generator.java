@@ -156,7 +156,8 @@ final class Generator {
     groups.forEach(
         term -> {
           if (!term.kind().isId()) {
-            lefts.add(new Left(term.soql(), term.kind().compared(GroupQuery.grouped(term)), term.kind()));
+            lefts.add(
+                new Left(term.soql(), term.kind().compared(GroupQuery.grouped(term)), term.kind()));
           }
         });
     aggregates.forEach(

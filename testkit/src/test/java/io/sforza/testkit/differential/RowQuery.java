@@ -131,9 +131,7 @@ record RowQuery(
     }
     if (where != null) {
       smaller.add(with(select, child, null, keys, limit, offset));
-      where
-          .smaller()
-          .forEach(less -> smaller.add(with(select, child, less, keys, limit, offset)));
+      where.smaller().forEach(less -> smaller.add(with(select, child, less, keys, limit, offset)));
     }
     if (limit >= 0 || offset >= 0) {
       smaller.add(with(select, child, where, keys, -1, -1));

@@ -16,8 +16,23 @@ final class Sample {
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final List<String> TEXTS =
       List.of(
-          "Acme", "ACME", "acme inc", "Beta", "beta", "100% sure", "under_score", "Underscore",
-          "O'Hara", "back\\slash", "Émile", "émile", "z", "Z9", "a;b", "two\nlines", " padded ");
+          "Acme",
+          "ACME",
+          "acme inc",
+          "Beta",
+          "beta",
+          "100% sure",
+          "under_score",
+          "Underscore",
+          "O'Hara",
+          "back\\slash",
+          "Émile",
+          "émile",
+          "z",
+          "Z9",
+          "a;b",
+          "two\nlines",
+          " padded ");
   private static final List<String> INDUSTRIES = List.of("Energy", "Banking", "banking", "Media");
   private static final List<String> COLOURS =
       List.of("Red", "Green", "Blue", "red", "Café crème", "Other", "BLUE");
@@ -28,8 +43,18 @@ final class Sample {
       List.of("Alpha", "Beta", "Gamma", "Alpha;Beta", "beta;alpha", "Alpha;Beta;Delta", "delta");
   private static final List<String> DATES =
       List.of(
-          "2026-11-20", "2026-11-19", "2026-10-31", "2026-01-01", "2025-12-31", "2024-02-29",
-          "2026-04-01", "2026-03-31", "2026-11-21", "2026-11-15", "2026-11-14", "1999-07-04");
+          "2026-11-20",
+          "2026-11-19",
+          "2026-10-31",
+          "2026-01-01",
+          "2025-12-31",
+          "2024-02-29",
+          "2026-04-01",
+          "2026-03-31",
+          "2026-11-21",
+          "2026-11-15",
+          "2026-11-14",
+          "1999-07-04");
   private static final List<String> HOURS = List.of("00:00:00", "09:30:00", "16:00:00", "23:59:59");
   private static final int NULL_PERCENT = 25;
 

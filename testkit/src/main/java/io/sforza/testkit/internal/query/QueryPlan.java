@@ -111,9 +111,10 @@ public final class QueryPlan {
    * page of parents has 500. Two custom long texts or more make pages of 200.
    */
   public int mostRows() {
-    long longTexts =
-        columns.stream().filter(CsvColumn::isCustomLongText).limit(LONG_TEXTS).count();
-    return longTexts == LONG_TEXTS ? ROWS_OF_LONG_TEXTS : childLists() > 0 ? MOST_PARENTS : MOST_ROWS;
+    long longTexts = columns.stream().filter(CsvColumn::isCustomLongText).limit(LONG_TEXTS).count();
+    return longTexts == LONG_TEXTS
+        ? ROWS_OF_LONG_TEXTS
+        : childLists() > 0 ? MOST_PARENTS : MOST_ROWS;
   }
 
   /**

@@ -80,8 +80,7 @@ final class Sorting {
   /** Returns whether the rows are in this order anyway. */
   boolean isOrderOf(RowSource rows) {
     // groups have no Id of their own, even if they are grouped by Id
-    return keys.isEmpty()
-        || (!(rows instanceof GroupRows) && isByAscendingId() && idsAscend(rows));
+    return keys.isEmpty() || (!(rows instanceof GroupRows) && isByAscendingId() && idsAscend(rows));
   }
 
   private boolean isByAscendingId() {
