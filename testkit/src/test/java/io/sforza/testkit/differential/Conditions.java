@@ -110,9 +110,8 @@ final class Conditions {
 
   private String literal(Kind kind, @Nullable Term term) {
     if (term != null && kind.isId()) {
-      Entity of = term.hops().isEmpty() ? terms.entity(term) : terms.last(term);
-      String id = sample.id(kind == Kind.ID ? of : of.target(term.column().name()));
-      return id;
+      Entity of = term.owner();
+      return sample.id(kind == Kind.ID ? of : of.target(term.column().name()));
     }
     if (term == null || !term.function().isEmpty()) {
       return kind == Kind.INT ? number() : sample.value(new Column("", kind, ""));
@@ -198,10 +197,10 @@ final class Conditions {
   private SemiJoin join(
       String left, Entity outer, Entity inner, String selected, boolean withDeleted) {
     return new SemiJoin(
-        new Term("t", List.of(), outer.column(left), ""),
+        new Term("t", List.of(), outer, outer.column(left), ""),
         random.nextBoolean(),
         inner,
-        new Term("i", List.of(), inner.column(selected), ""),
+        new Term("i", List.of(), inner, inner.column(selected), ""),
         random.nextInt(3) == 0 ? null : where(inner, "i"),
         withDeleted);
   }

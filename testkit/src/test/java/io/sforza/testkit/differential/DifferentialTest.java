@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class DifferentialTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int QUERIES_A_SAMPLE = 250;
-  private static final int OVER_HTTP = 200;
+  private static final int QUERIES_A_SAMPLE = 500;
+  private static final int OVER_HTTP = 100;
 
   private final long seed = Long.getLong("differential.seed", 20_261_120);
 

@@ -4,7 +4,7 @@ import io.sforza.testkit.differential.Condition.Left;
 import io.sforza.testkit.differential.Entity.Column;
 import io.sforza.testkit.differential.Entity.Family;
 import io.sforza.testkit.differential.GroupQuery.Aggregate;
-import io.sforza.testkit.differential.Query.Key;
+import io.sforza.testkit.differential.Query.SortKey;
 import io.sforza.testkit.differential.RowQuery.Child;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +48,7 @@ final class Generator {
     boolean withDeleted = random.nextInt(4) == 0;
     boolean limited = random.nextInt(3) == 0;
     boolean skips = limited && random.nextBoolean();
-    List<Key> keys = limited || random.nextBoolean() ? keys(entity, "t") : List.of();
+    List<SortKey> keys = limited || random.nextBoolean() ? keys(entity, "t") : List.of();
     return new RowQuery(
         entity,
         withDeleted,
@@ -76,8 +76,8 @@ final class Generator {
   }
 
   /** Returns keys that leave no two rows alike. */
-  private List<Key> keys(Entity entity, String root) {
-    List<Key> keys = new ArrayList<>();
+  private List<SortKey> keys(Entity entity, String root) {
+    List<SortKey> keys = new ArrayList<>();
     Set<String> names = new HashSet<>(Set.of("Id"));
     for (int i = random.nextInt(4); i > 0; i--) {
       Term term = terms.field(entity, root, "S");
@@ -90,12 +90,12 @@ final class Generator {
     return keys;
   }
 
-  private Key key(String soql, String sql) {
-    return new Key(soql, sql, random.nextBoolean(), pick(NULLS));
+  private SortKey key(String soql, String sql) {
+    return new SortKey(soql, sql, random.nextBoolean(), pick(NULLS));
   }
 
   private static Term id(String root, Entity entity) {
-    return new Term(root, List.of(), entity.column("Id"), "");
+    return new Term(root, List.of(), entity, entity.column("Id"), "");
   }
 
   private GroupQuery groups(Entity entity) {
@@ -111,7 +111,7 @@ final class Generator {
     List<Aggregate> aggregates = aggregates(entity, groups, totals);
     boolean withDeleted = random.nextInt(4) == 0;
     boolean sorted = !groups.isEmpty() && totals.isEmpty() && random.nextBoolean();
-    List<Key> keys = sorted ? keys(groups, aggregates) : List.of();
+    List<SortKey> keys = sorted ? keys(groups, aggregates) : List.of();
     return new GroupQuery(
         entity,
         withDeleted,
@@ -169,8 +169,8 @@ final class Generator {
     return lefts.isEmpty() ? null : conditions.having(lefts);
   }
 
-  private List<Key> keys(List<Term> groups, List<Aggregate> aggregates) {
-    List<Key> keys = new ArrayList<>();
+  private List<SortKey> keys(List<Term> groups, List<Aggregate> aggregates) {
+    List<SortKey> keys = new ArrayList<>();
     for (Aggregate aggregate : aggregates) {
       if (random.nextInt(3) == 0) {
         keys.add(key(aggregate.soql(), aggregate.sql()));

@@ -21,7 +21,7 @@ record GroupQuery(
     List<Aggregate> aggregates,
     @Nullable Condition where,
     @Nullable Condition having,
-    List<Key> keys,
+    List<SortKey> keys,
     int limit)
     implements Query {
 
@@ -71,7 +71,9 @@ record GroupQuery(
         + (having == null ? "" : " HAVING " + having.soql())
         + (keys.isEmpty()
             ? ""
-            : keys.stream().map(Key::inSoql).collect(Collectors.joining(", ", " ORDER BY ", "")))
+            : keys.stream()
+                .map(SortKey::inSoql)
+                .collect(Collectors.joining(", ", " ORDER BY ", "")))
         + (limit < 0 ? "" : " LIMIT " + limit);
   }
 
@@ -96,7 +98,9 @@ record GroupQuery(
             + (having == null ? "" : " HAVING " + having.sql())
             + (keys.isEmpty()
                 ? ""
-                : keys.stream().map(Key::inSql).collect(Collectors.joining(", ", " ORDER BY ", "")))
+                : keys.stream()
+                    .map(SortKey::inSql)
+                    .collect(Collectors.joining(", ", " ORDER BY ", "")))
             + (limit < 0 ? "" : " LIMIT " + limit);
     String condition = where == null ? "" : " AND " + where.sql();
     return "SELECT "
@@ -161,7 +165,7 @@ record GroupQuery(
       List<Aggregate> aggregates,
       @Nullable Condition where,
       @Nullable Condition having,
-      List<Key> keys,
+      List<SortKey> keys,
       int limit) {
     return new GroupQuery(
         entity, withDeleted, groups, totals, aggregates, where, having, keys, limit);

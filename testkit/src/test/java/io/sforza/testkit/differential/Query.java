@@ -41,7 +41,7 @@ interface Query {
    * @param down whether from the last to the first
    * @param nulls FIRST, LAST, or nothing for what SOQL does then
    */
-  record Key(String soql, String sql, boolean down, String nulls) {
+  record SortKey(String soql, String sql, boolean down, String nulls) {
     String inSoql() {
       return soql + (down ? " DESC" : "") + (nulls.isEmpty() ? "" : " NULLS " + nulls);
     }

@@ -20,13 +20,13 @@ record RowQuery(
     List<Term> select,
     @Nullable Child child,
     @Nullable Condition where,
-    List<Key> keys,
+    List<SortKey> keys,
     int limit,
     int offset)
     implements Query {
 
   /** The Ids of the children of a row, in an order of their own. */
-  record Child(Family family, @Nullable Condition where, List<Key> keys, int limit) {
+  record Child(Family family, @Nullable Condition where, List<SortKey> keys, int limit) {
     String soql() {
       return "(SELECT Id FROM "
           + family.name()
@@ -36,12 +36,12 @@ record RowQuery(
           + ")";
     }
 
-    private static String order(List<Key> keys) {
-      return keys.stream().map(Key::inSoql).collect(Collectors.joining(", ", " ORDER BY ", ""));
+    private static String order(List<SortKey> keys) {
+      return keys.stream().map(SortKey::inSoql).collect(Collectors.joining(", ", " ORDER BY ", ""));
     }
 
     String sql(boolean withDeleted) {
-      String order = keys.stream().map(Key::inSql).collect(Collectors.joining(", "));
+      String order = keys.stream().map(SortKey::inSql).collect(Collectors.joining(", "));
       String condition = where == null ? "true" : where.sql();
       String from = Term.from("c", family.child(), condition + order);
       return "(SELECT string_agg(n.Id, ';' ORDER BY n.place) FROM (SELECT \"c\".Id AS Id,"
@@ -71,7 +71,9 @@ record RowQuery(
         + (where == null ? "" : " WHERE " + where.soql())
         + (keys.isEmpty()
             ? ""
-            : keys.stream().map(Key::inSoql).collect(Collectors.joining(", ", " ORDER BY ", "")))
+            : keys.stream()
+                .map(SortKey::inSoql)
+                .collect(Collectors.joining(", ", " ORDER BY ", "")))
         + (limit < 0 ? "" : " LIMIT " + limit)
         + (offset < 0 ? "" : " OFFSET " + offset);
   }
@@ -86,7 +88,7 @@ record RowQuery(
     String order =
         keys.isEmpty()
             ? ""
-            : keys.stream().map(Key::inSql).collect(Collectors.joining(", ", " ORDER BY ", ""));
+            : keys.stream().map(SortKey::inSql).collect(Collectors.joining(", ", " ORDER BY ", ""));
     return "SELECT "
         + items
         + (child == null ? "" : ", " + child.sql(withDeleted))
@@ -147,7 +149,7 @@ record RowQuery(
   }
 
   private static Child bare(Child child) {
-    List<Key> last = child.keys.subList(child.keys.size() - 1, child.keys.size());
+    List<SortKey> last = child.keys.subList(child.keys.size() - 1, child.keys.size());
     return new Child(child.family, null, last, -1);
   }
 
@@ -155,7 +157,7 @@ record RowQuery(
       List<Term> select,
       @Nullable Child child,
       @Nullable Condition where,
-      List<Key> keys,
+      List<SortKey> keys,
       int limit,
       int offset) {
     return new RowQuery(entity, withDeleted, select, child, where, keys, limit, offset);

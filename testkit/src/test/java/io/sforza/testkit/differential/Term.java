@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param root what SQL calls the object
  * @param hops the steps to the parent
+ * @param owner whose field it is: the parent, or the object itself
  * @param column the field
  * @param function the function of dates; empty for the field itself
  */
-record Term(String root, List<Link> hops, Column column, String function) {
+record Term(String root, List<Link> hops, Entity owner, Column column, String function) {
   // the fiscal year of the sample begins in April
   private static final int MONTHS_BEFORE = 3;
 

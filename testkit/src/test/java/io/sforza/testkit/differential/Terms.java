@@ -44,7 +44,7 @@ final class Terms {
       hops.add(link);
       at = link.parent();
     }
-    return new Term(root, hops, pick(use.isEmpty() ? at.columns() : at.columns(use)), "");
+    return new Term(root, hops, at, pick(use.isEmpty() ? at.columns() : at.columns(use)), "");
   }
 
   /** Returns a term to group by. */
@@ -52,7 +52,7 @@ final class Terms {
     if (random.nextInt(3) == 0) {
       for (Column column : entity.columns()) {
         if (isDate(column.kind()) && random.nextBoolean()) {
-          return part(new Term("t", List.of(), column, ""));
+          return part(new Term("t", List.of(), entity, column, ""));
         }
       }
     }
@@ -66,24 +66,11 @@ final class Terms {
     }
     String function =
         kind == Kind.DATETIME && random.nextInt(4) == 0 ? pick(OF_DATETIMES) : pick(OF_DATES);
-    return new Term(term.root(), term.hops(), term.column(), function);
+    return new Term(term.root(), term.hops(), term.owner(), term.column(), function);
   }
 
   private static boolean isDate(Kind kind) {
     return kind == Kind.DATE || kind == Kind.DATETIME;
-  }
-
-  /** Returns the object whose own field a term is. */
-  Entity entity(Term term) {
-    return Entity.all().stream()
-        .filter(entity -> entity.columns().stream().anyMatch(own -> own == term.column()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** Returns the object of the last parent. */
-  Entity last(Term term) {
-    return term.hops().get(term.hops().size() - 1).parent();
   }
 
   private <T> T pick(List<T> list) {

@@ -78,7 +78,8 @@ public final class V1Worker {
     PkChunking chunking = order.chunking();
     return chunking == null || order.work() != null
         ? List.of()
-        : ChunkedQuery.of(soql(batch), chunking, order.object(), store.view()).stream()
+        : ChunkedQuery.of(soql(batch), chunking, order.object(), store.view(order.userId()))
+            .stream()
             .map(soql -> new Upload(ByteString.encodeUtf8(soql), false))
             .map(upload -> batch(order, upload, batch.work()))
             .toList();
@@ -106,7 +107,9 @@ public final class V1Worker {
       boolean withHidden = order.operation().equals("queryAll");
       QueryPlan plan =
           QueryPlan.of(
-                  soql, QueryContext.of(store.view(), time.instant(), order.userId(), withHidden))
+                  soql,
+                  QueryContext.of(
+                      store.view(order.userId()), time.instant(), order.userId(), withHidden))
               .forBulk();
       if (!plan.object().equals(order.object().name())) {
         throw failed(
@@ -134,7 +137,8 @@ public final class V1Worker {
 
   private List<Saved> write(Upload upload, V1Content content, Work work)
       throws BadData, IOException {
-    List<Map<String, @Nullable String>> rows = V1Records.of(upload, content, work, store.view());
+    List<Map<String, @Nullable String>> rows =
+        V1Records.of(upload, content, work, store.view(work.userId()));
     RowWriter writer = new RowWriter(work);
     List<Saved> saved = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += IngestRun.CHUNK) {

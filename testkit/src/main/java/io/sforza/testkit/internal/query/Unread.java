@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.query;
 
 import io.sforza.soql.SoqlException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
@@ -22,6 +23,82 @@ final class Unread {
   private static final Pattern TOKEN =
       Pattern.compile("[A-Za-z_]\\w*|[0-9][\\w.:+-]*|'([^'\\\\]|\\\\.)*'|[<>!]=|<>");
 
+  // what a token is called may stand in several of these: the first that fits counts
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule(
+              "The field (\\S+) is selected twice.*",
+              (unread, said) ->
+                  new RefusedQuery("INVALID_FIELD", "duplicate field selected: " + said.group(1))),
+          new Rule(
+              "The alias (\\S+) is given twice.*",
+              (unread, said) ->
+                  new RefusedQuery("MALFORMED_QUERY", "duplicate alias: " + said.group(1))),
+          new Rule(
+              "The alias \\S+ of (\\S+) needs GROUP BY.*|SOQL has no (DISTINCT).*",
+              (unread, said) ->
+                  RefusedQuery.at(
+                      said.group(1) == null ? said.group(2) : said.group(1),
+                      unread.soql,
+                      "MALFORMED_QUERY",
+                      "only aggregate expressions use field aliasing")),
+          new Rule(
+              "'(\\S+)' is no relationship of ([^:]+):.*",
+              (unread, said) ->
+                  RefusedQuery.at(
+                      said.group(1),
+                      unread.soql,
+                      "INVALID_TYPE",
+                      "A driving SObject type has already been set, all other entity types in the"
+                          + " FROM clause must be relationships to the initial object. The driving"
+                          + " object is "
+                          + said.group(2)
+                          + ".")),
+          new Rule(
+              "Expected WHERE, ORDER BY, LIMIT, OFFSET or '\\)', found '(?i:GROUP|HAVING)'.*",
+              (unread, said) -> unread.words("only root queries support aggregate expressions")),
+          new Rule(
+              "The query is nested deeper than .*",
+              (unread, said) ->
+                  new RefusedQuery(
+                      "QUERY_TOO_COMPLICATED",
+                      "Query is either selecting too many fields or the filter conditions are too"
+                          + " complicated.")),
+          // what is no literal can only be the name of a variable
+          new Rule(
+              "Expected a value, found '[A-Za-z].*|A bind variable cannot stand here.*"
+                  + "|After the colon stands a name.*",
+              (unread, said) -> RefusedQuery.bind()),
+          new Rule(
+              "Expected a whole number after (LIMIT|OFFSET), found (?!the end).*",
+              (unread, said) -> unread.words("expecting a colon, found '" + unread.token() + "'")),
+          new Rule(
+              "(There is no such day or time as|'[^']*' is neither a number).*|.*go from 1700 to"
+                  + " 4000.*",
+              (unread, said) -> unread.noDate()),
+          new Rule(
+              "A line break inside a text.*",
+              (unread, said) -> unread.inLine("mismatched character '\\n' expecting '''")),
+          new Rule(
+              "This text has no closing quote.*",
+              (unread, said) -> unread.inLine("mismatched character '<EOF>' expecting '''")),
+          new Rule(
+              "SOQL has no escape.*|\\\\u needs four hexadecimal digits.*",
+              (unread, said) -> unread.noEscape()),
+          new Rule(
+              "(Texts stand between single quotes|SOQL has no semicolon|'.' has no meaning here"
+                  + "|The character|SOQL has no comments).*",
+              (unread, said) -> unread.inLine("unexpected token: '" + unread.token() + "'")),
+          // of an operator and of a function it is what follows that cannot be
+          new Rule(
+              "LIKE needs a text.*|.* null is never true.*|SOQL has no function .*",
+              (unread, said) -> unread.nextUnexpected()),
+          new Rule("Expected FROM, found .*", (unread, said) -> unread.noFrom()),
+          new Rule(
+              "Expected a field to select, found '(?i:FROM)'.*",
+              (unread, said) -> unread.noFields()),
+          new Rule("Expected a value, found '\\)'.*", (unread, said) -> unread.noValues()));
+
   private final String soql;
   private final int place;
 
@@ -31,84 +108,9 @@ final class Unread {
   }
 
   /** What the parser says, and what Salesforce does. */
-  private enum Rule {
-    DUPLICATE(
-        "The field (\\S+) is selected twice.*",
-        (unread, said) ->
-            new RefusedQuery("INVALID_FIELD", "duplicate field selected: " + said.group(1))),
-    DUPLICATE_ALIAS(
-        "The alias (\\S+) is given twice.*",
-        (unread, said) -> new RefusedQuery("MALFORMED_QUERY", "duplicate alias: " + said.group(1))),
-    ALIAS(
-        "The alias \\S+ of (\\S+) needs GROUP BY.*|SOQL has no (DISTINCT).*",
-        (unread, said) ->
-            RefusedQuery.at(
-                said.group(1) == null ? said.group(2) : said.group(1),
-                unread.soql,
-                "MALFORMED_QUERY",
-                "only aggregate expressions use field aliasing")),
-    SECOND_OBJECT(
-        "'(\\S+)' is no relationship of ([^:]+):.*",
-        (unread, said) ->
-            RefusedQuery.at(
-                said.group(1),
-                unread.soql,
-                "INVALID_TYPE",
-                "A driving SObject type has already been set, all other entity types in the FROM"
-                    + " clause must be relationships to the initial object. The driving object is "
-                    + said.group(2)
-                    + ".")),
-    CHILDREN(
-        "Expected WHERE, ORDER BY, LIMIT, OFFSET or '\\)', found '(?i:GROUP|HAVING)'.*",
-        (unread, said) -> unread.words("only root queries support aggregate expressions")),
-    DEEP(
-        "The query is nested deeper than .*",
-        (unread, said) ->
-            new RefusedQuery(
-                "QUERY_TOO_COMPLICATED",
-                "Query is either selecting too many fields or the filter conditions are too"
-                    + " complicated.")),
-    // what is no literal can only be the name of a variable
-    VARIABLE(
-        "Expected a value, found '[A-Za-z].*|A bind variable cannot stand here.*"
-            + "|After the colon stands a name.*",
-        (unread, said) -> RefusedQuery.bind()),
-    COUNT(
-        "Expected a whole number after (LIMIT|OFFSET), found (?!the end).*",
-        (unread, said) -> unread.words("expecting a colon, found '" + unread.token() + "'")),
-    DATE(
-        "(There is no such day or time as|'[^']*' is neither a number).*|.*go from 1700 to 4000.*",
-        (unread, said) -> unread.noDate()),
-    LINE(
-        "A line break inside a text.*",
-        (unread, said) -> unread.inLine("mismatched character '\\n' expecting '''")),
-    QUOTE(
-        "This text has no closing quote.*",
-        (unread, said) -> unread.inLine("mismatched character '<EOF>' expecting '''")),
-    ESCAPE(
-        "SOQL has no escape.*|\\\\u needs four hexadecimal digits.*",
-        (unread, said) -> unread.noEscape()),
-    CHARACTER(
-        "(Texts stand between single quotes|SOQL has no semicolon|'.' has no meaning here"
-            + "|The character|SOQL has no comments).*",
-        (unread, said) -> unread.inLine("unexpected token: '" + unread.token() + "'")),
-    // of an operator and of a function it is what follows that cannot be
-    NEXT(
-        "LIKE needs a text.*|.* null is never true.*|SOQL has no function .*",
-        (unread, said) -> unread.nextUnexpected()),
-    FROM("Expected FROM, found .*", (unread, said) -> unread.noFrom()),
-    NO_FIELDS(
-        "Expected a field to select, found '(?i:FROM)'.*", (unread, said) -> unread.noFields()),
-    NO_VALUES("Expected a value, found '\\)'.*", (unread, said) -> unread.noValues());
-
-    final Pattern pattern;
-    // lambdas that hold nothing
-    @SuppressWarnings("ImmutableEnumChecker")
-    final transient BiFunction<Unread, MatchResult, RefusedQuery> refusal;
-
+  private record Rule(Pattern pattern, BiFunction<Unread, MatchResult, RefusedQuery> refusal) {
     Rule(String pattern, BiFunction<Unread, MatchResult, RefusedQuery> refusal) {
-      this.pattern = Pattern.compile(pattern, Pattern.DOTALL);
-      this.refusal = refusal;
+      this(Pattern.compile(pattern, Pattern.DOTALL), refusal);
     }
   }
 
@@ -123,10 +125,10 @@ final class Unread {
             : 0;
     Unread unread = new Unread(soql, place);
     String said = known ? placed.group(1) : text;
-    for (Rule rule : Rule.values()) {
-      Matcher matcher = rule.pattern.matcher(said);
+    for (Rule rule : RULES) {
+      Matcher matcher = rule.pattern().matcher(said);
       if (matcher.matches()) {
-        return rule.refusal.apply(unread, matcher.toMatchResult());
+        return rule.refusal().apply(unread, matcher.toMatchResult());
       }
     }
     return unread.unexpected();

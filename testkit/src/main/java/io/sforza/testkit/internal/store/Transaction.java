@@ -60,9 +60,9 @@ public final class Transaction implements AutoCloseable {
     return new Transaction(this, Rights.OF_PLATFORM);
   }
 
-  /** Returns the tables with what was changed here. */
+  /** Returns the tables as the writer sees them, with what was changed here. */
   public Tables tables() {
-    return tables;
+    return rights.seen(store.formulas().over(tables, store.time.instant()));
   }
 
   /**
@@ -75,26 +75,8 @@ public final class Transaction implements AutoCloseable {
     return with(object, "createable", "inserted", target -> insert(target, values));
   }
 
-  /**
-   * Adds a row as the platform itself does, to an object that nobody else may write.
-   *
-   * @param object the API name
-   * @param values by field name
-   */
-  public Saved insertByPlatform(String object, Map<String, @Nullable String> values) {
-    return with(
-        object,
-        Rights.OF_PLATFORM,
-        new Doing("createable", "inserted"),
-        target -> insert(target, Rights.OF_PLATFORM, values));
-  }
-
   private Saved insert(Target target, Map<String, @Nullable String> values) {
-    return insert(target, rights, values);
-  }
-
-  private Saved insert(Target target, Rights of, Map<String, @Nullable String> values) {
-    Draft draft = Draft.blank(target.table(), of, tables);
+    Draft draft = Draft.blank(target.table(), rights, tables);
     draft.apply(values);
     new SystemFields(draft, userId, store.time.instant()).create(target.live());
     draft.checkRequired();
@@ -366,29 +348,22 @@ public final class Transaction implements AutoCloseable {
 
   /** Does something with an object that the writer may do it with. */
   private Saved with(String object, String ability, String done, Function<Target, Saved> what) {
-    return with(object, rights, new Doing(ability, done), what);
-  }
-
-  /** What is done: as describes say that it can be, and as messages say that it cannot. */
-  private record Doing(String ability, String done) {}
-
-  private Saved with(String object, Rights of, Doing doing, Function<Target, Saved> what) {
     store.lock.lock();
     try {
       if (ended) {
         throw new IllegalStateException("The transaction has ended.");
       }
       Table table = tables.find(object);
-      if (table == null || !of.maySee(table.object())) {
+      if (table == null || !rights.maySee(table.object())) {
         return Saved.failed(
             Problem.of("INVALID_TYPE", "sObject type '" + object + "' is not supported."));
       }
       SObject target = table.object();
-      if (!of.may(doing.ability, target)) {
+      if (!rights.may(ability, target)) {
         return Saved.failed(
             Problem.of(
                 "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
-                "entity type cannot be " + doing.done + ": " + target.name()));
+                "entity type cannot be " + done + ": " + target.name()));
       }
       return what.apply(target(table));
     } finally {
