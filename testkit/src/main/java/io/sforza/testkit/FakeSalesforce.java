@@ -4,30 +4,35 @@ import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Secret;
 import io.sforza.core.connection.Session;
 import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.access.Sight;
 import io.sforza.testkit.internal.login.App;
 import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.login.Org;
 import io.sforza.testkit.internal.login.Sessions;
 import io.sforza.testkit.internal.login.User;
-import io.sforza.testkit.internal.rows.GeneratedRows;
-import io.sforza.testkit.internal.rows.GivenRows;
 import io.sforza.testkit.internal.rows.Table;
-import io.sforza.testkit.internal.rows.Tables;
-import io.sforza.testkit.internal.schema.SObject;
+import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.schema.ShippedObjects;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
+import io.sforza.testkit.internal.server.Limits;
+import io.sforza.testkit.internal.store.Rights;
 import io.sforza.testkit.internal.store.Store;
+import java.io.Reader;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +51,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Closing it ends all connections to it.
  */
-public final class FakeSalesforce implements FakeOrg, AutoCloseable {
+public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   private final LoginDesk desk;
+  private final OrgObjects objects;
   private final Store store;
   private final BulkJobs jobs;
   private final Faults faults = new Faults();
@@ -58,7 +64,8 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
   private FakeSalesforce(Builder builder) {
     this.time = new SkewedTime(builder.time, builder.clockSkew);
     Org org = builder.org();
-    this.store = new Store(builder.tables(org), time);
+    this.objects = builder.orgObjects();
+    this.store = builder.store(objects, org, time);
     Sessions sessions = new Sessions(time, builder.sessionTimeout);
     this.desk = new LoginDesk(org, sessions, time);
     this.jobs =
@@ -66,7 +73,9 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
             store,
             time,
             new BulkJobs.Options(builder.jobDuration, builder.pageRows, builder.jobFailure));
-    this.server = FakeServer.start(new Exchanges(faults, calls, time), store, desk, jobs, time);
+    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests);
+    this.server =
+        FakeServer.start(new Exchanges(faults, calls, time), store, desk, jobs, time, limits);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */
@@ -135,8 +144,25 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
    * new session. Tests of logins themselves use the credentials above.
    */
   public AuthStrategy auth() {
-    return context ->
-        Session.of(instanceUrl(), Secret.of(desk.sessions().open(user(), null, "full")));
+    return authOf(user());
+  }
+
+  /**
+   * Returns a strategy that logs in to this org as another user, as {@link #auth()} does.
+   *
+   * @param username whom {@link Builder#users} named
+   * @throws IllegalArgumentException if nobody has that name
+   */
+  public AuthStrategy auth(String username) {
+    User named = desk.org().user(username);
+    if (named == null) {
+      throw new IllegalArgumentException("The org has no user '" + username + "'.");
+    }
+    return authOf(named);
+  }
+
+  private AuthStrategy authOf(User who) {
+    return context -> Session.of(instanceUrl(), Secret.of(desk.sessions().open(who, null, "full")));
   }
 
   /** Lets all sessions expire: their tokens get 401 from now on, and a new login works. */
@@ -205,12 +231,13 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
   }
 
   /**
-   * Makes the org as it was when it started, for the next test: calls, faults, jobs, what was
-   * counted and the clock's skew are forgotten. Sessions stay, so that a client that is connected
-   * can go on.
+   * Makes the org as it was when it started, for the next test: rows are what they were, and calls,
+   * faults, jobs, what was counted and the clock's skew are forgotten. Sessions stay, so that a
+   * client that is connected can go on.
    */
   public void reset() {
     faults.clear();
+    store.reset();
     time.reset();
     server.reset();
     calls.clear();
@@ -225,6 +252,107 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
                 new FakeJob(
                     job.id(), job.operation(), job.soql(), job.state().text(), job.rows())));
     return List.copyOf(all);
+  }
+
+  /**
+   * Begins writes of the test's own that become visible together, as those of the first user.
+   *
+   * @see RowWrites the single writes of this org
+   */
+  public FakeTransaction begin() {
+    return new FakeTransaction(store.begin(desk.org().id(user()), Rights.OF_DESCRIBE));
+  }
+
+  private <T> T committed(Function<FakeTransaction, T> write) {
+    try (FakeTransaction transaction = begin()) {
+      T result = write.apply(transaction);
+      transaction.commit();
+      return result;
+    }
+  }
+
+  private void commit(Consumer<FakeTransaction> write) {
+    committed(
+        transaction -> {
+          write.accept(transaction);
+          return true;
+        });
+  }
+
+  @Override
+  public String insert(String object, Map<String, ?> values) {
+    return committed(transaction -> transaction.insert(object, values));
+  }
+
+  @Override
+  public void update(String id, Map<String, ?> values) {
+    commit(transaction -> transaction.update(id, values));
+  }
+
+  @Override
+  public void delete(String id) {
+    commit(transaction -> transaction.delete(id));
+  }
+
+  @Override
+  public void undelete(String id) {
+    commit(transaction -> transaction.undelete(id));
+  }
+
+  @Override
+  public void purge(String id) {
+    commit(transaction -> transaction.purge(id));
+  }
+
+  @Override
+  public List<Map<String, String>> rows(String object) {
+    return RowTexts.all(table(object), false);
+  }
+
+  /**
+   * Returns the rows of an object that are in the recycle bin, as {@link #rows} does.
+   *
+   * @param object the API name
+   * @throws IllegalArgumentException if the org has no such object
+   */
+  public List<Map<String, String>> deletedRows(String object) {
+    return RowTexts.all(table(object), true);
+  }
+
+  /**
+   * Returns a row, in the recycle bin or not, as {@link #rows} does.
+   *
+   * @param id its Id, of 15 or 18 characters
+   * @throws IllegalArgumentException if there is no such row
+   */
+  public Map<String, String> row(String id) {
+    Table table = FakeTransaction.table(store.view(), id);
+    long index = table.rows().indexOf(RecordIds.withSuffix(id));
+    if (index < 0) {
+      throw new IllegalArgumentException("There is no " + table.object().name() + " " + id + ".");
+    }
+    return RowTexts.of(table, index);
+  }
+
+  private Table table(String object) {
+    Table table = store.view().find(objects.find(object).name());
+    if (table == null) {
+      throw new IllegalStateException(object);
+    }
+    return table;
+  }
+
+  /**
+   * Changes a formula: from now on the field is computed so. No stamp of any row moves, as none
+   * does in Salesforce.
+   *
+   * @param object the API name
+   * @param field the API name of a field, which may have been none of a formula
+   * @param formula computes it
+   * @throws IllegalArgumentException if there is no such object or field
+   */
+  public void formula(String object, String field, FakeFormula formula) {
+    store.formulas().set(objects.find(object), field, row -> formula.value(new FakeRow(row)));
   }
 
   /** Ends the org and all connections to it. */
@@ -243,13 +371,14 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
   public static final class Builder {
     private static final int MOST_PAGE_ROWS = 250_000;
 
-    private final Map<String, SObject> objects = new LinkedHashMap<>();
-    private final Map<String, Long> generated = new LinkedHashMap<>();
-    private final Map<String, List<? extends Map<String, ?>>> given = new LinkedHashMap<>();
+    private final Map<String, FakeObject> objects = new LinkedHashMap<>();
+    private final RowFeeds rows = new RowFeeds();
     private TimeSource time = TimeSource.system();
     private Duration clockSkew = Duration.ZERO;
     private Duration jobDuration = Duration.ofSeconds(1);
     private int pageRows = MOST_PAGE_ROWS;
+    private int dailyRequests = 100_000;
+    private int usedRequests;
     private long seed = 20_261_120;
     private Duration sessionTimeout = Duration.ofHours(2);
     private List<FakeApp> apps =
@@ -266,8 +395,18 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
      * @param added the objects, such as {@link Fixtures#sales()}
      */
     public Builder objects(List<FakeObject> added) {
-      added.forEach(object -> objects.put(key(object.name()), object.schema()));
+      added.forEach(object -> objects.put(object.name().toLowerCase(Locale.ROOT), object));
       return this;
+    }
+
+    /**
+     * Adds objects; one of the same name replaces the one before.
+     *
+     * @param first an object
+     * @param more further ones
+     */
+    public Builder objects(FakeObject first, FakeObject... more) {
+      return objects(Stream.concat(Stream.of(first), Stream.of(more)).toList());
     }
 
     /**
@@ -279,11 +418,16 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
      * @throws IllegalArgumentException if the count is negative
      */
     public Builder rows(String object, long count) {
-      if (count < 0) {
-        throw new IllegalArgumentException(object + " cannot have " + count + " rows.");
-      }
-      given.remove(key(object));
-      generated.put(key(object), count);
+      return rows(FakeRows.of(object, count));
+    }
+
+    /**
+     * Gives an object made-up rows.
+     *
+     * @param made which rows, and how they are made up
+     */
+    public Builder rows(FakeRows made) {
+      rows.generated(made);
       return this;
     }
 
@@ -295,8 +439,48 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
      * @param rows values by field name
      */
     public Builder rows(String object, List<? extends Map<String, ?>> rows) {
-      generated.remove(key(object));
-      given.put(key(object), List.copyOf(rows));
+      this.rows.given(object, rows);
+      return this;
+    }
+
+    /**
+     * Gives an object the rows of a file: JSON Lines if it begins with a brace, otherwise CSV with
+     * the API names of fields in its first line. An empty cell is null.
+     *
+     * @param object the API name
+     * @param file in UTF-8; it is read at once
+     * @throws IllegalArgumentException if it is neither; the message says in which line
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public Builder rows(String object, Path file) {
+      rows.file(object, file);
+      return this;
+    }
+
+    /**
+     * Gives an object the rows of a text, as {@link #rows(String, Path)} does.
+     *
+     * @param object the API name
+     * @param text read to its end at once, not closed
+     * @throws IllegalArgumentException if it is neither CSV nor JSON Lines
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public Builder rows(String object, Reader text) {
+      rows.text(object, text);
+      return this;
+    }
+
+    /**
+     * Gives an object rows from Java records. A component is the field of its name; capitals,
+     * underscores and the {@code __c} at the end do not matter: {@code invoiceDate} is {@code
+     * InvoiceDate}, or {@code Invoice_Date__c} if there is no such one. {@link ApiName} says which
+     * one where this is not clear.
+     *
+     * @param object the API name
+     * @param records the rows, of one type of record or several
+     */
+    public Builder records(String object, List<? extends Record> records) {
+      rows.records(object, records);
       return this;
     }
 
@@ -328,6 +512,35 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
      */
     public Builder clockSkew(Duration ahead) {
       this.clockSkew = ahead;
+      return this;
+    }
+
+    /**
+     * Sets how many calls the org answers in 24 hours; 100,000 unless said. What is beyond it gets
+     * 403 {@code REQUEST_LIMIT_EXCEEDED}.
+     *
+     * @param most 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder dailyApiRequests(int most) {
+      if (most < 0) {
+        throw new IllegalArgumentException("An org cannot answer " + most + " calls a day.");
+      }
+      this.dailyRequests = most;
+      return this;
+    }
+
+    /**
+     * Sets how many of the calls of the day others have made when the org starts; none unless said.
+     *
+     * @param used 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder usedApiRequests(int used) {
+      if (used < 0) {
+        throw new IllegalArgumentException("Nobody has made " + used + " calls.");
+      }
+      this.usedRequests = used;
       return this;
     }
 
@@ -451,51 +664,32 @@ public final class FakeSalesforce implements FakeOrg, AutoCloseable {
           traits);
     }
 
-    private Tables tables(Org org) {
-      addSelf(org);
-      Tables tables = new Tables();
-      objects.forEach(
-          (key, object) -> {
-            List<? extends Map<String, ?>> rows = given.getOrDefault(key, List.of());
-            Long count = generated.get(key);
-            tables.add(
-                new Table(
-                    object,
-                    count == null
-                        ? new GivenRows(object, rows)
-                        : new GeneratedRows(object, tables, seed, count)));
-          });
-      generated.keySet().forEach(this::checkObject);
-      given.keySet().forEach(this::checkObject);
-      return tables;
-    }
-
-    /** Every org has itself and its users, unless a test says otherwise. */
-    private void addSelf(Org org) {
+    private OrgObjects orgObjects() {
+      Map<String, FakeObject> all = new LinkedHashMap<>(objects);
       for (String name : List.of("Organization", "User")) {
-        objects.computeIfAbsent(key(name), key -> ShippedObjects.of(name));
+        all.computeIfAbsent(
+            name.toLowerCase(Locale.ROOT), key -> new FakeObject(ShippedObjects.of(name)));
       }
-      if (!generated.containsKey("organization")) {
-        given.computeIfAbsent("organization", key -> OwnRows.organization(org));
-      }
-      if (!generated.containsKey("user")) {
-        given.computeIfAbsent("user", key -> OwnRows.users(org));
-      }
+      return OrgObjects.of(all.values());
     }
 
-    private void checkObject(String key) {
-      if (!objects.containsKey(key)) {
-        throw new IllegalArgumentException(
-            "Rows are given for '"
-                + key
-                + "', but the org has no such object. It has "
-                + objects.values().stream().map(SObject::name).toList()
-                + ".");
+    private Store store(OrgObjects built, Org org, TimeSource clock) {
+      Map<String, Rights> rights = new HashMap<>();
+      for (FakeUser user : users) {
+        String id = org.id(user.user());
+        rights.put(id, new Sight(id, user.permissions()));
       }
-    }
-
-    private static String key(String object) {
-      return object.toLowerCase(Locale.ROOT);
+      Store store =
+          new Store(
+              rows.tables(built, org, seed),
+              clock,
+              built.formulas(),
+              userId -> rights.getOrDefault(userId, Rights.OF_DESCRIBE));
+      Map<String, List<String>> tracked = built.tracked();
+      if (!tracked.isEmpty()) {
+        store.addListener(new HistoryWriter(tracked));
+      }
+      return store;
     }
   }
 }

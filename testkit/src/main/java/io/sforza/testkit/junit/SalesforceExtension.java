@@ -174,6 +174,11 @@ public final class SalesforceExtension
   }
 
   @Override
+  public List<Map<String, String>> rows(String object) {
+    return org().rows(object);
+  }
+
+  @Override
   public void beforeAll(ExtensionContext context) {
     life.beginClass();
   }

@@ -32,10 +32,29 @@ public final class SObject {
   private final List<ChildRelationship> children;
   private final Set<String> abilities;
   private final Map<String, Integer> positions = new HashMap<>();
+  private final Extras extras;
 
-  private SObject(String describe) {
+  /**
+   * What no describe says.
+   *
+   * @param inBulk whether the Bulk API supports the object
+   * @param virtual whether all rows have the Id {@link RecordIds#VIRTUAL}
+   * @param numberFormats how auto numbers are written, by field name
+   */
+  public record Extras(boolean inBulk, boolean virtual, Map<String, String> numberFormats) {
+    /** As most objects are. */
+    public static final Extras USUAL = new Extras(true, false, Map.of());
+
+    /** Copies what is given. */
+    public Extras {
+      numberFormats = Map.copyOf(numberFormats);
+    }
+  }
+
+  private SObject(String describe, Extras extras) {
     JsonNode json = JSON.readTree(describe);
     this.describe = describe;
+    this.extras = extras;
     this.summary = summary(json);
     this.name = json.get("name").asString();
     this.labelPlural = json.path("labelPlural").asString(name);
@@ -57,7 +76,23 @@ public final class SObject {
    * @param describe the JSON as Salesforce answers it
    */
   public static SObject of(String describe) {
-    return new SObject(describe);
+    return new SObject(describe, Extras.USUAL);
+  }
+
+  /** Returns the object with another describe, and otherwise the same. */
+  public SObject described(String other) {
+    return new SObject(other, extras);
+  }
+
+  /** Returns the object with something else that no describe says. */
+  public SObject with(Extras other) {
+    // to read a describe again takes long
+    return other.equals(extras) ? this : new SObject(describe, other);
+  }
+
+  /** Returns what no describe says. */
+  public Extras extras() {
+    return extras;
   }
 
   /** Returns the object with one more field. */
@@ -144,6 +179,11 @@ public final class SObject {
   /** Returns where a field stands, or -1; upper and lower case are the same. */
   public int position(String field) {
     return positions.getOrDefault(field.toLowerCase(Locale.ROOT), -1);
+  }
+
+  /** Returns the JSON of its describe as it was given. */
+  public String describe() {
+    return describe;
   }
 
   /** Returns the JSON of its describe, with links of that version. */

@@ -65,7 +65,10 @@ public final class BulkJobs {
   BulkJob create(Asked asked, CsvDialect dialect, int version) {
     QueryContext context =
         QueryContext.of(
-            store.view(), time.instant(), asked.userId(), asked.operation().equals("queryAll"));
+            store.view(asked.userId()),
+            time.instant(),
+            asked.userId(),
+            asked.operation().equals("queryAll"));
     QueryPlan plan = QueryPlan.of(asked.soql(), context).forBulk();
     String id = RecordIds.of("750", created.getAndIncrement());
     BulkJob job =

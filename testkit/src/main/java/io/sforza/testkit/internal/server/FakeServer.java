@@ -35,10 +35,15 @@ public final class FakeServer implements AutoCloseable {
    * @throws UncheckedIOException if no port can be opened
    */
   public static FakeServer start(
-      Observer observer, Store store, LoginDesk desk, BulkJobs jobs, TimeSource time) {
+      Observer observer,
+      Store store,
+      LoginDesk desk,
+      BulkJobs jobs,
+      TimeSource time,
+      Limits limits) {
     ServerLog.hush();
     MockWebServer server = new MockWebServer();
-    Org org = new Org(observer, store, desk, jobs, time, () -> url(server));
+    Org org = new Org(observer, store, desk, jobs, time, limits, () -> url(server));
     open(server, new Door(org, server, false));
     return new FakeServer(org, server);
   }
@@ -106,7 +111,7 @@ public final class FakeServer implements AutoCloseable {
     final BulkJobs jobs;
     final Wire wire;
     final TimeSource time;
-    final Limits limits = new Limits();
+    final Limits limits;
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
 
@@ -116,18 +121,20 @@ public final class FakeServer implements AutoCloseable {
         LoginDesk desk,
         BulkJobs jobs,
         TimeSource time,
+        Limits limits,
         Supplier<URI> url) {
       this.observer = observer;
       this.desk = desk;
       this.jobs = jobs;
       this.wire = new Wire(time);
       this.time = time;
+      this.limits = limits;
       this.routes =
           new Routes(
               new TokenEndpoint(desk, time, url),
               new SoapEndpoint(desk, url),
               new IdentityEndpoint(desk, url),
-              new Describes(store.first()),
+              new Describes(store, desk),
               limits,
               new BulkEndpoint(jobs, desk, limits),
               new QueryEndpoint(store, desk, time));
@@ -201,10 +208,9 @@ public final class FakeServer implements AutoCloseable {
         return refused;
       }
       if (request.twist() instanceof Twist.QuotaUsedUp) {
-        return org.limits.refusal();
+        return org.limits.usedUp();
       }
-      org.limits.countRequest();
-      return route.endpoint().get();
+      return org.limits.countRequest() ? route.endpoint().get() : Limits.exceeded();
     }
   }
 }

@@ -47,11 +47,9 @@ final class QueryEndpoint {
       return Answer.error(400, "MALFORMED_QUERY", "A query string has to be specified");
     }
     try {
+      String user = Sender.userId(request, desk);
       QueryPlan plan =
-          QueryPlan.of(
-              soql,
-              QueryContext.of(
-                  store.view(), time.instant(), Sender.userId(request, desk), withHidden));
+          QueryPlan.of(soql, QueryContext.of(store.view(user), time.instant(), user, withHidden));
       Selection selection = plan.find();
       if (plan.countsOnly()) {
         return Answer.json(
@@ -117,7 +115,7 @@ final class QueryEndpoint {
     String names = request.parameter("sObjects");
     var counts = FakeJson.array();
     store
-        .view()
+        .view(Sender.userId(request, desk))
         .all()
         .forEach(
             table -> {

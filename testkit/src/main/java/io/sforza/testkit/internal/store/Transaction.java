@@ -56,8 +56,26 @@ public final class Transaction implements AutoCloseable {
     return with(object, "createable", "inserted", target -> insert(target, values));
   }
 
+  /**
+   * Adds a row as the platform itself does, to an object that nobody else may write.
+   *
+   * @param object the API name
+   * @param values by field name
+   */
+  public Saved insertByPlatform(String object, Map<String, @Nullable String> values) {
+    return with(
+        object,
+        Rights.OF_PLATFORM,
+        new Doing("createable", "inserted"),
+        target -> insert(target, Rights.OF_PLATFORM, values));
+  }
+
   private Saved insert(Target target, Map<String, @Nullable String> values) {
-    Draft draft = Draft.blank(target.table(), rights, tables);
+    return insert(target, rights, values);
+  }
+
+  private Saved insert(Target target, Rights of, Map<String, @Nullable String> values) {
+    Draft draft = Draft.blank(target.table(), of, tables);
     draft.apply(values);
     new SystemFields(draft, userId, store.time.instant()).create(target.live());
     draft.checkRequired();
@@ -77,11 +95,24 @@ public final class Transaction implements AutoCloseable {
 
   private Saved update(Target target, String id, Map<String, @Nullable String> values) {
     long index = target.find(id);
-    Problem problem = target.unusable(id, index);
+    Problem problem = unusable(target, id, index);
     if (problem == null && target.isDeleted(index)) {
       problem = Problem.deleted();
     }
     return problem != null ? Saved.failed(problem) : change(target, index, values);
+  }
+
+  private @Nullable Problem unusable(Target target, String id, long index) {
+    Problem problem = target.unusable(id, index);
+    int owner = target.object().position("OwnerId");
+    if (problem != null || owner < 0) {
+      return problem;
+    }
+    return rights.maySeeRowOf(target.object(), Store.text(target.rows(), index, owner))
+        ? null
+        : Problem.of(
+            "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
+            "insufficient access rights on cross-reference id: " + id);
   }
 
   private Saved change(Target target, long index, Map<String, @Nullable String> values) {
@@ -181,7 +212,7 @@ public final class Transaction implements AutoCloseable {
         "deleted",
         target -> {
           long index = target.find(id);
-          Problem problem = target.unusable(id, index);
+          Problem problem = unusable(target, id, index);
           if (problem == null && target.isDeleted(index)) {
             problem = Problem.deleted();
           }
@@ -235,7 +266,7 @@ public final class Transaction implements AutoCloseable {
         "undeleted",
         target -> {
           long index = target.find(id);
-          Problem problem = target.unusable(id, index);
+          Problem problem = unusable(target, id, index);
           if (problem == null && !target.isDeleted(index)) {
             problem = Problem.of("UNDELETE_FAILED", "Entity is not in the recycle bin");
           }
@@ -278,7 +309,7 @@ public final class Transaction implements AutoCloseable {
         "deleted",
         target -> {
           long index = target.find(id);
-          Problem problem = target.unusable(id, index);
+          Problem problem = unusable(target, id, index);
           problem = problem == null ? new Dependents(tables, this).problem(target, index) : problem;
           if (problem != null) {
             return Saved.failed(problem);
@@ -316,22 +347,29 @@ public final class Transaction implements AutoCloseable {
 
   /** Does something with an object that the writer may do it with. */
   private Saved with(String object, String ability, String done, Function<Target, Saved> what) {
+    return with(object, rights, new Doing(ability, done), what);
+  }
+
+  /** What is done: as describes say that it can be, and as messages say that it cannot. */
+  private record Doing(String ability, String done) {}
+
+  private Saved with(String object, Rights of, Doing doing, Function<Target, Saved> what) {
     store.lock.lock();
     try {
       if (ended) {
         throw new IllegalStateException("The transaction has ended.");
       }
       Table table = tables.find(object);
-      if (table == null) {
+      if (table == null || !of.maySee(table.object())) {
         return Saved.failed(
             Problem.of("INVALID_TYPE", "sObject type '" + object + "' is not supported."));
       }
       SObject target = table.object();
-      if (!rights.may(ability, target)) {
+      if (!of.may(doing.ability, target)) {
         return Saved.failed(
             Problem.of(
                 "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
-                "entity type cannot be " + done + ": " + target.name()));
+                "entity type cannot be " + doing.done + ": " + target.name()));
       }
       return what.apply(target(table));
     } finally {

@@ -41,7 +41,8 @@ class BrokenBodyTest {
             none,
             new LoginDesk(nobody, new Sessions(time, Duration.ofHours(2)), time),
             jobs,
-            time)) {
+            time,
+            new Limits(time, 100, 0))) {
       HttpRequest request =
           HttpRequest.newBuilder(server.url()).timeout(Duration.ofSeconds(20)).build();
 
