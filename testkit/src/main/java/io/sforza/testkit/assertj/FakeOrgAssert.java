@@ -15,6 +15,8 @@ import org.assertj.core.api.ListAssert;
  *
  * <p>One thread at a time.
  */
+// whoever uses it has the module; for others a transitive one that is missing does not compile
+@SuppressWarnings("exports")
 public final class FakeOrgAssert extends AbstractAssert<FakeOrgAssert, FakeOrg> {
 
   FakeOrgAssert(FakeOrg org) {

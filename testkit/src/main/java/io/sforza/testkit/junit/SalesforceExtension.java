@@ -40,6 +40,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>A value until JUnit has it: each step returns a changed copy. Thread-safe.
  */
+// whoever uses it has the module; for others a transitive one that is missing does not compile
+@SuppressWarnings("exports")
 public final class SalesforceExtension
     implements FakeOrg,
         BeforeAllCallback,
