@@ -4,7 +4,6 @@ import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Secret;
 import io.sforza.core.connection.Session;
 import io.sforza.core.connection.TimeSource;
-import io.sforza.testkit.internal.access.Sight;
 import io.sforza.testkit.internal.login.App;
 import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.login.Org;
@@ -12,28 +11,19 @@ import io.sforza.testkit.internal.login.Sessions;
 import io.sforza.testkit.internal.login.User;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.schema.RecordIds;
-import io.sforza.testkit.internal.schema.ShippedObjects;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
 import io.sforza.testkit.internal.server.Limits;
 import io.sforza.testkit.internal.store.Rights;
 import io.sforza.testkit.internal.store.Store;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -368,129 +358,22 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   }
 
   /** What a fake org is made of. Not thread-safe; can be used again for a second org. */
-  public static final class Builder {
+  public static final class Builder extends ContentsBuilder {
     private static final int MOST_PAGE_ROWS = 250_000;
 
-    private final Map<String, FakeObject> objects = new LinkedHashMap<>();
-    private final RowFeeds rows = new RowFeeds();
     private TimeSource time = TimeSource.system();
     private Duration clockSkew = Duration.ZERO;
     private Duration jobDuration = Duration.ofSeconds(1);
     private int pageRows = MOST_PAGE_ROWS;
     private int dailyRequests = 100_000;
     private int usedRequests;
-    private long seed = 20_261_120;
     private Duration sessionTimeout = Duration.ofHours(2);
-    private List<FakeApp> apps =
-        List.of(FakeApp.of("3MVG9fakeConsumerKey", "fakeConsumerSecret0123456789"));
-    private List<FakeUser> users = List.of(FakeUser.of("etl@acme.example"));
-    private final Set<Org.Trait> traits = EnumSet.noneOf(Org.Trait.class);
     private @Nullable String jobFailure;
 
     private Builder() {}
 
-    /**
-     * Adds objects; one of the same name replaces the one before.
-     *
-     * @param added the objects, such as {@link Fixtures#sales()}
-     */
-    public Builder objects(List<FakeObject> added) {
-      added.forEach(object -> objects.put(object.name().toLowerCase(Locale.ROOT), object));
-      return this;
-    }
-
-    /**
-     * Adds objects; one of the same name replaces the one before.
-     *
-     * @param first an object
-     * @param more further ones
-     */
-    public Builder objects(FakeObject first, FakeObject... more) {
-      return objects(Stream.concat(Stream.of(first), Stream.of(more)).toList());
-    }
-
-    /**
-     * Gives an object made-up rows: each cell is computed from the seed when it is read, so that
-     * millions cost no memory.
-     *
-     * @param object the API name
-     * @param count how many rows, 0 or more
-     * @throws IllegalArgumentException if the count is negative
-     */
-    public Builder rows(String object, long count) {
-      return rows(FakeRows.of(object, count));
-    }
-
-    /**
-     * Gives an object made-up rows.
-     *
-     * @param made which rows, and how they are made up
-     */
-    public Builder rows(FakeRows made) {
-      rows.generated(made);
-      return this;
-    }
-
-    /**
-     * Gives an object these rows. A value may be a text as Salesforce writes it or the Java value;
-     * a field left out is null, but an Id, a boolean and the system's stamps are made up.
-     *
-     * @param object the API name
-     * @param rows values by field name
-     */
-    public Builder rows(String object, List<? extends Map<String, ?>> rows) {
-      this.rows.given(object, rows);
-      return this;
-    }
-
-    /**
-     * Gives an object the rows of a file: JSON Lines if it begins with a brace, otherwise CSV with
-     * the API names of fields in its first line. An empty cell is null.
-     *
-     * @param object the API name
-     * @param file in UTF-8; it is read at once
-     * @throws IllegalArgumentException if it is neither; the message says in which line
-     * @throws java.io.UncheckedIOException if it cannot be read
-     */
-    public Builder rows(String object, Path file) {
-      rows.file(object, file);
-      return this;
-    }
-
-    /**
-     * Gives an object the rows of a text, as {@link #rows(String, Path)} does.
-     *
-     * @param object the API name
-     * @param text read to its end at once, not closed
-     * @throws IllegalArgumentException if it is neither CSV nor JSON Lines
-     * @throws java.io.UncheckedIOException if it cannot be read
-     */
-    public Builder rows(String object, Reader text) {
-      rows.text(object, text);
-      return this;
-    }
-
-    /**
-     * Gives an object rows from Java records. A component is the field of its name; capitals,
-     * underscores and the {@code __c} at the end do not matter: {@code invoiceDate} is {@code
-     * InvoiceDate}, or {@code Invoice_Date__c} if there is no such one. {@link ApiName} says which
-     * one where this is not clear.
-     *
-     * @param object the API name
-     * @param records the rows, of one type of record or several
-     */
-    public Builder records(String object, List<? extends Record> records) {
-      rows.records(object, records);
-      return this;
-    }
-
-    /**
-     * Sets what made-up values are computed from; the same seed gives the same rows.
-     *
-     * @param value any number
-     */
-    public Builder seed(long value) {
-      this.seed = value;
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -573,56 +456,6 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     }
 
     /**
-     * Sets the consumer key and secret of the one app, which allows all flows.
-     *
-     * @param consumerKey the key
-     * @param consumerSecret the secret
-     */
-    public Builder clientCredentials(String consumerKey, String consumerSecret) {
-      return apps(FakeApp.of(consumerKey, consumerSecret));
-    }
-
-    /**
-     * Sets the apps of the org.
-     *
-     * @param first the usual one
-     * @param more further ones
-     */
-    public Builder apps(FakeApp first, FakeApp... more) {
-      this.apps = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-      return this;
-    }
-
-    /**
-     * Sets the users of the org.
-     *
-     * @param first the usual one
-     * @param more further ones
-     */
-    public Builder users(FakeUser first, FakeUser... more) {
-      this.users = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-      return this;
-    }
-
-    /** Makes the org a sandbox; a production org otherwise. */
-    public Builder sandbox() {
-      traits.add(Org.Trait.SANDBOX);
-      return this;
-    }
-
-    /** Switches SOAP login off, as it is in new orgs. */
-    public Builder withoutSoapLogin() {
-      traits.add(Org.Trait.WITHOUT_SOAP_LOGIN);
-      return this;
-    }
-
-    /** Switches the username-password flow off, as it is in new orgs. */
-    public Builder withoutPasswordFlow() {
-      traits.add(Org.Trait.WITHOUT_PASSWORD_FLOW);
-      return this;
-    }
-
-    /**
      * Sets after how long unused a session ends; two hours unless said.
      *
      * @param timeout more than zero
@@ -655,41 +488,6 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
      */
     public FakeSalesforce start() {
       return new FakeSalesforce(this);
-    }
-
-    private Org org() {
-      return new Org(
-          users.stream().map(FakeUser::user).toList(),
-          apps.stream().map(FakeApp::app).toList(),
-          traits);
-    }
-
-    private OrgObjects orgObjects() {
-      Map<String, FakeObject> all = new LinkedHashMap<>(objects);
-      for (String name : List.of("Organization", "User")) {
-        all.computeIfAbsent(
-            name.toLowerCase(Locale.ROOT), key -> new FakeObject(ShippedObjects.of(name)));
-      }
-      return OrgObjects.of(all.values());
-    }
-
-    private Store store(OrgObjects built, Org org, TimeSource clock) {
-      Map<String, Rights> rights = new HashMap<>();
-      for (FakeUser user : users) {
-        String id = org.id(user.user());
-        rights.put(id, new Sight(id, user.permissions()));
-      }
-      Store store =
-          new Store(
-              rows.tables(built, org, seed),
-              clock,
-              built.formulas(),
-              userId -> rights.getOrDefault(userId, Rights.OF_DESCRIBE));
-      Map<String, List<String>> tracked = built.tracked();
-      if (!tracked.isEmpty()) {
-        store.addListener(new HistoryWriter(tracked));
-      }
-      return store;
     }
   }
 }

@@ -41,9 +41,9 @@ public final class Transaction implements AutoCloseable {
     this.tables = store.view(commit);
   }
 
-  /** Returns the tables with what was changed here. */
+  /** Returns the tables as the writer sees them, with what was changed here. */
   public Tables tables() {
-    return tables;
+    return rights.seen(store.formulas().over(tables, store.time.instant()));
   }
 
   /**
