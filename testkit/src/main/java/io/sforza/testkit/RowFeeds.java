@@ -88,9 +88,12 @@ final class RowFeeds {
     // every org has itself and its users, unless a test says otherwise
     Map<String, Feed> all = new HashMap<>(feeds);
     all.putIfAbsent(
-        "organization", (object, tables, same) ->
+        "organization",
+        (object, tables, same) ->
             new LaterRows(() -> new GivenRows(object, OwnRows.organization(org))));
-    all.putIfAbsent("user", (object, tables, same) -> new LaterRows(() -> new GivenRows(object, OwnRows.users(org))));
+    all.putIfAbsent(
+        "user",
+        (object, tables, same) -> new LaterRows(() -> new GivenRows(object, OwnRows.users(org))));
     for (String object : all.keySet()) {
       if (!objects.has(object)) {
         throw new IllegalArgumentException(

@@ -57,8 +57,7 @@ public final class SObject {
    * @param describe gives the JSON as Salesforce answers it
    */
   static SObject later(String name, Supplier<String> describe) {
-    return new SObject(
-        name, Extras.USUAL, new Later<>(() -> DescribeContent.of(describe.get())));
+    return new SObject(name, Extras.USUAL, new Later<>(() -> DescribeContent.of(describe.get())));
   }
 
   /** Returns the object with another describe, and otherwise the same. */
