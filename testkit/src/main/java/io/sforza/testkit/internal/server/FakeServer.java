@@ -198,9 +198,9 @@ public final class FakeServer implements AutoCloseable {
         return refused;
       }
       if (request.twist() instanceof Twist.QuotaUsedUp) {
-        return org.limits.refusal();
+        return org.limits.usedUp();
       }
-      return org.limits.countRequest() ? route.endpoint().get() : org.limits.refusal();
+      return org.limits.countRequest() ? route.endpoint().get() : Limits.exceeded();
     }
   }
 }

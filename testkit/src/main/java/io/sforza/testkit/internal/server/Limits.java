@@ -36,6 +36,7 @@ public final class Limits {
 
   private final TimeSource time;
   private final int dailyRequests;
+  private final int usedAtFirst;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Calls> calls = new ArrayDeque<>();
   private final AtomicInteger queryJobs = new AtomicInteger();
@@ -61,6 +62,7 @@ public final class Limits {
   public Limits(TimeSource time, int dailyRequests, int used) {
     this.time = time;
     this.dailyRequests = dailyRequests;
+    this.usedAtFirst = used;
     if (used > 0) {
       add(used);
     }
@@ -116,27 +118,35 @@ public final class Limits {
     queryJobs.incrementAndGet();
   }
 
+  /** Forgets what was counted since the start. */
+  void reset() {
+    lock.lock();
+    try {
+      calls.clear();
+      used = 0;
+      if (usedAtFirst > 0) {
+        add(usedAtFirst);
+      }
+    } finally {
+      lock.unlock();
+    }
+    queryJobs.set(0);
+  }
+
+  /** Refuses a call as if the calls of the day were used up. */
+  Answer usedUp() {
+    return exceeded()
+        .header("Sforce-Limit-Info", "api-usage=" + dailyRequests + "/" + dailyRequests);
+  }
+
   /** Returns the value of the header {@code Sforce-Limit-Info}. */
   String info() {
     return "api-usage=" + used() + "/" + dailyRequests;
   }
 
   /** Returns what the org answers when no requests are left today. */
-  Answer refusal() {
-    return Answer.error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
-        .header("Sforce-Limit-Info", "api-usage=" + dailyRequests + "/" + dailyRequests);
-  }
-
-  /** Forgets what was counted. */
-  void reset() {
-    lock.lock();
-    try {
-      calls.clear();
-      used = 0;
-      queryJobs.set(0);
-    } finally {
-      lock.unlock();
-    }
+  static Answer exceeded() {
+    return Answer.error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
   }
 
   Answer answer() {
