@@ -14,7 +14,11 @@ module io.sforza.testkit {
   requires okio;
   requires tools.jackson.databind;
   requires transitive io.sforza.core;
+  requires static transitive org.assertj.core;
   requires static transitive org.jspecify;
+  requires static transitive org.junit.jupiter.api;
 
   exports io.sforza.testkit;
+  exports io.sforza.testkit.assertj;
+  exports io.sforza.testkit.junit;
 }

@@ -45,30 +45,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Closing it ends all connections to it.
  */
-public final class FakeSalesforce implements AutoCloseable {
+public final class FakeSalesforce implements FakeOrg, AutoCloseable {
   private final LoginDesk desk;
   private final Store store;
   private final BulkJobs jobs;
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
+  private final SkewedTime time;
   private final FakeServer server;
 
   private FakeSalesforce(Builder builder) {
+    this.time = new SkewedTime(builder.time, builder.clockSkew);
     Org org = builder.org();
-    this.store = new Store(builder.tables(org), builder.time);
-    Sessions sessions = new Sessions(builder.time, builder.sessionTimeout);
-    this.desk = new LoginDesk(org, sessions, builder.time);
+    this.store = new Store(builder.tables(org), time);
+    Sessions sessions = new Sessions(time, builder.sessionTimeout);
+    this.desk = new LoginDesk(org, sessions, time);
     this.jobs =
         new BulkJobs(
             store,
-            builder.time,
+            time,
             new BulkJobs.Options(
                 builder.jobDuration,
                 builder.pageRows,
                 builder.jobFailure,
+                false,
                 builder.jobListRows,
                 builder.documentedLinks));
-    this.server = FakeServer.start(new Exchanges(faults, calls), store, desk, jobs, builder.time);
+    this.server = FakeServer.start(new Exchanges(faults, calls, time), store, desk, jobs, time);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */
@@ -174,7 +177,7 @@ public final class FakeSalesforce implements AutoCloseable {
 
   /**
    * Makes something go wrong from now on, beside what was injected before; the oldest fault that
-   * fits a call hits it.
+   * fits a call hits it, and {@link Fault} says which come on top.
    *
    * @param fault what, with which calls, how often
    */
@@ -187,15 +190,38 @@ public final class FakeSalesforce implements AutoCloseable {
     faults.clear();
   }
 
-  /** Returns the calls that the org answered, oldest first; of very many the last 10,000. */
+  @Override
+  public List<Fault> faultsLeft() {
+    return faults.left();
+  }
+
+  @Override
   public List<RecordedCall> calls() {
     return calls.all();
   }
 
   /**
-   * Returns the bulk jobs that are in the org at the moment, oldest first; deleted ones are gone,
-   * and so are those of more than seven days ago.
+   * Lets the org's clock show another time from now on: the {@code Date} header and all stamps.
+   *
+   * @param ahead how far ahead of the clock that the org was given; behind if negative
    */
+  public void skewClock(Duration ahead) {
+    time.skew(ahead);
+  }
+
+  /**
+   * Makes the org as it was when it started, for the next test: calls, faults, jobs, what was
+   * counted and the clock's skew are forgotten. Sessions stay, so that a client that is connected
+   * can go on.
+   */
+  public void reset() {
+    faults.clear();
+    time.reset();
+    server.reset();
+    calls.clear();
+  }
+
+  @Override
   public List<FakeJob> jobs() {
     jobs.register().settle();
     return jobs.register().all().stream().map(FakeJob::of).toList();
@@ -222,6 +248,7 @@ public final class FakeSalesforce implements AutoCloseable {
     private final Map<String, Long> generated = new LinkedHashMap<>();
     private final Map<String, List<? extends Map<String, ?>>> given = new LinkedHashMap<>();
     private TimeSource time = TimeSource.system();
+    private Duration clockSkew = Duration.ZERO;
     private Duration jobDuration = Duration.ofSeconds(1);
     private int pageRows = MOST_PAGE_ROWS;
     private long seed = 20_261_120;
@@ -293,6 +320,17 @@ public final class FakeSalesforce implements AutoCloseable {
      */
     public Builder time(TimeSource source) {
       this.time = source;
+      return this;
+    }
+
+    /**
+     * Lets the org's clock show another time than the one it was given, which the client may have
+     * as well: the {@code Date} header and all stamps are ahead or behind.
+     *
+     * @param ahead how far ahead; behind if negative
+     */
+    public Builder clockSkew(Duration ahead) {
+      this.clockSkew = ahead;
       return this;
     }
 

@@ -8,7 +8,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  static Answer of(Call call, Fault.Status error, Request request) {
+  static Answer of(Call call, FaultKind.Status error, Request request) {
     return switch (call) {
       case TOKEN, INTROSPECT, REVOKE ->
           Answer.refusedLogin(error.status(), error.errorCode(), error.message());

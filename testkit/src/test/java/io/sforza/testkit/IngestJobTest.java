@@ -542,6 +542,18 @@ class IngestJobTest {
   }
 
   @Test
+  void faults_of_jobs_hit_those_that_write_rows_as_well() throws Exception {
+    org.inject(Fault.jobHangs().on(Call.INGEST_CREATE));
+    String hanging = done("Account", "insert", "", accounts(3));
+    assertThat(ingest.state(hanging)).isEqualTo("InProgress 3 0");
+
+    org.clearFaults();
+    org.inject(Fault.jobFails("TooManyLockFailure : x").on(Call.INGEST_CREATE));
+    assertThat(ingest.error(done("Account", "insert", "", accounts(3))))
+        .isEqualTo("Failed TooManyLockFailure : x");
+  }
+
+  @Test
   void there_is_nothing_at_old_versions_and_other_paths() throws Exception {
     String job = ingest.job("Account", "insert", "");
 

@@ -32,8 +32,7 @@ public final class IngestJob implements Job {
   private final IngestOrder order;
   private final Store store;
   private final TimeSource time;
-  private final Duration duration;
-  private final @Nullable String failure;
+  private final JobOptions options;
   private final Timeline life;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -50,20 +49,13 @@ public final class IngestJob implements Job {
    * @param order what it was created with
    * @param store where it writes
    * @param time the clock
-   * @param duration how long it takes once all data is there
-   * @param failure what it fails with; null if it does not
+   * @param options how it goes once all data is there
    */
-  public IngestJob(
-      IngestOrder order,
-      Store store,
-      TimeSource time,
-      Duration duration,
-      @Nullable String failure) {
+  public IngestJob(IngestOrder order, Store store, TimeSource time, JobOptions options) {
     this.order = order;
     this.store = store;
     this.time = time;
-    this.duration = duration;
-    this.failure = failure;
+    this.options = options;
     this.life = new Timeline(time, LONGEST_OPEN);
     this.changed = order.created();
   }
@@ -150,7 +142,7 @@ public final class IngestJob implements Job {
           settleNow();
           boolean open = state == JobState.OPEN;
           if (open) {
-            work = new Timeline(time, duration);
+            work = new Timeline(time, options);
             become(JobState.UPLOAD_COMPLETE);
           }
           return open;
@@ -211,6 +203,7 @@ public final class IngestJob implements Job {
     if (state != JobState.IN_PROGRESS || rows == null) {
       return;
     }
+    String failure = options.failure();
     if (failure != null) {
       if (at.isOver()) {
         fail(failure);

@@ -46,7 +46,9 @@ final class BulkEndpoint {
     try {
       BulkJob job =
           jobs.create(
-              new BulkJobs.Asked(operation, soql, Sender.userId(request, desk)), dialect, version);
+              new BulkJobs.Asked(operation, soql, Sender.userId(request, desk), request.twist()),
+              dialect,
+              version);
       limits.countQueryJob();
       return Answer.json(job.created());
     } catch (RefusedQuery e) {
@@ -113,7 +115,8 @@ final class BulkEndpoint {
       return Answer.error(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
     }
     long asked = most == null ? Long.MAX_VALUE : Long.parseLong(most);
-    return page(job, first, Math.min(jobs.pageRows(), asked));
+    return page(
+        job, PageRange.of(first, Math.min(jobs.pageRows(), asked), job.rows(), request.twist()));
   }
 
   /** Returns why a job has no results to show; null if it has. */
@@ -163,13 +166,15 @@ final class BulkEndpoint {
     return Answer.json(answer.put("done", done));
   }
 
-  private Answer page(BulkJob job, long first, long pageRows) {
-    long rows = Math.min(pageRows, job.rows() - first);
-    long next = first + rows;
-    CsvBody page = new CsvBody(job.plan(), job.selection(), first, rows, job.dialect());
+  private Answer page(BulkJob job, PageRange range) {
+    long next = range.next();
+    long first = range.first();
+    CsvBody page = new CsvBody(job.plan(), job.selection(), first, range.written(), job.dialect());
     return Answer.of(
-            200, "text/csv; charset=UTF-8", jobs.pages().page(job.id(), first, rows, page::pieces))
-        .header("Sforce-NumberOfRecords", rows)
+            200,
+            "text/csv; charset=UTF-8",
+            jobs.pages().page(job.id(), first, range.written(), page::pieces))
+        .header("Sforce-NumberOfRecords", range.counted())
         .header("Sforce-Locator", next < job.rows() ? locator(job, next) : "null");
   }
 

@@ -41,15 +41,17 @@ public final class BulkJob implements Job {
   private final TimeSource time;
   private final Duration duration;
   private volatile @Nullable String error;
+  private final boolean hangs;
   private final Instant created;
   private final long started;
   private volatile boolean aborted;
 
-  BulkJob(Order order, TimeSource time, Duration duration, @Nullable String failure) {
+  BulkJob(Order order, TimeSource time, BulkJobs.Options options) {
     this.order = order;
     this.time = time;
-    this.duration = duration;
-    this.error = failure;
+    this.duration = options.duration();
+    this.error = options.failure();
+    this.hangs = options.hangs();
     this.created = time.instant();
     this.started = time.nanoTime();
   }
@@ -157,6 +159,9 @@ public final class BulkJob implements Job {
     }
     if (age().compareTo(duration) >= 0) {
       find();
+      if (hangs) {
+        return JobState.IN_PROGRESS;
+      }
       return error == null ? JobState.JOB_COMPLETE : JobState.FAILED;
     }
     return waits() ? JobState.UPLOAD_COMPLETE : JobState.IN_PROGRESS;
@@ -179,7 +184,10 @@ public final class BulkJob implements Job {
   private long processed(JobState state) {
     return switch (state) {
       case JOB_COMPLETE -> rows();
-      case IN_PROGRESS -> (long) ((double) rows() * age().toNanos() / duration.toNanos());
+      case IN_PROGRESS ->
+          age().compareTo(duration) >= 0
+              ? rows()
+              : (long) ((double) rows() * age().toNanos() / duration.toNanos());
       default -> 0;
     };
   }

@@ -3,6 +3,8 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.bulk.IngestJob;
 import io.sforza.testkit.internal.bulk.IngestOrder;
+import io.sforza.testkit.internal.bulk.Job;
+import io.sforza.testkit.internal.bulk.JobOptions;
 import io.sforza.testkit.internal.bulk.JobRegister;
 import io.sforza.testkit.internal.bulk.V1Job;
 import io.sforza.testkit.internal.bulk.V1Order;
@@ -24,6 +26,7 @@ public final class BulkJobs implements AutoCloseable {
    * @param duration how long one takes
    * @param pageRows how many rows a page has at most
    * @param failure what they fail with; null if they succeed
+   * @param hangs whether they never end
    * @param listRows how many jobs a page of their list has
    * @param documentedLinks whether links to result pages are as documented, not as they are
    */
@@ -31,8 +34,29 @@ public final class BulkJobs implements AutoCloseable {
       Duration duration,
       int pageRows,
       @Nullable String failure,
+      boolean hangs,
       int listRows,
-      boolean documentedLinks) {}
+      boolean documentedLinks) {
+
+    Options twisted(@Nullable Twist twist) {
+      if (twist instanceof Twist.JobFails fails) {
+        return with(duration, fails.message(), hangs);
+      } else if (twist instanceof Twist.JobTakes takes) {
+        return with(takes.duration(), failure, hangs);
+      } else if (twist instanceof Twist.JobHangs) {
+        return with(duration, failure, true);
+      }
+      return this;
+    }
+
+    private Options with(Duration time, @Nullable String message, boolean endless) {
+      return new Options(time, pageRows, message, endless, listRows, documentedLinks);
+    }
+
+    JobOptions jobOptions() {
+      return new JobOptions(duration, failure, hangs);
+    }
+  }
 
   /**
    * What a job is created to do.
@@ -40,8 +64,9 @@ public final class BulkJobs implements AutoCloseable {
    * @param operation query or queryAll
    * @param soql the query
    * @param userId who asks
+   * @param twist what goes wrong with it; null if nothing does
    */
-  record Asked(String operation, String soql, String userId) {}
+  record Asked(String operation, String soql, String userId, @Nullable Twist twist) {}
 
   private final Store store;
   private final TimeSource time;
@@ -88,15 +113,13 @@ public final class BulkJobs implements AutoCloseable {
 
   BulkJob create(Asked asked, CsvDialect dialect, int version) {
     // what is wrong with a query is said at once, what it finds is found when it runs
-    plan(asked);
     String object = plan(asked).object();
     BulkJob job =
         new BulkJob(
             new BulkJob.Order(
                 register.nextId(), asked, object, () -> plan(asked), dialect, version),
             time,
-            options.duration(),
-            options.failure());
+            options.twisted(asked.twist()));
     register.add(job);
     return job;
   }
@@ -108,17 +131,17 @@ public final class BulkJobs implements AutoCloseable {
         .forBulk();
   }
 
-  IngestJob ingest(Function<String, IngestOrder> order) {
+  IngestJob ingest(Function<String, IngestOrder> order, @Nullable Twist twist) {
     IngestJob job =
         new IngestJob(
-            order.apply(register.nextId()), store, time, options.duration(), options.failure());
+            order.apply(register.nextId()), store, time, options.twisted(twist).jobOptions());
     register.add(job);
     return job;
   }
 
-  V1Job classic(Function<String, V1Order> order) {
+  V1Job classic(Function<String, V1Order> order, @Nullable Twist twist) {
     V1Worker.Options how =
-        new V1Worker.Options(options.duration(), options.pageRows(), options.failure());
+        new V1Worker.Options(options.twisted(twist).jobOptions(), options.pageRows());
     V1Job job =
         new V1Job(order.apply(register.nextId()), new V1Worker(store, time, register, how), time);
     register.add(job);
@@ -132,6 +155,22 @@ public final class BulkJobs implements AutoCloseable {
   void remove(BulkJob job) {
     register.remove(job);
     pages.drop(job.id());
+  }
+
+  /** Removes the job that a request asks for: /services/data/vX/jobs/query/Id, or of ingest. */
+  void removeAsked(Request request) {
+    Job job =
+        request.segments().size() > 5 ? register.find(request.segments().get(5), Job.class) : null;
+    if (job != null) {
+      register.remove(job);
+      pages.drop(job.id());
+    }
+  }
+
+  /** Removes all jobs. */
+  void clear() {
+    register.clear();
+    pages.close();
   }
 
   /** Drops the pages of all jobs. */

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -81,6 +78,12 @@ public final class FakeServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
+  /** Forgets jobs and what was counted. */
+  public void reset() {
+    org.jobs.clear();
+    org.limits.reset();
+  }
+
   /** Ends the org and all connections to it. */
   @Override
   public void close() {
@@ -100,9 +103,9 @@ public final class FakeServer implements AutoCloseable {
   private static final class Org {
     final Observer observer;
     final LoginDesk desk;
+    final BulkJobs jobs;
     final Wire wire;
     final TimeSource time;
-    final BulkJobs jobs;
     final Limits limits = new Limits();
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
@@ -116,9 +119,9 @@ public final class FakeServer implements AutoCloseable {
         Supplier<URI> url) {
       this.observer = observer;
       this.desk = desk;
-      this.wire = new Wire();
-      this.time = time;
       this.jobs = jobs;
+      this.wire = new Wire(time);
+      this.time = time;
       this.routes =
           new Routes(
               new TokenEndpoint(desk, time, url),
@@ -132,6 +135,17 @@ public final class FakeServer implements AutoCloseable {
                   new JobListEndpoint(jobs)),
               v1(jobs, desk, limits),
               new QueryEndpoint(store, desk, time));
+    }
+
+    /** Does what a twist does before a request is looked at. */
+    void twist(Request request) {
+      String bearer = Sender.token(request);
+      String token = bearer == null ? request.header(V1Orders.SESSION) : bearer;
+      if (request.twist() instanceof Twist.SessionEnds && token != null) {
+        desk.sessions().close(token);
+      } else if (request.twist() instanceof Twist.JobVanishes) {
+        jobs.removeAsked(request);
+      }
     }
   }
 
@@ -158,31 +172,48 @@ public final class FakeServer implements AutoCloseable {
       server.takeRequest(0, TimeUnit.MILLISECONDS);
       Request request = new Request(recorded, shared);
       Routes.Route route = org.routes.findWhole(request);
-      Answer answer = org.observer.answer(route.call(), request, () -> answer(request, route));
+      Answer answer = observed(request, route);
       if (!route.open()) {
-        answer = answer.header("Sforce-Limit-Info", org.limits.info());
+        answer = answer.unlessSaid("Sforce-Limit-Info", org.limits.info());
       }
       answer = answer.header("X-SFDC-Request-Id", "fake-" + org.requests.incrementAndGet());
       return org.wire.response(answer, request);
     }
 
-    private Answer answer(Request request, Routes.Route route) {
+    private Answer observed(Request request, Routes.Route route) {
       try {
+        return org.observer
+            .answer(route.call(), request, asked -> answer(asked, route))
+            .unlessSaid("Date", HttpDate.of(org.time.instant()));
+      } catch (RuntimeException e) {
+        return failed(e);
+      }
+    }
+
+    private Answer answer(Request asked, Routes.Route found) {
+      try {
+        Routes.Route route = asked.twist() == null ? found : org.routes.findWhole(asked);
+        org.twist(asked);
         // what jobs should have written by now is there for every answer
         org.jobs.register().settle();
-        Answer answer = route.open() ? route.endpoint().get() : let(request, route);
-        ZonedDateTime now = org.time.instant().atZone(ZoneOffset.UTC);
-        return answer.header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
+        return route.open() ? route.endpoint().get() : let(asked, route);
       } catch (RuntimeException e) {
-        // the server would leave the connection open, and the client waiting for an answer
-        return Answer.error(500, "UNKNOWN_EXCEPTION", "The fake org failed: " + e);
+        return failed(e);
       }
+    }
+
+    /** The server would leave the connection open, and the client waiting for an answer. */
+    private static Answer failed(RuntimeException e) {
+      return Answer.error(500, "UNKNOWN_EXCEPTION", "The fake org failed: " + e);
     }
 
     private Answer let(Request request, Routes.Route route) {
       Answer refused = Sender.refused(request, org.desk.sessions());
       if (refused != null) {
         return refused;
+      }
+      if (request.twist() instanceof Twist.QuotaUsedUp) {
+        return org.limits.refusal();
       }
       org.limits.countRequest();
       return route.endpoint().get();

@@ -20,6 +20,18 @@ final class Limits {
     queryJobs.incrementAndGet();
   }
 
+  /** Forgets what was counted. */
+  void reset() {
+    requests.set(0);
+    queryJobs.set(0);
+  }
+
+  /** Returns what the org answers when no requests are left today. */
+  Answer refusal() {
+    return Answer.error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
+        .header("Sforce-Limit-Info", "api-usage=" + DAILY_REQUESTS + "/" + DAILY_REQUESTS);
+  }
+
   /** Returns the value of the header {@code Sforce-Limit-Info}. */
   String info() {
     return "api-usage=" + requests.get() + "/" + DAILY_REQUESTS;

@@ -64,7 +64,7 @@ final class QueryEndpoint {
       if (selection.count() > query.pageRows) {
         opened.put(locator, query);
       }
-      return page(query, locator, version, 0);
+      return page(query, locator, version, range(query, 0, request));
     } catch (RefusedQuery e) {
       return Answer.error(400, e.errorCode(), e.words());
     }
@@ -92,12 +92,16 @@ final class QueryEndpoint {
       return Answer.error(401, "INVALID_SESSION_ID", "Session expired or invalid")
           .header("WWW-Authenticate", "Token");
     }
-    return page(query, locator.substring(0, dash), version, Long.parseLong(place));
+    PageRange range = range(query, Long.parseLong(place), request);
+    return page(query, locator.substring(0, dash), version, range);
   }
 
-  private static Answer page(Opened query, String locator, String version, long first) {
-    long rows = Math.min(query.pageRows, query.selection.count() - first);
-    long next = first + rows;
+  private static PageRange range(Opened query, long first, Request request) {
+    return PageRange.of(first, query.pageRows, query.selection.count(), request.twist());
+  }
+
+  private static Answer page(Opened query, String locator, String version, PageRange range) {
+    long next = range.next();
     String link =
         next < query.selection.count()
             ? "/services/data/" + version + "/query/" + locator + "-" + next
@@ -105,7 +109,7 @@ final class QueryEndpoint {
     return Answer.of(
         200,
         "application/json;charset=UTF-8",
-        new JsonBody(query.plan, query.selection, version, first, rows, link));
+        new JsonBody(query.plan, query.selection, version, range.first(), range.written(), link));
   }
 
   /** Returns about how many records objects have; those that the org lacks are left out. */

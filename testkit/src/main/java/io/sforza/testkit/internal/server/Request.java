@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import mockwebserver3.RecordedRequest;
@@ -29,6 +30,11 @@ public final class Request {
       Pattern.compile("([?&](?:token|code|client_secret|password|refresh_token)=)[^&]*");
 
   private static final int MOST_REMEMBERED = 1_000_000;
+  private static final Pattern OPEN_HEADERS =
+      Pattern.compile(
+          "(?i)accept.*|cache-control|connection|content-.*|expect|host|if-.*|sforce-.*|soapaction"
+              + "|te|transfer-encoding|upgrade|user-agent|x-prettyprint|x-sfdc-packageversion-.*");
+  private static final Pattern SCHEME = Pattern.compile("(?is)^((?:basic|bearer|oauth) )?.*$");
 
   private final String method;
   private final String target;
@@ -39,6 +45,8 @@ public final class Request {
   private final Map<String, String> query;
   // made when first asked for: uploads are large, and nobody wants them as one text
   private @Nullable String text;
+  private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final @Nullable Twist twist;
 
   Request(RecordedRequest request, boolean atSharedLoginHost) {
     this(
@@ -47,6 +55,19 @@ public final class Request {
         name -> request.getHeaders().get(name),
         request.getBody(),
         atSharedLoginHost);
+    request.getHeaders().forEach(header -> sent.put(header.getFirst(), header.getSecond()));
+  }
+
+  private Request(Request asked, Twist twist) {
+    this.method = asked.method;
+    this.target = asked.target;
+    this.headers = asked.headers;
+    this.bytes = asked.bytes;
+    this.atSharedLoginHost = asked.atSharedLoginHost;
+    this.segments = asked.segments;
+    this.query = asked.query;
+    this.sent.putAll(asked.sent);
+    this.twist = twist;
   }
 
   private Request(
@@ -60,6 +81,7 @@ public final class Request {
     this.headers = headers;
     this.bytes = bytes == null ? ByteString.EMPTY : bytes;
     this.atSharedLoginHost = atSharedLoginHost;
+    this.twist = null;
     int mark = target.indexOf('?');
     this.segments = segments(mark < 0 ? target : target.substring(0, mark));
     this.query = form(mark < 0 ? "" : target.substring(mark + 1));
@@ -75,6 +97,16 @@ public final class Request {
         false);
   }
 
+  /** Returns the same request, which the org answers wrongly. */
+  public Request twisted(Twist how) {
+    return new Request(this, how);
+  }
+
+  /** Returns what the org does wrong with it, or null. */
+  @Nullable Twist twist() {
+    return twist;
+  }
+
   /** Returns the HTTP method. */
   public String method() {
     return method;
@@ -88,6 +120,19 @@ public final class Request {
   /** Returns path and query string; what may be secret in a login is masked. */
   public String maskedTarget() {
     return SECRET_PARAMETERS.matcher(target).replaceAll("$1***");
+  }
+
+  /** Returns the headers; a value that is not known to be harmless is masked. */
+  public Map<String, String> maskedHeaders() {
+    Map<String, String> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    sent.forEach(
+        (name, value) ->
+            masked.put(
+                name,
+                OPEN_HEADERS.matcher(name).matches()
+                    ? value
+                    : SCHEME.matcher(value).replaceFirst("$1***")));
+    return masked;
   }
 
   /** Returns whether it came to the host where all orgs log in. */

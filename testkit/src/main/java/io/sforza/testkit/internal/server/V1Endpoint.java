@@ -47,7 +47,7 @@ final class V1Endpoint {
       return unreadable(format);
     }
     try {
-      V1Job job = jobs.classic(id -> orders.order(id, said, request, version));
+      V1Job job = jobs.classic(id -> orders.order(id, said, request, version), request.twist());
       return format.one(201, "jobInfo", job.info());
     } catch (RefusedJob e) {
       return format.error(e.exceptionCode(), e.words());

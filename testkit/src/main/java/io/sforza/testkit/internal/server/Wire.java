@@ -3,6 +3,7 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.connection.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
@@ -17,7 +18,11 @@ final class Wire {
   // opened when the org ends, so that no stalled body keeps a thread
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  Wire() {}
+  private final TimeSource time;
+
+  Wire(TimeSource time) {
+    this.time = time;
+  }
 
   /** Lets go what is stalled. */
   void end() {
@@ -25,27 +30,41 @@ final class Wire {
   }
 
   MockResponse response(Answer answer, Request request) {
-    MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
+    waitFor(answer);
+    // 100 is the least that the server takes; of an answer without a status nothing is sent
+    MockResponse.Builder response = new MockResponse.Builder().code(Math.max(100, answer.status()));
     answer.headers().forEach(response::setHeader);
     if (!answer.headers().containsKey("Cache-Control")) {
       response.setHeader("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
     }
     response.setHeader("Vary", "Accept-Encoding");
-    Disturbance disturbance = answer.disturbance();
-    if (disturbance != null) {
-      disturbance.applyTo(response);
-    }
+    List<Disturbance> disturbances = answer.disturbances();
+    disturbances.forEach(each -> each.applyTo(response));
     Body body = answer.body();
     if (body == null || !mayHaveBody(answer.status(), request.method())) {
       return response.build();
     }
-    if (request.takesGzip()) {
+    boolean gzip = request.takesGzip();
+    for (Disturbance each : disturbances) {
+      gzip = each.compresses(gzip);
+    }
+    if (gzip) {
       response.setHeader("Content-Encoding", "gzip");
     }
     response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
-    Body encoded = Answer.onTheWire(body, request.takesGzip(), disturbance, ended);
-    boolean holds = disturbance != null && disturbance.holds();
+    Body encoded = Answer.onTheWire(body, gzip, disturbances, ended);
+    boolean holds = disturbances.stream().anyMatch(Disturbance::holds);
     return response.body(new Chunked(encoded, holds)).build();
+  }
+
+  private void waitFor(Answer answer) {
+    try {
+      for (Disturbance each : answer.disturbances()) {
+        each.await(time, ended);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What follows such an answer is the next one: a body would be read as its head. */

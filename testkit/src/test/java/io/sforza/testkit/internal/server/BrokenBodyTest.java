@@ -35,7 +35,7 @@ class BrokenBodyTest {
     Store none = new Store(new Tables(), time);
     Org nobody = new Org(List.of(), List.of(), Set.of());
     BulkJobs jobs =
-        new BulkJobs(none, time, new BulkJobs.Options(Duration.ZERO, 1, null, 1_000, false));
+        new BulkJobs(none, time, new BulkJobs.Options(Duration.ZERO, 1, null, false, 1_000, false));
     try (FakeServer server =
         FakeServer.start(
             (call, request, endpoint) -> failing,

@@ -1,0 +1,27 @@
+package io.sforza.testkit;
+
+import java.util.List;
+
+/**
+ * An org that a test looks at: a {@link FakeSalesforce}, or what holds one for a test, such as the
+ * JUnit extension.
+ *
+ * <p>Implementations are thread-safe.
+ */
+public interface FakeOrg {
+
+  /** Returns the calls that the org answered, oldest first; of very many the last 10,000. */
+  List<RecordedCall> calls();
+
+  /**
+   * Returns the query jobs that are in the org at the moment, oldest first; deleted ones are gone,
+   * and so are those of more than seven days ago.
+   */
+  List<FakeJob> jobs();
+
+  /**
+   * Returns the faults that were to happen once or some times and did not, each with how often it
+   * is still to happen. A test that ends with one has not shown what it was written to show.
+   */
+  List<Fault> faultsLeft();
+}
