@@ -542,6 +542,16 @@ class IngestJobTest {
   }
 
   @Test
+  void batches_of_ten_thousand_rows_count_for_the_limit_of_the_day() throws Exception {
+    done("Account", "insert", "", accounts(10_001));
+    done("Account", "insert", "", accounts(1));
+
+    JsonNode limit = Client.json(client.get(Client.DATA + "/limits")).get("DailyBulkApiBatches");
+
+    assertThat(limit.toString()).isEqualTo("{\"Max\":15000,\"Remaining\":14997}");
+  }
+
+  @Test
   void faults_of_jobs_hit_those_that_write_rows_as_well() throws Exception {
     org.inject(Fault.jobHangs().on(Call.INGEST_CREATE));
     String hanging = done("Account", "insert", "", accounts(3));

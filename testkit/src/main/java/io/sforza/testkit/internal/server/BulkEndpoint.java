@@ -18,12 +18,10 @@ final class BulkEndpoint {
 
   private final BulkJobs jobs;
   private final LoginDesk desk;
-  private final Limits limits;
 
-  BulkEndpoint(BulkJobs jobs, LoginDesk desk, Limits limits) {
+  BulkEndpoint(BulkJobs jobs, LoginDesk desk) {
     this.jobs = jobs;
     this.desk = desk;
-    this.limits = limits;
   }
 
   Answer create(Request request, int version) {
@@ -49,8 +47,9 @@ final class BulkEndpoint {
               new BulkJobs.Asked(operation, soql, Sender.userId(request, desk), request.twist()),
               dialect,
               version);
-      limits.countQueryJob();
       return Answer.json(job.created());
+    } catch (RefusedJob e) {
+      return e.answer();
     } catch (RefusedQuery e) {
       return Answer.error(400, e.errorCode(), e.words());
     }

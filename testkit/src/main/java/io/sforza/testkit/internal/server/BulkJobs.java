@@ -1,6 +1,10 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
+import io.sforza.soql.Soql;
+import io.sforza.soql.SoqlException;
+import io.sforza.soql.SoqlQuery;
+import io.sforza.testkit.internal.bulk.BulkUsage;
 import io.sforza.testkit.internal.bulk.IngestJob;
 import io.sforza.testkit.internal.bulk.IngestOrder;
 import io.sforza.testkit.internal.bulk.Job;
@@ -11,6 +15,7 @@ import io.sforza.testkit.internal.bulk.V1Order;
 import io.sforza.testkit.internal.bulk.V1Worker;
 import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
+import io.sforza.testkit.internal.schema.BulkObjects;
 import io.sforza.testkit.internal.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +79,11 @@ public final class BulkJobs implements AutoCloseable {
   private final JobRegister register = new JobRegister();
   private final PageCache pages = new PageCache();
 
+  private final BulkUsage usage;
+
   /** Creates an org without jobs. */
   public BulkJobs(Store store, TimeSource time, Options options) {
+    this.usage = new BulkUsage(time);
     this.store = store;
     this.time = time;
     this.options = options;
@@ -84,6 +92,11 @@ public final class BulkJobs implements AutoCloseable {
   /** Returns all jobs. */
   public JobRegister register() {
     return register;
+  }
+
+  /** Returns what was used up of the day's shares. */
+  BulkUsage usage() {
+    return usage;
   }
 
   Store store() {
@@ -111,17 +124,52 @@ public final class BulkJobs implements AutoCloseable {
     return pages;
   }
 
+  /**
+   * Creates a query job.
+   *
+   * @throws RefusedJob if the org takes no such job, or no more of them today
+   * @throws io.sforza.testkit.internal.query.RefusedQuery if the query is wrong
+   */
   BulkJob create(Asked asked, CsvDialect dialect, int version) {
+    checkObject(asked.soql());
     // what is wrong with a query is said at once, what it finds is found when it runs
     String object = plan(asked).object();
+    if (usage.isUsedUp(BulkUsage.Share.RESULT_KILOBYTES)) {
+      throw new RefusedJob(
+          400,
+          "LIMIT_EXCEEDED",
+          "Max bulk v2 query result size stored (1000000000) kb per 24 hrs has been exceeded");
+    } else if (!usage.use(BulkUsage.Share.QUERY_JOBS, 1)) {
+      throw new RefusedJob(
+          400, "LIMIT_EXCEEDED", "Max bulk v2 query jobs (10000) per 24 hrs has been reached");
+    }
     BulkJob job =
         new BulkJob(
             new BulkJob.Order(
                 register.nextId(), asked, object, () -> plan(asked), dialect, version),
             time,
-            options.twisted(asked.twist()));
+            options.twisted(asked.twist()),
+            usage);
     register.add(job);
     return job;
+  }
+
+  private static void checkObject(String soql) {
+    try {
+      SoqlQuery query = Soql.parse(soql);
+      if (BulkObjects.isRefused(query.object())) {
+        throw IngestRules.unsupported(query.object());
+      } else if (query.object().equalsIgnoreCase("ContentDocumentLink") && query.where() == null) {
+        throw new RefusedJob(
+            400,
+            "API_ERROR",
+            "Implementation restriction: ContentDocumentLink requires a filter by a single Id on"
+                + " ContentDocumentId or LinkedEntityId using the equals operator or multiple Id's"
+                + " using the IN operator.");
+      }
+    } catch (SoqlException e) {
+      // the plan says what is wrong
+    }
   }
 
   QueryPlan plan(Asked asked) {
@@ -134,7 +182,11 @@ public final class BulkJobs implements AutoCloseable {
   IngestJob ingest(Function<String, IngestOrder> order, @Nullable Twist twist) {
     IngestJob job =
         new IngestJob(
-            order.apply(register.nextId()), store, time, options.twisted(twist).jobOptions());
+            order.apply(register.nextId()),
+            store,
+            time,
+            options.twisted(twist).jobOptions(),
+            usage);
     register.add(job);
     return job;
   }
@@ -171,6 +223,7 @@ public final class BulkJobs implements AutoCloseable {
   void clear() {
     register.clear();
     pages.close();
+    usage.clear();
   }
 
   /** Drops the pages of all jobs. */

@@ -106,7 +106,7 @@ public final class FakeServer implements AutoCloseable {
     final BulkJobs jobs;
     final Wire wire;
     final TimeSource time;
-    final Limits limits = new Limits();
+    final Limits limits;
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
 
@@ -120,6 +120,7 @@ public final class FakeServer implements AutoCloseable {
       this.observer = observer;
       this.desk = desk;
       this.jobs = jobs;
+      this.limits = new Limits(jobs.usage());
       this.wire = new Wire(time);
       this.time = time;
       this.routes =
@@ -130,7 +131,7 @@ public final class FakeServer implements AutoCloseable {
               new Describes(store.first()),
               limits,
               new JobRoutes(
-                  new BulkEndpoint(jobs, desk, limits),
+                  new BulkEndpoint(jobs, desk),
                   new IngestEndpoint(jobs, desk),
                   new JobListEndpoint(jobs)),
               v1(jobs, desk, limits),

@@ -1,5 +1,6 @@
 package io.sforza.testkit.internal.server;
 
+import io.sforza.testkit.internal.bulk.BulkUsage;
 import io.sforza.testkit.internal.json.FakeJson;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
@@ -7,23 +8,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the org counts and allows a day. Thread-safe. */
 final class Limits {
   private static final int DAILY_REQUESTS = 100_000;
-  private static final int DAILY_QUERY_JOBS = 10_000;
 
   private final AtomicInteger requests = new AtomicInteger();
-  private final AtomicInteger queryJobs = new AtomicInteger();
+  private final BulkUsage bulk;
+
+  Limits(BulkUsage bulk) {
+    this.bulk = bulk;
+  }
 
   void countRequest() {
     requests.incrementAndGet();
   }
 
-  void countQueryJob() {
-    queryJobs.incrementAndGet();
-  }
-
   /** Forgets what was counted. */
   void reset() {
     requests.set(0);
-    queryJobs.set(0);
   }
 
   /** Returns what the org answers when no requests are left today. */
@@ -40,8 +39,11 @@ final class Limits {
   Answer answer() {
     ObjectNode limits = FakeJson.object();
     put(limits, "DailyApiRequests", DAILY_REQUESTS, requests.get());
-    put(limits, "DailyBulkV2QueryJobs", DAILY_QUERY_JOBS, queryJobs.get());
-    put(limits, "DailyBulkV2QueryFileStorageMB", 976_562, 0);
+    for (BulkUsage.Share share : BulkUsage.Share.values()) {
+      limits.set(
+          share.limit(),
+          FakeJson.object().put("Max", share.most()).put("Remaining", bulk.left(share)));
+    }
     return Answer.json(limits);
   }
 
