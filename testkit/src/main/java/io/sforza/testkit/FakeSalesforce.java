@@ -71,9 +71,10 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
                 builder.jobDuration,
                 builder.pageRows,
                 builder.jobFailure,
+                false,
                 builder.jobListRows,
                 builder.documentedLinks));
-    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests);
+    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests, jobs);
     this.where = builder.listening();
     OrgParts parts = new OrgParts(store, desk, jobs, time, limits);
     this.server = FakeServer.start(new Exchanges(faults, calls, time), parts, where);

@@ -178,8 +178,7 @@ public final class Answer {
     for (Disturbance each : disturbances) {
       sent = each.body(sent);
     }
-    Body plain = sent;
-    Body encoded = gzip ? plain.gzipped() : plain;
+    Body encoded = gzip ? sent.gzipped() : sent;
     return out -> {
       OutputStream through = out;
       for (Disturbance each : disturbances) {
