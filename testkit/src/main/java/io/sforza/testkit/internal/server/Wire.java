@@ -42,10 +42,14 @@ final class Wire {
     if (request.takesGzip()) {
       response.setHeader("Content-Encoding", "gzip");
     }
-    response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
     Body encoded = Answer.onTheWire(body, request.takesGzip(), disturbance, ended);
     boolean holds = disturbance != null && disturbance.holds();
-    return response.body(new Chunked(encoded, holds)).build();
+    // a body sets its length, unknown as it is; both headers together are no HTTP
+    return response
+        .body(new Chunked(encoded, holds))
+        .removeHeader("Content-Length")
+        .setHeader("Transfer-Encoding", "chunked")
+        .build();
   }
 
   /** What follows such an answer is the next one: a body would be read as its head. */
