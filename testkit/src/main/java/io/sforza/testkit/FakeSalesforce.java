@@ -17,6 +17,7 @@ import io.sforza.testkit.internal.schema.SObject;
 import io.sforza.testkit.internal.schema.ShippedObjects;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
+import io.sforza.testkit.internal.store.Store;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.time.Duration;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeSalesforce implements AutoCloseable {
   private final LoginDesk desk;
+  private final Store store;
   private final BulkJobs jobs;
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
@@ -54,15 +56,15 @@ public final class FakeSalesforce implements AutoCloseable {
 
   private FakeSalesforce(Builder builder) {
     Org org = builder.org();
-    Tables tables = builder.tables(org);
+    this.store = new Store(builder.tables(org), builder.time);
     Sessions sessions = new Sessions(builder.time, builder.sessionTimeout);
     this.desk = new LoginDesk(org, sessions, builder.time);
     this.jobs =
         new BulkJobs(
-            tables,
+            store,
             builder.time,
             new BulkJobs.Options(builder.jobDuration, builder.pageRows, builder.jobFailure));
-    this.server = FakeServer.start(new Exchanges(faults, calls), tables, desk, jobs, builder.time);
+    this.server = FakeServer.start(new Exchanges(faults, calls), store, desk, jobs, builder.time);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */

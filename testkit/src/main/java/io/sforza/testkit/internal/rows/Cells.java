@@ -18,11 +18,17 @@ final class Cells {
     long salt = Mix.of(field.name());
     Cell cell = plain(object, field, tables, salt);
     boolean neverNull =
-        !field.nillable() || field.type() == FieldType.BOOLEAN || field.type() == FieldType.ID;
+        !field.nillable()
+            || field.is(Field.Trait.EXTERNAL_ID)
+            || field.type() == FieldType.BOOLEAN
+            || field.type() == FieldType.ID;
     return neverNull ? cell : cell.nullIn(nullPermille(field, salt), salt);
   }
 
   private static Cell plain(SObject object, Field field, Tables tables, long salt) {
+    if (field.is(Field.Trait.EXTERNAL_ID)) {
+      return key(field);
+    }
     return switch (field.type()) {
       case ID -> (row, index, out) -> out.putId(object.keyPrefix(), index);
       case REFERENCE -> reference(field, tables, salt);
@@ -38,6 +44,17 @@ final class Cells {
       case ADDRESS, LOCATION, BASE64, COMPLEXVALUE, JSON -> (row, index, out) -> {};
       default -> TextCells.of(object, field, salt);
     };
+  }
+
+  /** Keys of another system count up: no two rows have the same. */
+  private static Cell key(Field field) {
+    byte[] start =
+        switch (field.type()) {
+          case INT, LONG, DOUBLE -> new byte[0];
+          default -> utf8("X-");
+        };
+    byte[] end = field.type() == FieldType.DOUBLE ? utf8(".0") : new byte[0];
+    return (row, index, out) -> out.put(start).digits(100_000 + index, 1).put(end);
   }
 
   private static int nullPermille(Field field, long salt) {

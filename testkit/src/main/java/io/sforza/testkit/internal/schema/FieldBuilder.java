@@ -124,6 +124,12 @@ final class FieldBuilder {
     return put("length", length);
   }
 
+  /** Makes it the key of another system: no two rows have the same. */
+  FieldBuilder externalId() {
+    field.put("externalId", true).put("unique", true).put("idLookup", true);
+    return this;
+  }
+
   FieldBuilder digits(int precision, int scale) {
     return put("precision", precision).put("scale", scale);
   }

@@ -3,8 +3,8 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
-import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.RecordIds;
+import io.sforza.testkit.internal.store.Store;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,15 +34,15 @@ public final class BulkJobs {
    */
   record Asked(String operation, String soql, String userId) {}
 
-  private final Tables tables;
+  private final Store store;
   private final TimeSource time;
   private final Options options;
   private final AtomicLong created = new AtomicLong();
   private final Map<String, BulkJob> jobs = new ConcurrentSkipListMap<>();
 
   /** Creates an org without jobs. */
-  public BulkJobs(Tables tables, TimeSource time, Options options) {
-    this.tables = tables;
+  public BulkJobs(Store store, TimeSource time, Options options) {
+    this.store = store;
     this.time = time;
     this.options = options;
   }
@@ -54,7 +54,7 @@ public final class BulkJobs {
   BulkJob create(Asked asked, CsvDialect dialect, int version) {
     QueryContext context =
         QueryContext.of(
-            tables, time.instant(), asked.userId(), asked.operation().equals("queryAll"));
+            store.view(), time.instant(), asked.userId(), asked.operation().equals("queryAll"));
     QueryPlan plan = QueryPlan.of(asked.soql(), context).forBulk();
     String id = RecordIds.of("750", created.getAndIncrement());
     BulkJob job =

@@ -2,7 +2,7 @@ package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.login.LoginDesk;
-import io.sforza.testkit.internal.rows.Tables;
+import io.sforza.testkit.internal.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,10 +38,10 @@ public final class FakeServer implements AutoCloseable {
    * @throws UncheckedIOException if no port can be opened
    */
   public static FakeServer start(
-      Observer observer, Tables tables, LoginDesk desk, BulkJobs jobs, TimeSource time) {
+      Observer observer, Store store, LoginDesk desk, BulkJobs jobs, TimeSource time) {
     ServerLog.hush();
     MockWebServer server = new MockWebServer();
-    Org org = new Org(observer, tables, desk, jobs, time, () -> url(server));
+    Org org = new Org(observer, store, desk, jobs, time, () -> url(server));
     open(server, new Door(org, server, false));
     return new FakeServer(org, server);
   }
@@ -108,7 +108,7 @@ public final class FakeServer implements AutoCloseable {
 
     Org(
         Observer observer,
-        Tables tables,
+        Store store,
         LoginDesk desk,
         BulkJobs jobs,
         TimeSource time,
@@ -122,10 +122,10 @@ public final class FakeServer implements AutoCloseable {
               new TokenEndpoint(desk, time, url),
               new SoapEndpoint(desk, url),
               new IdentityEndpoint(desk, url),
-              new Describes(tables),
+              new Describes(store.first()),
               limits,
               new BulkEndpoint(jobs, desk, limits),
-              new QueryEndpoint(tables, desk, time));
+              new QueryEndpoint(store, desk, time));
     }
   }
 

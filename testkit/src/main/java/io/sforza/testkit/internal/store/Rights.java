@@ -1,0 +1,60 @@
+package io.sforza.testkit.internal.store;
+
+import io.sforza.testkit.internal.schema.Field;
+import io.sforza.testkit.internal.schema.SObject;
+
+/** What a writer may write. Thread-safe. */
+public interface Rights {
+  /** What the describes let anybody write. */
+  Rights OF_DESCRIBE =
+      new Rights() {
+        @Override
+        public boolean mayCreate(SObject object, Field field) {
+          return field.is(Field.Trait.CREATEABLE);
+        }
+
+        @Override
+        public boolean mayUpdate(SObject object, Field field) {
+          return field.is(Field.Trait.UPDATEABLE);
+        }
+      };
+
+  /** Everything: what the platform itself may write. */
+  Rights OF_PLATFORM =
+      new Rights() {
+        @Override
+        public boolean mayCreate(SObject object, Field field) {
+          return true;
+        }
+
+        @Override
+        public boolean mayUpdate(SObject object, Field field) {
+          return true;
+        }
+
+        @Override
+        public boolean may(String ability, SObject object) {
+          return true;
+        }
+      };
+
+  /** Returns whether a new row may be given a field. */
+  boolean mayCreate(SObject object, Field field);
+
+  /** Returns whether a field may be changed. */
+  boolean mayUpdate(SObject object, Field field);
+
+  /** Returns whether there is a field, so far as this writer can see. */
+  default boolean maySee(SObject object, Field field) {
+    return true;
+  }
+
+  /**
+   * Returns whether something may be done with an object.
+   *
+   * @param ability what, as describes call it: {@code createable} and so on
+   */
+  default boolean may(String ability, SObject object) {
+    return object.is(ability);
+  }
+}
