@@ -34,8 +34,36 @@ public enum Call {
   QUERY,
   /** A further page of a query. */
   QUERY_MORE,
-  /** Several requests in one. */
+  /** What an object is, in short. */
+  OBJECT_INFO,
+  /** A row is created. */
+  ROW_CREATE,
+  /** A row is read by its Id or an external id. */
+  ROW_READ,
+  /** A row is changed. */
+  ROW_UPDATE,
+  /** A row is changed, or created if there is none with that external id. */
+  ROW_UPSERT,
+  /** A row is deleted. */
+  ROW_DELETE,
+  /** The parent or the children of a row are read. */
+  RELATED_ROWS,
+  /** The bytes of a binary field are fetched. */
+  BLOB,
+  /** Which rows changed in a span of time. */
+  UPDATED,
+  /** Which rows were deleted in a span of time. */
+  DELETED,
+  /** Several requests in one, which may refer to one another. */
   COMPOSITE,
+  /** Several composites in one. */
+  GRAPH,
+  /** Several requests in one that have nothing to do with one another. */
+  BATCH,
+  /** Several rows are created, changed, upserted, deleted or read in one call. */
+  COLLECTION,
+  /** Rows are created with their children. */
+  TREE,
   /** A Bulk API 2.0 query job is created. */
   BULK_CREATE,
   /** All Bulk API 2.0 query jobs are listed. */

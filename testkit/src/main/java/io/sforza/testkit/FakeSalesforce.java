@@ -17,6 +17,7 @@ import io.sforza.testkit.internal.schema.SObject;
 import io.sforza.testkit.internal.schema.ShippedObjects;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
+import io.sforza.testkit.internal.store.Files;
 import io.sforza.testkit.internal.store.Store;
 import java.net.URI;
 import java.security.PrivateKey;
@@ -57,6 +58,7 @@ public final class FakeSalesforce implements AutoCloseable {
   private FakeSalesforce(Builder builder) {
     Org org = builder.org();
     this.store = new Store(builder.tables(org), builder.time);
+    store.addListener(new Files());
     Sessions sessions = new Sessions(builder.time, builder.sessionTimeout);
     this.desk = new LoginDesk(org, sessions, builder.time);
     this.jobs =

@@ -67,6 +67,7 @@ public final class QueryPlan {
 
   private static QueryPlan ofRows(SoqlQuery query, Scope scope) {
     Condition where = Clauses.where(query, scope.context());
+    RequiredFilter.check(scope.object().name(), where);
     FieldsFunction.check(query.select(), where, query.limit());
     SelectList select = SelectList.of(counts(query) ? List.of() : query.select(), scope);
     Finder finder =

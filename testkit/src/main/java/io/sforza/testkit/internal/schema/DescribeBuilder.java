@@ -83,6 +83,24 @@ final class DescribeBuilder {
     return this;
   }
 
+  /** Takes abilities away, such as {@code createable}. */
+  DescribeBuilder cannot(String... abilities) {
+    for (String ability : abilities) {
+      object.put(ability, false);
+    }
+    return this;
+  }
+
+  /** Adds children that are deleted with their parent. */
+  DescribeBuilder child(String relationship, String child, String field) {
+    ObjectNode entry = object.withArray("/childRelationships").addObject();
+    entry.put("cascadeDelete", true).put("childSObject", child).put("field", field);
+    entry.put("deprecatedAndHidden", false).putArray("junctionIdListNames");
+    entry.putArray("junctionReferenceTo");
+    entry.put("relationshipName", relationship).put("restrictedDelete", false);
+    return this;
+  }
+
   /** Adds the fields that every object has but its name. */
   DescribeBuilder addSystemFields() {
     add(FieldBuilder.of("CreatedDate", "datetime").required().readOnly());

@@ -1,6 +1,9 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.testkit.internal.json.FakeJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -125,6 +128,19 @@ public final class Answer {
 
   @Nullable Body body() {
     return body;
+  }
+
+  /** Returns the whole body as text; empty if there is none. */
+  String text() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      if (body != null) {
+        body.writeTo(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   @Nullable Disturbance disturbance() {

@@ -125,7 +125,8 @@ public final class FakeServer implements AutoCloseable {
               new Describes(store.first()),
               limits,
               new BulkEndpoint(jobs, desk, limits),
-              new QueryEndpoint(store, desk, time));
+              new QueryEndpoint(store, desk, time),
+              new OrgRows(store, desk, time));
     }
   }
 

@@ -8,7 +8,9 @@ import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.query.RefusedQuery;
 import io.sforza.testkit.internal.query.Selection;
 import io.sforza.testkit.internal.schema.RecordIds;
+import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.store.Store;
+import io.sforza.testkit.internal.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -51,7 +53,7 @@ final class QueryEndpoint {
           QueryPlan.of(
               soql,
               QueryContext.of(
-                  store.view(), time.instant(), Sender.userId(request, desk), withHidden));
+                  view(request), time.instant(), Sender.userId(request, desk), withHidden));
       Selection selection = plan.find();
       if (plan.countsOnly()) {
         return Answer.json(
@@ -68,6 +70,11 @@ final class QueryEndpoint {
     } catch (RefusedQuery e) {
       return Answer.error(400, e.errorCode(), e.words());
     }
+  }
+
+  private Tables view(Request request) {
+    Transaction within = request.transaction();
+    return within == null ? store.view() : within.tables();
   }
 
   private static int pageRows(Request request) {

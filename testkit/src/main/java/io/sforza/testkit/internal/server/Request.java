@@ -1,6 +1,9 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.testkit.internal.json.FakeJson;
+import io.sforza.testkit.internal.store.Transaction;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +32,10 @@ public final class Request {
   private final String method;
   private final String target;
   private final Function<String, @Nullable String> headers;
+  private final ByteString bytes;
   private final String body;
   private final boolean atSharedLoginHost;
+  private final @Nullable Transaction transaction;
   private final List<String> segments;
   private final Map<String, String> query;
 
@@ -38,34 +44,81 @@ public final class Request {
         request.getMethod(),
         request.getTarget(),
         name -> request.getHeaders().get(name),
-        request.getBody(),
-        atSharedLoginHost);
+        inflated(request.getBody(), request.getHeaders().get("Content-Encoding")),
+        atSharedLoginHost,
+        null);
   }
 
   private Request(
       String method,
       String target,
       Function<String, @Nullable String> headers,
-      @Nullable ByteString bytes,
-      boolean atSharedLoginHost) {
-    this.method = method;
+      ByteString bytes,
+      boolean atSharedLoginHost,
+      @Nullable Transaction transaction) {
     this.target = target;
     this.headers = headers;
-    this.body = bytes == null ? "" : bytes.utf8();
+    this.bytes = bytes;
+    this.body = bytes.utf8();
     this.atSharedLoginHost = atSharedLoginHost;
+    this.transaction = transaction;
     int mark = target.indexOf('?');
     this.segments = segments(mark < 0 ? target : target.substring(0, mark));
     this.query = form(mark < 0 ? "" : target.substring(mark + 1));
+    // for clients that cannot send every verb
+    String tunnelled = query.get("_HttpMethod");
+    this.method = method.equals("POST") && tunnelled != null ? tunnelled : method;
   }
 
-  /** Returns a part of this composite request; what it does not say itself, this one says. */
-  Request part(String method, String url, JsonNode ownHeaders) {
+  /** Clients name an encoding even where there is nothing that could be encoded. */
+  private static ByteString inflated(@Nullable ByteString body, @Nullable String encoding) {
+    if (body == null || body.size() == 0 || encoding == null || !encoding.contains("gzip")) {
+      return body == null ? ByteString.EMPTY : body;
+    }
+    try (GZIPInputStream in =
+        new GZIPInputStream(new ByteArrayInputStream(body.toByteArray()))) {
+      return ByteString.of(in.readAllBytes());
+    } catch (IOException e) {
+      // what is no gzip after all is answered as any body that cannot be read
+      return body;
+    }
+  }
+
+  /**
+   * A request within a request.
+   *
+   * @param method the HTTP method
+   * @param url path and query string
+   * @param headers what the part says itself; the rest the whole says
+   * @param body its body; empty if it has none
+   */
+  record Part(String method, String url, JsonNode headers, String body) {
+    @Nullable String header(String name) {
+      return headers.has(name) ? headers.path(name).asString("") : null;
+    }
+  }
+
+  /**
+   * Returns a part of this composite request.
+   *
+   * @param within what it changes rows in; null for a transaction of its own
+   */
+  Request part(Part part, @Nullable Transaction within) {
     return new Request(
-        method,
-        url,
-        name -> ownHeaders.has(name) ? ownHeaders.path(name).asString("") : header(name),
-        null,
-        false);
+        part.method,
+        part.url,
+        name -> {
+          String own = part.header(name);
+          return own != null ? own : name.startsWith("If-") ? null : header(name);
+        },
+        ByteString.encodeUtf8(part.body),
+        false,
+        within);
+  }
+
+  /** Returns the transaction that this is a part of; null if it is none. */
+  @Nullable Transaction transaction() {
+    return transaction;
   }
 
   /** Returns the HTTP method. */
@@ -88,9 +141,14 @@ public final class Request {
     return atSharedLoginHost;
   }
 
-  /** Returns the body as it came. */
+  /** Returns the body, unzipped if it came zipped. */
   String body() {
     return body;
+  }
+
+  /** Returns the bytes of the body, unzipped if it came zipped. */
+  ByteString bytes() {
+    return bytes;
   }
 
   /** Returns the parts of the path; a trailing slash makes none, a doubled one an empty part. */
@@ -146,7 +204,10 @@ public final class Request {
 
   private static List<String> segments(String path) {
     String inner = path.replaceAll("^/+|/$", "");
-    return Arrays.stream(inner.split("/", -1)).map(Request::decoded).toList();
+    // a plus sign stands for itself in a path
+    return Arrays.stream(inner.split("/", -1))
+        .map(segment -> decoded(segment.replace("+", "%2B")))
+        .toList();
   }
 
   private static Map<String, String> form(String text) {

@@ -22,10 +22,11 @@ final class Routes {
   private final TokenEndpoint tokens;
   private final SoapEndpoint soap;
   private final IdentityEndpoint identity;
-  private final Describes describes;
   private final Limits limits;
   private final BulkEndpoint bulk;
   private final QueryEndpoint queries;
+  private final RowRoutes rows;
+  private final CompositeRoutes composites;
 
   Routes(
       TokenEndpoint tokens,
@@ -34,14 +35,16 @@ final class Routes {
       Describes describes,
       Limits limits,
       BulkEndpoint bulk,
-      QueryEndpoint queries) {
+      QueryEndpoint queries,
+      OrgRows rows) {
     this.tokens = tokens;
     this.soap = soap;
     this.identity = identity;
-    this.describes = describes;
     this.limits = limits;
     this.bulk = bulk;
     this.queries = queries;
+    this.rows = new RowRoutes(rows, describes);
+    this.composites = new CompositeRoutes(rows, limits, this::part);
   }
 
   /** Finds what a request of its own asks; a part of a composite may have a longer URL. */
@@ -117,13 +120,8 @@ final class Routes {
       case "limits" -> limits(path, request);
       case "query", "queryAll" -> queries(version, path, request);
       case "composite" ->
-          path.size() == 1
-              ? new Route(
-                  Call.COMPOSITE,
-                  false,
-                  only("POST", request, () -> CompositeEndpoint.answer(request, this::part)))
-              : unknown();
-      case "sobjects" -> objects(version, path, request);
+          composites.find(new RestCall(request, version), path.subList(1, path.size()));
+      case "sobjects" -> rows.find(new RestCall(request, version), path.subList(1, path.size()));
       case "jobs" ->
           path.size() >= 2 && path.get(1).equals("query")
               ? jobs(number, path.subList(2, path.size()), request)
@@ -136,7 +134,22 @@ final class Routes {
   private Answer part(Request part) {
     Route route = find(part);
     return switch (route.call()) {
-      case QUERY, QUERY_MORE, DESCRIBE, DESCRIBE_GLOBAL, LIMITS, RECORD_COUNTS ->
+      case QUERY,
+          QUERY_MORE,
+          DESCRIBE,
+          DESCRIBE_GLOBAL,
+          OBJECT_INFO,
+          LIMITS,
+          RECORD_COUNTS,
+          ROW_CREATE,
+          ROW_READ,
+          ROW_UPDATE,
+          ROW_UPSERT,
+          ROW_DELETE,
+          RELATED_ROWS,
+          UPDATED,
+          DELETED,
+          COLLECTION ->
           route.endpoint().get();
       default -> Answer.notFound();
     };
@@ -158,15 +171,6 @@ final class Routes {
     }
     return path.size() == 2
         ? get(Call.QUERY_MORE, request, () -> queries.next(request, version, path.get(1)))
-        : unknown();
-  }
-
-  private Route objects(String version, List<String> path, Request request) {
-    if (path.size() == 1) {
-      return get(Call.DESCRIBE_GLOBAL, request, () -> describes.global(version, request));
-    }
-    return path.size() == 3 && path.get(2).equals("describe")
-        ? get(Call.DESCRIBE, request, () -> describes.one(version, path.get(1), request))
         : unknown();
   }
 
@@ -205,7 +209,7 @@ final class Routes {
         "HTTP Method '" + request.method() + "' not allowed. Allowed are " + allowed);
   }
 
-  private static Route unknown() {
+  static Route unknown() {
     return new Route(Call.OTHER, false, Answer::notFound);
   }
 

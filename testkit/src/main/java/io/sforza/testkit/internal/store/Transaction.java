@@ -29,16 +29,35 @@ public final class Transaction implements AutoCloseable {
   private final Store store;
   private final String userId;
   private final Rights rights;
-  private final Commit commit = new Commit();
+  private final Commit commit;
   private final Tables tables;
-  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private final Deque<Runnable> undo;
   private boolean ended;
 
   Transaction(Store store, String userId, Rights rights) {
     this.store = store;
     this.userId = userId;
     this.rights = rights;
+    this.commit = new Commit();
+    this.undo = new ArrayDeque<>();
     this.tables = store.view(commit);
+  }
+
+  private Transaction(Transaction own, Rights rights) {
+    this.store = own.store;
+    this.userId = own.userId;
+    this.rights = rights;
+    this.commit = own.commit;
+    this.tables = own.tables;
+    this.undo = own.undo;
+  }
+
+  /**
+   * Returns this transaction as the platform itself writes in it, which may write everything; it
+   * ends when this one does, and must not be ended by itself.
+   */
+  public Transaction asPlatform() {
+    return new Transaction(this, Rights.OF_PLATFORM);
   }
 
   /** Returns the tables with what was changed here. */
