@@ -72,10 +72,28 @@ public enum Call {
   BULK_INFO,
   /** A page of a job's results is fetched. */
   BULK_RESULTS,
+  /** Links to several pages of a job's results are fetched. */
+  BULK_PAGES,
   /** A job is aborted. */
   BULK_ABORT,
   /** A job is deleted. */
   BULK_DELETE,
+  /** A Bulk API 2.0 job that writes rows is created. */
+  INGEST_CREATE,
+  /** Bulk API 2.0 jobs are listed, by the path of those that write rows. */
+  INGEST_LIST,
+  /** The rows of a job are uploaded. */
+  INGEST_UPLOAD,
+  /** An upload is declared complete. */
+  INGEST_CLOSE,
+  /** A job that writes rows is asked for its state. */
+  INGEST_INFO,
+  /** What became of uploaded rows is fetched. */
+  INGEST_RESULTS,
+  /** A job that writes rows is aborted. */
+  INGEST_ABORT,
+  /** A job that writes rows is deleted. */
+  INGEST_DELETE,
   /** Whatever the fake org does not know; it answers 404. */
   OTHER
 }

@@ -22,7 +22,6 @@ import io.sforza.testkit.internal.store.Store;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +64,12 @@ public final class FakeSalesforce implements AutoCloseable {
         new BulkJobs(
             store,
             builder.time,
-            new BulkJobs.Options(builder.jobDuration, builder.pageRows, builder.jobFailure));
+            new BulkJobs.Options(
+                builder.jobDuration,
+                builder.pageRows,
+                builder.jobFailure,
+                builder.jobListRows,
+                builder.documentedLinks));
     this.server = FakeServer.start(new Exchanges(faults, calls), store, desk, jobs, builder.time);
   }
 
@@ -191,23 +195,19 @@ public final class FakeSalesforce implements AutoCloseable {
   }
 
   /**
-   * Returns the query jobs that are in the org at the moment, oldest first; deleted ones are gone,
+   * Returns the bulk jobs that are in the org at the moment, oldest first; deleted ones are gone,
    * and so are those of more than seven days ago.
    */
   public List<FakeJob> jobs() {
-    List<FakeJob> all = new ArrayList<>();
-    jobs.forEach(
-        job ->
-            all.add(
-                new FakeJob(
-                    job.id(), job.operation(), job.soql(), job.state().text(), job.rows())));
-    return List.copyOf(all);
+    jobs.register().settle();
+    return jobs.register().all().stream().map(FakeJob::of).toList();
   }
 
   /** Ends the org and all connections to it. */
   @Override
   public void close() {
     server.close();
+    jobs.close();
   }
 
   /** Returns the address of the org. */
@@ -233,6 +233,8 @@ public final class FakeSalesforce implements AutoCloseable {
     private List<FakeUser> users = List.of(FakeUser.of("etl@acme.example"));
     private final Set<Org.Trait> traits = EnumSet.noneOf(Org.Trait.class);
     private @Nullable String jobFailure;
+    private int jobListRows = 1_000;
+    private boolean documentedLinks;
 
     private Builder() {}
 
@@ -297,7 +299,7 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * Sets how long a query job takes until it is complete; a second unless said.
+     * Sets how long a bulk job takes until it is complete; a second unless said.
      *
      * @param duration zero or more
      * @throws IllegalArgumentException if it is negative
@@ -321,6 +323,29 @@ public final class FakeSalesforce implements AutoCloseable {
         throw new IllegalArgumentException("A page has 1 row or more, not " + rows + ".");
       }
       this.pageRows = rows;
+      return this;
+    }
+
+    /**
+     * Sets how many jobs a page of their list has at most; 1,000 unless said.
+     *
+     * @param jobs 1 or more
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder jobListRows(int jobs) {
+      if (jobs < 1) {
+        throw new IllegalArgumentException("A page has 1 job or more, not " + jobs + ".");
+      }
+      this.jobListRows = jobs;
+      return this;
+    }
+
+    /**
+     * Answers links to result pages in the shape that Salesforce documents, not in the one that it
+     * really answers.
+     */
+    public Builder documentedResultPages() {
+      this.documentedLinks = true;
       return this;
     }
 
@@ -389,7 +414,7 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * Lets every query job fail at its end.
+     * Lets every bulk job fail at its end; those that should write rows write none.
      *
      * @param message the job's {@code errorMessage}
      */

@@ -73,7 +73,16 @@ class QueryJobTest {
     time.advance(Duration.ofMinutes(5));
     assertThat(state(job)).isEqualTo("JobComplete 2500");
     assertThat(org.jobs())
-        .containsExactly(new FakeJob(job, "query", "SELECT Id FROM Account", "JobComplete", 2_500));
+        .containsExactly(
+            new FakeJob(
+                job,
+                "query",
+                "SELECT Id FROM Account",
+                "JobComplete",
+                2_500,
+                "V2Query",
+                "Account",
+                0));
   }
 
   @Test

@@ -150,7 +150,7 @@ public final class Answer {
   /** Returns the body as it goes over the wire, encoded and disturbed as it shall be. */
   static Body onTheWire(
       Body body, boolean gzip, @Nullable Disturbance disturbance, CompletionStage<?> ended) {
-    Body encoded = gzip ? out -> FastGzip.write(body, out) : body;
+    Body encoded = gzip ? body.gzipped() : body;
     return disturbance == null ? encoded : out -> encoded.writeTo(disturbance.through(out, ended));
   }
 }

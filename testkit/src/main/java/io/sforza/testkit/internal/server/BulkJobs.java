@@ -1,20 +1,19 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.bulk.IngestJob;
+import io.sforza.testkit.internal.bulk.IngestOrder;
+import io.sforza.testkit.internal.bulk.JobRegister;
 import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
-import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.store.Store;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The query jobs of an org. Thread-safe. */
-public final class BulkJobs {
-  private static final Duration KEPT = Duration.ofDays(7);
+/** The bulk jobs of an org. Thread-safe. */
+public final class BulkJobs implements AutoCloseable {
 
   /**
    * How jobs go in an org.
@@ -22,8 +21,15 @@ public final class BulkJobs {
    * @param duration how long one takes
    * @param pageRows how many rows a page has at most
    * @param failure what they fail with; null if they succeed
+   * @param listRows how many jobs a page of their list has
+   * @param documentedLinks whether links to result pages are as documented, not as they are
    */
-  public record Options(Duration duration, int pageRows, @Nullable String failure) {}
+  public record Options(
+      Duration duration,
+      int pageRows,
+      @Nullable String failure,
+      int listRows,
+      boolean documentedLinks) {}
 
   /**
    * What a job is created to do.
@@ -37,8 +43,8 @@ public final class BulkJobs {
   private final Store store;
   private final TimeSource time;
   private final Options options;
-  private final AtomicLong created = new AtomicLong();
-  private final Map<String, BulkJob> jobs = new ConcurrentSkipListMap<>();
+  private final JobRegister register = new JobRegister();
+  private final PageCache pages = new PageCache();
 
   /** Creates an org without jobs. */
   public BulkJobs(Store store, TimeSource time, Options options) {
@@ -47,49 +53,78 @@ public final class BulkJobs {
     this.options = options;
   }
 
+  /** Returns all jobs. */
+  public JobRegister register() {
+    return register;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  TimeSource time() {
+    return time;
+  }
+
+  Options options() {
+    return options;
+  }
+
+  Instant now() {
+    return time.instant();
+  }
+
   int pageRows() {
     return options.pageRows();
   }
 
+  /** Returns the pages of results that are kept. */
+  PageCache pages() {
+    return pages;
+  }
+
   BulkJob create(Asked asked, CsvDialect dialect, int version) {
-    QueryContext context =
-        QueryContext.of(
-            store.view(), time.instant(), asked.userId(), asked.operation().equals("queryAll"));
-    QueryPlan plan = QueryPlan.of(asked.soql(), context).forBulk();
-    String id = RecordIds.of("750", created.getAndIncrement());
+    // what is wrong with a query is said at once, what it finds is found when it runs
+    plan(asked);
+    String object = plan(asked).object();
     BulkJob job =
         new BulkJob(
-            new BulkJob.Order(id, asked.operation(), asked.soql(), plan, dialect, version),
+            new BulkJob.Order(
+                register.nextId(), asked, object, () -> plan(asked), dialect, version),
             time,
             options.duration(),
             options.failure());
-    jobs.put(id, job);
+    register.add(job);
     return job;
   }
 
-  /** Returns the job of an Id with or without its suffix; null if it was deleted, or is too old. */
-  @Nullable BulkJob find(String id) {
-    if (!id.matches("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")) {
-      return null;
-    }
-    BulkJob job = jobs.get(RecordIds.withSuffix(id));
-    return job == null || isGone(job) ? null : job;
+  QueryPlan plan(Asked asked) {
+    boolean withHidden = asked.operation().equals("queryAll");
+    return QueryPlan.of(
+            asked.soql(), QueryContext.of(store.view(), time.instant(), asked.userId(), withHidden))
+        .forBulk();
   }
 
-  private static boolean isGone(BulkJob job) {
-    return job.age().compareTo(KEPT) > 0;
+  IngestJob ingest(Function<String, IngestOrder> order) {
+    IngestJob job =
+        new IngestJob(
+            order.apply(register.nextId()), store, time, options.duration(), options.failure());
+    register.add(job);
+    return job;
+  }
+
+  @Nullable BulkJob find(String id) {
+    return register.find(id, BulkJob.class);
   }
 
   void remove(BulkJob job) {
-    jobs.remove(job.id());
+    register.remove(job);
+    pages.drop(job.id());
   }
 
-  /** Hands out the jobs, oldest first. */
-  public void forEach(Consumer<BulkJob> action) {
-    for (BulkJob job : jobs.values()) {
-      if (!isGone(job)) {
-        action.accept(job);
-      }
-    }
+  /** Drops the pages of all jobs. */
+  @Override
+  public void close() {
+    pages.close();
   }
 }

@@ -102,6 +102,7 @@ public final class FakeServer implements AutoCloseable {
     final LoginDesk desk;
     final Wire wire;
     final TimeSource time;
+    final BulkJobs jobs;
     final Limits limits = new Limits();
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
@@ -117,6 +118,7 @@ public final class FakeServer implements AutoCloseable {
       this.desk = desk;
       this.wire = new Wire();
       this.time = time;
+      this.jobs = jobs;
       this.routes =
           new Routes(
               new TokenEndpoint(desk, time, url),
@@ -124,7 +126,10 @@ public final class FakeServer implements AutoCloseable {
               new IdentityEndpoint(desk, url),
               new Describes(store.first()),
               limits,
-              new BulkEndpoint(jobs, desk, limits),
+              new JobRoutes(
+                  new BulkEndpoint(jobs, desk, limits),
+                  new IngestEndpoint(jobs, desk),
+                  new JobListEndpoint(jobs)),
               new QueryEndpoint(store, desk, time),
               new OrgRows(store, desk, time));
     }
@@ -158,6 +163,8 @@ public final class FakeServer implements AutoCloseable {
 
     private Answer answer(Request request, Routes.Route route) {
       try {
+        // what jobs should have written by now is there for every answer
+        org.jobs.register().settle();
         Answer answer = route.open() ? route.endpoint().get() : let(request, route);
         ZonedDateTime now = org.time.instant().atZone(ZoneOffset.UTC);
         return answer.header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));

@@ -1,9 +1,10 @@
 package io.sforza.testkit.internal.server;
 
+import io.sforza.testkit.internal.bulk.Upload;
 import io.sforza.testkit.internal.json.FakeJson;
 import io.sforza.testkit.internal.store.Transaction;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a client asks. Immutable. */
+/** What a client asks. One thread at a time. */
 public final class Request {
   private static final Set<String> OPEN_PARAMETERS =
       Set.of("grant_type", "client_id", "format", "response_type", "scope", "token_type_hint");
@@ -29,22 +29,25 @@ public final class Request {
   private static final Pattern SECRET_PARAMETERS =
       Pattern.compile("([?&](?:token|code|client_secret|password|refresh_token)=)[^&]*");
 
+  private static final int MOST_REMEMBERED = 1_000_000;
+
   private final String method;
   private final String target;
   private final Function<String, @Nullable String> headers;
   private final ByteString bytes;
-  private final String body;
   private final boolean atSharedLoginHost;
   private final @Nullable Transaction transaction;
   private final List<String> segments;
   private final Map<String, String> query;
+  // made when first asked for: uploads are large, and nobody wants them as one text
+  private @Nullable String text;
 
   Request(RecordedRequest request, boolean atSharedLoginHost) {
     this(
         request.getMethod(),
         request.getTarget(),
         name -> request.getHeaders().get(name),
-        inflated(request.getBody(), request.getHeaders().get("Content-Encoding")),
+        request.getBody() == null ? ByteString.EMPTY : request.getBody(),
         atSharedLoginHost,
         null);
   }
@@ -59,7 +62,6 @@ public final class Request {
     this.target = target;
     this.headers = headers;
     this.bytes = bytes;
-    this.body = bytes.utf8();
     this.atSharedLoginHost = atSharedLoginHost;
     this.transaction = transaction;
     int mark = target.indexOf('?');
@@ -68,20 +70,6 @@ public final class Request {
     // for clients that cannot send every verb
     String tunnelled = query.get("_HttpMethod");
     this.method = method.equals("POST") && tunnelled != null ? tunnelled : method;
-  }
-
-  /** Clients name an encoding even where there is nothing that could be encoded. */
-  private static ByteString inflated(@Nullable ByteString body, @Nullable String encoding) {
-    if (body == null || body.size() == 0 || encoding == null || !encoding.contains("gzip")) {
-      return body == null ? ByteString.EMPTY : body;
-    }
-    try (GZIPInputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(body.toByteArray()))) {
-      return ByteString.of(in.readAllBytes());
-    } catch (IOException e) {
-      // what is no gzip after all is answered as any body that cannot be read
-      return body;
-    }
   }
 
   /**
@@ -109,7 +97,7 @@ public final class Request {
         part.url,
         name -> {
           String own = part.header(name);
-          return own != null ? own : name.startsWith("If-") ? null : header(name);
+          return own != null ? own : name.startsWith("If-") || name.equals("Content-Encoding") ? null : header(name);
         },
         ByteString.encodeUtf8(part.body),
         false,
@@ -141,14 +129,37 @@ public final class Request {
     return atSharedLoginHost;
   }
 
-  /** Returns the body, unzipped if it came zipped. */
-  String body() {
-    return body;
-  }
-
-  /** Returns the bytes of the body, unzipped if it came zipped. */
+  /** Returns the body as it came, zipped or not. */
   ByteString bytes() {
     return bytes;
+  }
+
+  /** Returns whether the body is zipped; clients say so of requests that have none, too. */
+  boolean isZipped() {
+    return bytes.size() > 0 && "gzip".equalsIgnoreCase(header("Content-Encoding"));
+  }
+
+  /** Returns the body as text, unzipped. */
+  String body() {
+    String known = text;
+    if (known == null) {
+      known = plainBytes().utf8();
+      text = known;
+    }
+    return known;
+  }
+
+  /** Returns the body, unzipped. */
+  ByteString plainBytes() {
+    if (!isZipped()) {
+      return bytes;
+    }
+    try (InputStream in = new Upload(bytes, true).open()) {
+      return ByteString.of(in.readAllBytes());
+    } catch (IOException e) {
+      // no endpoint will find a meaning in it
+      return bytes;
+    }
   }
 
   /** Returns the parts of the path; a trailing slash makes none, a doubled one an empty part. */
@@ -172,17 +183,21 @@ public final class Request {
   /** Returns the fields of a form in the body, and those of the query string. */
   Map<String, String> form() {
     Map<String, String> both = new LinkedHashMap<>(query);
-    both.putAll(form(body));
+    both.putAll(form(body()));
     return both;
   }
 
   /** Returns the body, or null if it is not JSON. */
   @Nullable JsonNode json() {
-    return FakeJson.parse(body);
+    return FakeJson.parse(body());
   }
 
   /** Returns the body; what may be secret in a login is masked. */
   public String maskedBody() {
+    if (bytes.size() > MOST_REMEMBERED) {
+      return bytes.substring(0, MOST_REMEMBERED).utf8() + "…";
+    }
+    String body = body();
     String type = String.valueOf(header("Content-Type"));
     if (type.startsWith("text/xml")) {
       return SECRET_ELEMENTS.matcher(body).replaceAll("$1***");

@@ -3,7 +3,6 @@ package io.sforza.testkit.internal.server;
 import io.sforza.testkit.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Finds out what a request asks, and who answers it. */
@@ -23,7 +22,7 @@ final class Routes {
   private final SoapEndpoint soap;
   private final IdentityEndpoint identity;
   private final Limits limits;
-  private final BulkEndpoint bulk;
+  private final JobRoutes jobs;
   private final QueryEndpoint queries;
   private final RowRoutes rows;
   private final CompositeRoutes composites;
@@ -34,14 +33,14 @@ final class Routes {
       IdentityEndpoint identity,
       Describes describes,
       Limits limits,
-      BulkEndpoint bulk,
+      JobRoutes jobs,
       QueryEndpoint queries,
       OrgRows rows) {
     this.tokens = tokens;
     this.soap = soap;
     this.identity = identity;
     this.limits = limits;
-    this.bulk = bulk;
+    this.jobs = jobs;
     this.queries = queries;
     this.rows = new RowRoutes(rows, describes);
     this.composites = new CompositeRoutes(rows, limits, this::part);
@@ -122,10 +121,7 @@ final class Routes {
       case "composite" ->
           composites.find(new RestCall(request, version), path.subList(1, path.size()));
       case "sobjects" -> rows.find(new RestCall(request, version), path.subList(1, path.size()));
-      case "jobs" ->
-          path.size() >= 2 && path.get(1).equals("query")
-              ? jobs(number, path.subList(2, path.size()), request)
-              : unknown();
+      case "jobs" -> jobs.find(number, path.subList(1, path.size()), request);
       default -> unknown();
     };
   }
@@ -174,31 +170,11 @@ final class Routes {
         : unknown();
   }
 
-  private Route jobs(int version, List<String> path, Request request) {
-    if (path.isEmpty()) {
-      return switch (request.method()) {
-        case "POST" -> new Route(Call.BULK_CREATE, false, () -> bulk.create(request, version));
-        default -> get(Call.BULK_LIST, request, bulk::list);
-      };
-    }
-    String id = path.get(0);
-    if (path.size() == 1) {
-      return switch (request.method()) {
-        case "PATCH" -> new Route(Call.BULK_ABORT, false, () -> bulk.abort(id, request));
-        case "DELETE" -> new Route(Call.BULK_DELETE, false, () -> bulk.delete(id));
-        default -> get(Call.BULK_INFO, request, () -> bulk.info(id));
-      };
-    }
-    return path.size() == 2 && path.get(1).toLowerCase(Locale.ROOT).equals("results")
-        ? get(Call.BULK_RESULTS, request, () -> bulk.results(id, request, version))
-        : unknown();
-  }
-
-  private static Route get(Call call, Request request, Supplier<Answer> endpoint) {
+  static Route get(Call call, Request request, Supplier<Answer> endpoint) {
     return new Route(call, false, only("GET", request, endpoint));
   }
 
-  private static Supplier<Answer> only(String method, Request request, Supplier<Answer> endpoint) {
+  static Supplier<Answer> only(String method, Request request, Supplier<Answer> endpoint) {
     return request.method().equals(method) ? endpoint : () -> wrongMethod(method, request);
   }
 

@@ -27,8 +27,8 @@ final class RowEndpoint {
   Answer create(RestCall call, String object) {
     Table table = rows.table(call.request(), object);
     SentRow row =
-        Multipart.isIn(call.request())
-            ? Multipart.row(call.request(), table.object())
+        MultipartRow.isIn(call.request())
+            ? MultipartRow.of(call.request(), table.object())
             : row(SentJson.of(call.request()), table);
     if (row.id() != null) {
       throw noKeyInBody("Id");

@@ -34,7 +34,8 @@ class BrokenBodyTest {
     VirtualTime time = VirtualTime.standard();
     Store none = new Store(new Tables(), time);
     Org nobody = new Org(List.of(), List.of(), Set.of());
-    BulkJobs jobs = new BulkJobs(none, time, new BulkJobs.Options(Duration.ZERO, 1, null));
+    BulkJobs jobs =
+        new BulkJobs(none, time, new BulkJobs.Options(Duration.ZERO, 1, null, 1_000, false));
     try (FakeServer server =
         FakeServer.start(
             (call, request, endpoint) -> failing,

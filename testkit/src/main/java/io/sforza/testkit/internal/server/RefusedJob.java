@@ -1,0 +1,29 @@
+package io.sforza.testkit.internal.server;
+
+/** Why a job is not created, as an answer says it. */
+final class RefusedJob extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String errorCode;
+  private final String words;
+
+  RefusedJob(int status, String errorCode, String words) {
+    super(errorCode + ": " + words);
+    this.status = status;
+    this.errorCode = errorCode;
+    this.words = words;
+  }
+
+  static RefusedJob invalid(String words) {
+    return new RefusedJob(400, "INVALIDJOB", words);
+  }
+
+  String words() {
+    return words;
+  }
+
+  Answer answer() {
+    return Answer.error(status, errorCode, words);
+  }
+}
