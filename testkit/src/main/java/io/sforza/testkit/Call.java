@@ -8,6 +8,8 @@ public enum Call {
   SOAP_LOGIN,
   /** SOAP {@code logout()}. */
   SOAP_LOGOUT,
+  /** Any other call of the SOAP API. */
+  SOAP,
   /** The page where a user consents in a browser. */
   AUTHORIZE,
   /** The page where a user types the code of a device. */
@@ -94,6 +96,16 @@ public enum Call {
   INGEST_ABORT,
   /** A job that writes rows is deleted. */
   INGEST_DELETE,
+  /** A job of the first Bulk API is created. */
+  BULK_V1_CREATE,
+  /** A job of the first Bulk API is closed or aborted. */
+  BULK_V1_CHANGE,
+  /** A batch is added to a job of the first Bulk API. */
+  BULK_V1_BATCH,
+  /** A job of the first Bulk API, or its batches, are asked for their state. */
+  BULK_V1_INFO,
+  /** What became of a batch of the first Bulk API, or what it was given, is fetched. */
+  BULK_V1_RESULTS,
   /** Whatever the fake org does not know; it answers 404. */
   OTHER
 }

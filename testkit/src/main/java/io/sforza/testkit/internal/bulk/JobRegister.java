@@ -15,6 +15,8 @@ public final class JobRegister {
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final AtomicLong created = new AtomicLong();
+  private final AtomicLong batches = new AtomicLong();
+  private final AtomicLong results = new AtomicLong();
   private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
   private final Set<Job> pending = ConcurrentHashMap.newKeySet();
 
@@ -24,6 +26,16 @@ public final class JobRegister {
   /** Returns the Id of the next job. */
   public String nextId() {
     return RecordIds.of("750", created.getAndIncrement());
+  }
+
+  /** Returns the Id of the next batch. */
+  String nextBatchId() {
+    return RecordIds.of("751", batches.getAndIncrement());
+  }
+
+  /** Returns the Id of the next file of results; these come without a suffix. */
+  String nextResultId() {
+    return RecordIds.of("752", results.getAndIncrement()).substring(0, 15);
   }
 
   /** Adds a job. */

@@ -19,7 +19,8 @@ public final class CsvColumn {
     return header;
   }
 
-  FieldType type() {
+  /** Returns the type of its values. */
+  public FieldType type() {
     return term.type();
   }
 

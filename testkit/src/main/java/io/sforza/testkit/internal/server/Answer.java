@@ -62,6 +62,11 @@ public final class Answer {
         FakeJson.object().put("error", error).put("error_description", description).toString());
   }
 
+  /** Returns an error of the first Bulk API, in XML or JSON as the request is. */
+  public static Answer classicError(Request request, int status, String code, String message) {
+    return V1Endpoint.format(request).error(status, code, message);
+  }
+
   /** Returns a fault of the SOAP API. */
   public static Answer soapFault(int status, String code, String message) {
     byte[] bytes = SoapXml.fault(code, message).getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,9 @@ import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.bulk.IngestJob;
 import io.sforza.testkit.internal.bulk.IngestOrder;
 import io.sforza.testkit.internal.bulk.JobRegister;
+import io.sforza.testkit.internal.bulk.V1Job;
+import io.sforza.testkit.internal.bulk.V1Order;
+import io.sforza.testkit.internal.bulk.V1Worker;
 import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.store.Store;
@@ -109,6 +112,15 @@ public final class BulkJobs implements AutoCloseable {
     IngestJob job =
         new IngestJob(
             order.apply(register.nextId()), store, time, options.duration(), options.failure());
+    register.add(job);
+    return job;
+  }
+
+  V1Job classic(Function<String, V1Order> order) {
+    V1Worker.Options how =
+        new V1Worker.Options(options.duration(), options.pageRows(), options.failure());
+    V1Job job =
+        new V1Job(order.apply(register.nextId()), new V1Worker(store, time, register, how), time);
     register.add(job);
     return job;
   }

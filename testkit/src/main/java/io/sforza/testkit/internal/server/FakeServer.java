@@ -130,9 +130,15 @@ public final class FakeServer implements AutoCloseable {
                   new BulkEndpoint(jobs, desk, limits),
                   new IngestEndpoint(jobs, desk),
                   new JobListEndpoint(jobs)),
+              v1(jobs, desk, limits),
               new QueryEndpoint(store, desk, time),
               new OrgRows(store, desk, time));
     }
+  }
+
+  private static V1Routes v1(BulkJobs jobs, LoginDesk desk, Limits limits) {
+    V1Orders orders = new V1Orders(jobs, desk);
+    return new V1Routes(new V1Endpoint(jobs, orders), orders, limits);
   }
 
   /** Lets in who has a session, and sends them to their endpoint. */

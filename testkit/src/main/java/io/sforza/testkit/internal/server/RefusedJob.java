@@ -23,6 +23,15 @@ final class RefusedJob extends RuntimeException {
     return words;
   }
 
+  /** Returns the code as the first Bulk API spells it. */
+  String exceptionCode() {
+    return switch (errorCode) {
+      case "INVALIDJOB" -> "InvalidJob";
+      case "INVALIDENTITY" -> "InvalidEntity";
+      default -> errorCode;
+    };
+  }
+
   Answer answer() {
     return Answer.error(status, errorCode, words);
   }

@@ -23,9 +23,11 @@ final class Routes {
   private final IdentityEndpoint identity;
   private final Limits limits;
   private final JobRoutes jobs;
+  private final V1Routes async;
   private final QueryEndpoint queries;
   private final RowRoutes rows;
   private final CompositeRoutes composites;
+  private final SoapPartner partner;
 
   Routes(
       TokenEndpoint tokens,
@@ -34,6 +36,7 @@ final class Routes {
       Describes describes,
       Limits limits,
       JobRoutes jobs,
+      V1Routes async,
       QueryEndpoint queries,
       OrgRows rows) {
     this.tokens = tokens;
@@ -41,9 +44,11 @@ final class Routes {
     this.identity = identity;
     this.limits = limits;
     this.jobs = jobs;
+    this.async = async;
     this.queries = queries;
     this.rows = new RowRoutes(rows, describes);
     this.composites = new CompositeRoutes(rows, limits, this::part);
+    this.partner = new SoapPartner(rows, soap.desk(), limits, this::part);
   }
 
   /** Finds what a request of its own asks; a part of a composite may have a longer URL. */
@@ -68,6 +73,7 @@ final class Routes {
     return switch (path.get(1)) {
       case "oauth2" -> rest.size() == 1 ? oauth(rest.get(0), request) : unknown();
       case "Soap" -> soap(rest, request);
+      case "async" -> async.find(rest, request);
       case "data" -> data(rest, request);
       default -> unknown();
     };
@@ -86,12 +92,20 @@ final class Routes {
   }
 
   private Route soap(List<String> path, Request request) {
-    boolean partner = path.size() >= 2 && (path.get(0).equals("u") || path.get(0).equals("c"));
-    if (!partner) {
+    if (path.size() < 2 || !(path.get(0).equals("u") || path.get(0).equals("c"))) {
       return unknown();
     }
-    Call call = SoapEndpoint.isLogout(request) ? Call.SOAP_LOGOUT : Call.SOAP_LOGIN;
-    return open(call, only("POST", request, () -> soap.answer(request, path.get(1))));
+    String version = path.get(1);
+    SoapCall call = SoapCall.of(request.body());
+    return switch (call == null ? "login" : call.operation()) {
+      case "login" -> soap(Call.SOAP_LOGIN, request, () -> soap.login(request, call, version));
+      case "logout" -> soap(Call.SOAP_LOGOUT, request, () -> soap.logout(call));
+      default -> soap(Call.SOAP, request, () -> partner.answer(request, call, version));
+    };
+  }
+
+  private static Route soap(Call call, Request request, Supplier<Answer> endpoint) {
+    return open(call, only("POST", request, endpoint));
   }
 
   private static Route open(Call call, Supplier<Answer> endpoint) {
@@ -113,7 +127,7 @@ final class Routes {
       return unknown();
     }
     if (path.isEmpty()) {
-      return get(Call.RESOURCES, request, () -> Versions.resources(version));
+      return get(Call.RESOURCES, request, () -> Versions.resources(version, identity.url(request)));
     }
     return switch (path.get(0)) {
       case "limits" -> limits(path, request);
