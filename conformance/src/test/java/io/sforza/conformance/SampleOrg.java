@@ -13,7 +13,7 @@ final class SampleOrg {
 
   private SampleOrg() {}
 
-  /** Starts an org with more accounts than a page of a query holds. */
+  /** Starts an org with more accounts than a page of a query holds, and a deleted lead. */
   static FakeSalesforce start() {
     return FakeSalesforce.builder()
         .objects(Fixtures.sales())
@@ -24,9 +24,8 @@ final class SampleOrg {
             List.of(
                 Map.of("LastName", "Ng", "Company", "Acme"),
                 Map.of("LastName", "Gone", "Company", "Acme", "IsDeleted", true)))
-        // clients that poll do so on their own clock
+        // clients poll by their own clocks
         .jobDuration(Duration.ofMillis(200))
-        .pageRows(1_000)
         .start();
   }
 }
