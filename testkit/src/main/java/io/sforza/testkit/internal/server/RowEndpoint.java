@@ -36,8 +36,8 @@ final class RowEndpoint {
   }
 
   private static SentRow sent(Request request, Table table) {
-    if (Multipart.isIn(request)) {
-      return Multipart.row(request, table.object());
+    if (MultipartRow.isIn(request)) {
+      return MultipartRow.of(request, table.object());
     }
     SentJson sent = SentJson.of(request);
     return SentRow.of(sent.root(), table.object(), sent);
