@@ -15,9 +15,9 @@ module io.sforza.testkit {
   requires okio;
   requires tools.jackson.databind;
   requires transitive io.sforza.core;
-  requires static transitive org.assertj.core;
+  requires static org.assertj.core;
+  requires static org.junit.jupiter.api;
   requires static transitive org.jspecify;
-  requires static transitive org.junit.jupiter.api;
 
   exports io.sforza.testkit;
   exports io.sforza.testkit.assertj;

@@ -8,6 +8,8 @@ public enum Call {
   SOAP_LOGIN,
   /** SOAP {@code logout()}. */
   SOAP_LOGOUT,
+  /** Any other call of the SOAP API. */
+  SOAP,
   /** The page where a user consents in a browser. */
   AUTHORIZE,
   /** The page where a user types the code of a device. */

@@ -16,5 +16,20 @@ final class Calls {
           Call.INTROSPECT,
           Call.VERSIONS);
 
+  /** Calls that name a job of Bulk API 2.0. */
+  static final Set<Call> OF_A_JOB =
+      Set.of(
+          Call.BULK_INFO,
+          Call.BULK_RESULTS,
+          Call.BULK_PAGES,
+          Call.BULK_ABORT,
+          Call.BULK_DELETE,
+          Call.INGEST_UPLOAD,
+          Call.INGEST_CLOSE,
+          Call.INGEST_INFO,
+          Call.INGEST_RESULTS,
+          Call.INGEST_ABORT,
+          Call.INGEST_DELETE);
+
   private Calls() {}
 }

@@ -31,8 +31,6 @@ abstract class ContentsBuilder {
 
   abstract FakeSalesforce.Builder self();
 
-  abstract TimeSource time();
-
   /**
    * Adds objects; one of the same name replaces the one before.
    *
@@ -204,7 +202,7 @@ abstract class ContentsBuilder {
         traits);
   }
 
-  final Store store(OrgObjects built, Org org) {
+  final Store store(OrgObjects built, Org org, TimeSource time) {
     Map<String, Rights> rights = new HashMap<>();
     for (FakeUser user : users) {
       String id = org.id(user.user());
@@ -213,7 +211,7 @@ abstract class ContentsBuilder {
     Store store =
         new Store(
             rows.tables(built, org, seed),
-            time(),
+            time,
             built.formulas(),
             userId -> rights.getOrDefault(userId, Rights.OF_DESCRIBE));
     Map<String, List<String>> tracked = built.tracked();

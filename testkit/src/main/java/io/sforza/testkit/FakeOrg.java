@@ -1,6 +1,7 @@
 package io.sforza.testkit;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * An org that a test looks at: a {@link FakeSalesforce}, or what holds one for a test, such as the
@@ -24,4 +25,13 @@ public interface FakeOrg {
    * is still to happen. A test that ends with one has not shown what it was written to show.
    */
   List<Fault> faultsLeft();
+
+  /**
+   * Returns the rows of an object as they are now, without those in the recycle bin: the text of
+   * each field that is not empty, as Bulk spells it, by API name.
+   *
+   * @param object the API name
+   * @throws IllegalArgumentException if the org has no such object
+   */
+  List<Map<String, String>> rows(String object);
 }

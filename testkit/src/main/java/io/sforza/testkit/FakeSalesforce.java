@@ -59,7 +59,7 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     this.time = new SkewedTime(builder.time, builder.clockSkew);
     Org org = builder.org();
     this.objects = builder.orgObjects();
-    this.store = builder.store(objects, org);
+    this.store = builder.store(objects, org, time);
     store.addListener(new Files());
     Sessions sessions = new Sessions(time, builder.sessionTimeout);
     this.desk = new LoginDesk(org, sessions, time);
@@ -71,9 +71,10 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
                 builder.jobDuration,
                 builder.pageRows,
                 builder.jobFailure,
+                false,
                 builder.jobListRows,
                 builder.documentedLinks));
-    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests);
+    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests, jobs);
     this.where = builder.listening();
     OrgParts parts = new OrgParts(store, desk, jobs, time, limits);
     this.server = FakeServer.start(new Exchanges(faults, calls, time), parts, where);
@@ -252,14 +253,14 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   }
 
   /**
-   * Makes the org as it was when it started, for the next test: calls, faults, jobs, what was
-   * counted and the clock's skew are forgotten. Sessions stay, so that a client that is connected
-   * can go on.
+   * Makes the org as it was when it started, for the next test: rows are what they were, and calls,
+   * faults, jobs, what was counted and the clock's skew are forgotten. Sessions stay, so that a
+   * client that is connected can go on.
    */
   public void reset() {
     faults.clear();
-    time.reset();
     store.reset();
+    time.reset();
     server.reset();
     calls.clear();
   }
@@ -320,13 +321,7 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     commit(transaction -> transaction.purge(id));
   }
 
-  /**
-   * Returns the rows of an object as they are now, without those in the recycle bin: the text of
-   * each field that is not empty, as Bulk spells it, by API name.
-   *
-   * @param object the API name
-   * @throws IllegalArgumentException if the org has no such object
-   */
+  @Override
   public List<Map<String, String>> rows(String object) {
     return RowTexts.all(table(object), false);
   }
@@ -413,11 +408,6 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     @Override
     Builder self() {
       return this;
-    }
-
-    @Override
-    TimeSource time() {
-      return time;
     }
 
     /**

@@ -56,6 +56,10 @@ final class OrgObjects {
 
   /** Custom objects get the next prefix that is free, unless theirs is given. */
   private void choosePrefixes() {
+    if (objects.values().stream().allMatch(object -> object.extra().ownPrefix())) {
+      // to ask recorded objects for theirs would read all describes
+      return;
+    }
     Set<String> taken = new HashSet<>();
     objects.forEach(
         (key, object) -> {

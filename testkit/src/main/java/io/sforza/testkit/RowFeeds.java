@@ -4,6 +4,7 @@ import io.sforza.testkit.internal.login.Org;
 import io.sforza.testkit.internal.rows.GeneratedRows;
 import io.sforza.testkit.internal.rows.GivenRow;
 import io.sforza.testkit.internal.rows.GivenRows;
+import io.sforza.testkit.internal.rows.LaterRows;
 import io.sforza.testkit.internal.rows.RecordRows;
 import io.sforza.testkit.internal.rows.RowFile;
 import io.sforza.testkit.internal.rows.RowRecipe;
@@ -87,8 +88,12 @@ final class RowFeeds {
     // every org has itself and its users, unless a test says otherwise
     Map<String, Feed> all = new HashMap<>(feeds);
     all.putIfAbsent(
-        "organization", (object, tables, same) -> new GivenRows(object, OwnRows.organization(org)));
-    all.putIfAbsent("user", (object, tables, same) -> new GivenRows(object, OwnRows.users(org)));
+        "organization",
+        (object, tables, same) ->
+            new LaterRows(() -> new GivenRows(object, OwnRows.organization(org))));
+    all.putIfAbsent(
+        "user",
+        (object, tables, same) -> new LaterRows(() -> new GivenRows(object, OwnRows.users(org))));
     for (String object : all.keySet()) {
       if (!objects.has(object)) {
         throw new IllegalArgumentException(
@@ -103,7 +108,9 @@ final class RowFeeds {
     for (SObject object : objects.all()) {
       Feed feed = all.get(key(object.name()));
       RowSource rows =
-          feed == null ? new GivenRows(object, List.of()) : feed.rows(object, tables, seed);
+          feed == null
+              ? new LaterRows(() -> new GivenRows(object, List.of()))
+              : feed.rows(object, tables, seed);
       tables.add(new Table(object, rows));
     }
     return tables;

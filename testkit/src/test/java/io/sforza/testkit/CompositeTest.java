@@ -144,6 +144,28 @@ class CompositeTest {
   }
 
   @Test
+  void a_collection_that_is_taken_back_takes_back_nothing_else() throws Exception {
+    String record = "{'attributes':{'type':'Account'},'id':'%s','Name':'%s'}";
+
+    HttpResponse<byte[]> answer =
+        org.post(
+            COMPOSITE,
+            allOrNone(
+                part("own", "PATCH", "/sobjects/Account/" + ACME, "{'Name':'mine'}"),
+                part(
+                    "many",
+                    "PATCH",
+                    "/composite/sobjects",
+                    "{'allOrNone':true,'records':[%s,%s]}"
+                        .formatted(
+                            record.formatted(ACME, "theirs"),
+                            record.formatted("0015g00000ZZZZZAAA", "nobody")))));
+
+    assertThat(RestOrg.text(answer)).contains("ALL_OR_NONE_OPERATION_ROLLED_BACK");
+    assertThat(org.row("Account", ACME, "Name")).contains("'Name':'mine'");
+  }
+
+  @Test
   void a_composite_takes_25_parts_5_of_them_queries() throws Exception {
     String[] rows = parts(26, "/sobjects/Account/" + ACME);
     String[] queries = parts(6, "/query?q=SELECT+Id+FROM+Account");

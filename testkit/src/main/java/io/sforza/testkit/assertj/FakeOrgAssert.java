@@ -4,7 +4,10 @@ import io.sforza.testkit.FakeJob;
 import io.sforza.testkit.FakeOrg;
 import io.sforza.testkit.Fault;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ListAssert;
 
 /**
  * Assertions on what an org received and what is left in it. Each gives this back, so that the next
@@ -12,6 +15,8 @@ import org.assertj.core.api.AbstractAssert;
  *
  * <p>One thread at a time.
  */
+// whoever uses it has the module; for others a transitive one that is missing does not compile
+@SuppressWarnings("exports")
 public final class FakeOrgAssert extends AbstractAssert<FakeOrgAssert, FakeOrg> {
 
   FakeOrgAssert(FakeOrg org) {
@@ -82,6 +87,35 @@ public final class FakeOrgAssert extends AbstractAssert<FakeOrgAssert, FakeOrg> 
           "Expected no query jobs to be left in the org, but there are:%n%s", CallList.lines(left));
     }
     return this;
+  }
+
+  /**
+   * Asserts how many rows an object has, without those in the recycle bin.
+   *
+   * @param object the API name
+   * @param count how many
+   * @throws AssertionError if it has more or fewer
+   * @throws IllegalArgumentException if the org has no such object
+   */
+  public FakeOrgAssert hasRows(String object, int count) {
+    isNotNull();
+    int rows = actual.rows(object).size();
+    if (rows != count) {
+      failWithMessage("Expected %s to have %s rows, but it has %s.", object, count, rows);
+    }
+    return this;
+  }
+
+  /**
+   * Begins assertions on the rows of an object as they are now, without those in the recycle bin:
+   * the text of each field that is not empty, by API name.
+   *
+   * @param object the API name
+   * @throws IllegalArgumentException if the org has no such object
+   */
+  public ListAssert<Map<String, String>> rows(String object) {
+    isNotNull();
+    return Assertions.assertThat(actual.rows(object)).as("rows of %s", object);
   }
 
   /** Returns the org. */

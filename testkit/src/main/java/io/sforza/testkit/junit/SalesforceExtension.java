@@ -40,6 +40,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>A value until JUnit has it: each step returns a changed copy. Thread-safe.
  */
+// whoever uses it has the module; for others a transitive one that is missing does not compile
+@SuppressWarnings("exports")
 public final class SalesforceExtension
     implements FakeOrg,
         BeforeAllCallback,
@@ -171,6 +173,11 @@ public final class SalesforceExtension
   @Override
   public List<Fault> faultsLeft() {
     return org().faultsLeft();
+  }
+
+  @Override
+  public List<Map<String, String>> rows(String object) {
+    return org().rows(object);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,24 @@ class SalesforceAssertionsTest {
         .hasMessageContaining("soql=SELECT Id FROM Contact");
     org.reset();
     assertThat(org).hasNoJobsLeft().hasNoFaultsLeft();
+  }
+
+  @Test
+  void rows_are_seen_after_a_write() {
+    org.insert("Account", Map.of("Name", "Acme"));
+    org.delete(org.insert("Account", Map.of("Name", "Gone")));
+
+    assertThat(org)
+        .hasRows("Account", 1)
+        .rows("Account")
+        .singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("Name", "Acme"));
+    assertThatThrownBy(() -> assertThat(org).hasRows("Account", 3))
+        .hasMessageContaining("Expected Account to have 3 rows, but it has 1.");
+    assertThatThrownBy(() -> assertThat(org).hasRows("Acount", 3))
+        .isInstanceOf(IllegalArgumentException.class);
+    org.reset();
+    assertThat(org).hasRows("Account", 0);
   }
 
   @Test

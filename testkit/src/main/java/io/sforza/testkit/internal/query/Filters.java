@@ -5,6 +5,7 @@ import io.sforza.soql.ast.And;
 import io.sforza.soql.ast.BoundList;
 import io.sforza.soql.ast.Comparison;
 import io.sforza.soql.ast.Condition;
+import io.sforza.soql.ast.Distance;
 import io.sforza.soql.ast.InList;
 import io.sforza.soql.ast.Inclusion;
 import io.sforza.soql.ast.Membership;
@@ -52,6 +53,7 @@ final class Filters implements Condition.Visitor<RowFilter> {
 
   @Override
   public RowFilter comparison(Comparison condition) {
+    checkDistance(condition.operand(), condition.operator());
     Term term = terms.apply(condition.operand());
     if (condition.value() instanceof NullValue) {
       boolean wanted = condition.operator() == Operator.EQ;
@@ -62,8 +64,16 @@ final class Filters implements Condition.Visitor<RowFilter> {
     return cell(term, ofNull, test(term, condition.operator(), condition.value()));
   }
 
+  private static void checkDistance(Operand operand, Operator operator) {
+    if (operand instanceof Distance && operator != Operator.LT && operator != Operator.GT) {
+      throw new RefusedQuery(
+          "MALFORMED_QUERY", "DISTANCE function supports only the logical operators > and <");
+    }
+  }
+
   @Override
   public RowFilter inList(InList condition) {
+    checkDistance(condition.operand(), Operator.EQ);
     Term term = terms.apply(condition.operand());
     boolean in = condition.membership() == Membership.IN;
     boolean withNull = condition.values().stream().anyMatch(NullValue.class::isInstance);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What goes back to the client. Immutable; each step returns a changed copy. */
 public final class Answer {
@@ -51,11 +52,13 @@ public final class Answer {
 
   /** Returns an error in the shape of the REST API: an array, even of one. */
   public static Answer error(int status, String errorCode, String message) {
-    return json(
-        status,
-        FakeJson.array()
-            .add(FakeJson.object().put("message", message).put("errorCode", errorCode))
-            .toString());
+    ObjectNode error = FakeJson.object();
+    // Salesforce tells the code of this one first
+    if (errorCode.equals("NOT_FOUND")) {
+      error.put("errorCode", errorCode);
+    }
+    error.put("message", message).put("errorCode", errorCode);
+    return json(status, FakeJson.array().add(error).toString());
   }
 
   /** Returns an error in the shape of the token endpoint. */
@@ -175,8 +178,7 @@ public final class Answer {
     for (Disturbance each : disturbances) {
       sent = each.body(sent);
     }
-    Body plain = sent;
-    Body encoded = gzip ? plain.gzipped() : plain;
+    Body encoded = gzip ? sent.gzipped() : sent;
     return out -> {
       OutputStream through = out;
       for (Disturbance each : disturbances) {

@@ -18,12 +18,10 @@ final class BulkEndpoint {
 
   private final BulkJobs jobs;
   private final LoginDesk desk;
-  private final Limits limits;
 
-  BulkEndpoint(BulkJobs jobs, LoginDesk desk, Limits limits) {
+  BulkEndpoint(BulkJobs jobs, LoginDesk desk) {
     this.jobs = jobs;
     this.desk = desk;
-    this.limits = limits;
   }
 
   Answer create(Request request, int version) {
@@ -49,8 +47,9 @@ final class BulkEndpoint {
               new BulkJobs.Asked(operation, soql, Sender.userId(request, desk), request.twist()),
               dialect,
               version);
-      limits.countQueryJob();
       return Answer.json(job.created());
+    } catch (RefusedJob e) {
+      return e.answer();
     } catch (RefusedQuery e) {
       return Answer.error(400, e.errorCode(), e.words());
     }
@@ -168,12 +167,12 @@ final class BulkEndpoint {
 
   private Answer page(BulkJob job, PageRange range) {
     long next = range.next();
-    CsvBody page =
-        new CsvBody(job.plan(), job.selection(), range.first(), range.written(), job.dialect());
+    long first = range.first();
+    CsvBody page = new CsvBody(job.plan(), job.selection(), first, range.written(), job.dialect());
     return Answer.of(
             200,
             "text/csv; charset=UTF-8",
-            jobs.pages().page(job.id(), range.first(), range.written(), page::pieces))
+            jobs.pages().page(job.id(), first, range.written(), page::pieces))
         .header("Sforce-NumberOfRecords", range.counted())
         .header("Sforce-Locator", next < job.rows() ? locator(job, next) : "null");
   }

@@ -118,19 +118,18 @@ final class CollectionEndpoint {
     return new Saved(null, false, List.of(new Problem(code, message, List.of("Id"))));
   }
 
-  /** Saves rows one by one; if all or none shall be, one that fails takes back the others. */
   private List<Saved> save(RestCall call, List<Write> writes, boolean allOrNone) {
-    if (call.request().transaction() != null || !allOrNone) {
-      return rows.write(call.request(), writer -> saveAll(writer, writes));
-    }
-    try (Transaction writer = rows.begin(call.request())) {
-      List<Saved> saved = saveAll(writer, writes);
-      if (saved.stream().allMatch(Saved::success)) {
-        writer.commit();
-        return saved;
-      }
-      return saved.stream().map(one -> one.success() ? SaveAnswers.ROLLED_BACK : one).toList();
-    }
+    return rows.write(
+        call.request(),
+        writer -> {
+          Runnable back = writer.savepoint();
+          List<Saved> saved = saveAll(writer, writes);
+          if (!allOrNone || saved.stream().allMatch(Saved::success)) {
+            return saved;
+          }
+          back.run();
+          return saved.stream().map(one -> one.success() ? SaveAnswers.ROLLED_BACK : one).toList();
+        });
   }
 
   private static List<Saved> saveAll(Transaction writer, List<Write> writes) {

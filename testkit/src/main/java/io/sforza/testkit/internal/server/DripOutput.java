@@ -25,7 +25,10 @@ final class DripOutput extends OutputStream {
       out.flush();
       try {
         // the network's time is real, whatever clock the org has
-        TimeSource.system().await(drip.pause(), ended);
+        if (TimeSource.system().await(drip.pause(), ended)) {
+          // a client must not get at once what the end of the org kept from it
+          throw new CutOutput.Broken();
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

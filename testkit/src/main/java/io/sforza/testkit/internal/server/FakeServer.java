@@ -114,7 +114,7 @@ public final class FakeServer implements AutoCloseable {
               new Describes(store, desk),
               limits,
               new JobRoutes(
-                  new BulkEndpoint(jobs, desk, limits),
+                  new BulkEndpoint(jobs, desk),
                   new IngestEndpoint(jobs, desk),
                   new JobListEndpoint(jobs)),
               v1(jobs, desk, limits),
@@ -124,7 +124,8 @@ public final class FakeServer implements AutoCloseable {
 
     /** Does what a twist does before a request is looked at. */
     void twist(Request request) {
-      String token = Sender.token(request);
+      String bearer = Sender.token(request);
+      String token = bearer == null ? request.header(V1Orders.SESSION) : bearer;
       if (request.twist() instanceof Twist.SessionEnds && token != null) {
         desk.sessions().close(token);
       } else if (request.twist() instanceof Twist.JobVanishes) {
@@ -177,10 +178,10 @@ public final class FakeServer implements AutoCloseable {
 
     private Answer answer(Request asked, Routes.Route found) {
       try {
-        // what jobs should have written by now is there for every answer
-        org.jobs.register().settle();
         Routes.Route route = asked.twist() == null ? found : org.routes.findWhole(asked);
         org.twist(asked);
+        // what jobs should have written by now is there for every answer
+        org.jobs.register().settle();
         return route.open() ? route.endpoint().get() : let(asked, route);
       } catch (RuntimeException e) {
         return failed(e);
@@ -198,9 +199,9 @@ public final class FakeServer implements AutoCloseable {
         return refused;
       }
       if (request.twist() instanceof Twist.QuotaUsedUp) {
-        return org.limits.refusal();
+        return org.limits.usedUp();
       }
-      return org.limits.countRequest() ? route.endpoint().get() : org.limits.refusal();
+      return org.limits.countRequest() ? route.endpoint().get() : Limits.exceeded();
     }
   }
 }

@@ -62,7 +62,8 @@ final class IngestEndpoint {
           jobs.ingest(
               id ->
                   new IngestOrder(
-                      id, work, format, rule.isEmpty() ? null : rule, version, jobs.now()));
+                      id, work, format, rule.isEmpty() ? null : rule, version, jobs.now()),
+              request.twist());
       if (data != null) {
         job.upload(data);
         job.close();

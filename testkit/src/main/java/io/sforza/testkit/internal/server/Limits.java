@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.bulk.BulkUsage;
 import io.sforza.testkit.internal.json.FakeJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,13 +9,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the org counts and allows a day: the 24 hours before now. Thread-safe. */
 public final class Limits {
-  private static final int DAILY_QUERY_JOBS = 10_000;
   private static final Duration DAY = Duration.ofDays(1);
   // calls of a moment are kept as one number, or a day of a busy org would be a long list
   private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -25,7 +24,6 @@ public final class Limits {
           Map.of(
               "ConcurrentAsyncGetReportInstances", 200,
               "DailyAsyncApexExecutions", 250_000,
-              "DailyBulkApiBatches", 15_000,
               "DailyStreamingApiEvents", 10_000,
               "DataStorageMB", 1_024,
               "FileStorageMB", 1_024,
@@ -36,9 +34,10 @@ public final class Limits {
 
   private final TimeSource time;
   private final int dailyRequests;
+  private final int usedAtFirst;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Calls> calls = new ArrayDeque<>();
-  private final AtomicInteger queryJobs = new AtomicInteger();
+  private final BulkJobs jobs;
   private int used;
 
   private static final class Calls {
@@ -57,10 +56,13 @@ public final class Limits {
    * @param time the clock
    * @param dailyRequests how many calls a day are allowed
    * @param used how many of them were made just before the start
+   * @param jobs which use up shares of their own
    */
-  public Limits(TimeSource time, int dailyRequests, int used) {
+  public Limits(TimeSource time, int dailyRequests, int used, BulkJobs jobs) {
     this.time = time;
+    this.jobs = jobs;
     this.dailyRequests = dailyRequests;
+    this.usedAtFirst = used;
     if (used > 0) {
       add(used);
     }
@@ -112,8 +114,24 @@ public final class Limits {
     }
   }
 
-  void countQueryJob() {
-    queryJobs.incrementAndGet();
+  /** Forgets what was counted since the start. */
+  void reset() {
+    lock.lock();
+    try {
+      calls.clear();
+      used = 0;
+      if (usedAtFirst > 0) {
+        add(usedAtFirst);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Refuses a call as if the calls of the day were used up. */
+  Answer usedUp() {
+    return exceeded()
+        .header("Sforce-Limit-Info", "api-usage=" + dailyRequests + "/" + dailyRequests);
   }
 
   /** Returns the value of the header {@code Sforce-Limit-Info}. */
@@ -122,28 +140,18 @@ public final class Limits {
   }
 
   /** Returns what the org answers when no requests are left today. */
-  Answer refusal() {
-    return Answer.error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.")
-        .header("Sforce-Limit-Info", "api-usage=" + dailyRequests + "/" + dailyRequests);
-  }
-
-  /** Forgets what was counted. */
-  void reset() {
-    lock.lock();
-    try {
-      calls.clear();
-      used = 0;
-      queryJobs.set(0);
-    } finally {
-      lock.unlock();
-    }
+  static Answer exceeded() {
+    return Answer.error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
   }
 
   Answer answer() {
     ObjectNode limits = FakeJson.object();
     put(limits, "DailyApiRequests", dailyRequests, used());
-    put(limits, "DailyBulkV2QueryJobs", DAILY_QUERY_JOBS, queryJobs.get());
-    put(limits, "DailyBulkV2QueryFileStorageMB", 976_562, 0);
+    for (BulkUsage.Share share : BulkUsage.Share.values()) {
+      limits.set(
+          share.limit(),
+          FakeJson.object().put("Max", share.most()).put("Remaining", jobs.usage().left(share)));
+    }
     OTHERS.forEach((name, most) -> put(limits, name, most, 0));
     return Answer.json(limits);
   }

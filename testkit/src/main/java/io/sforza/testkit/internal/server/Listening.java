@@ -65,17 +65,12 @@ public final class Listening {
     }
     try {
       server.start(address(), port);
+    } catch (UnknownHostException e) {
+      throw new UncheckedIOException("There is no host '" + host + "'.", e);
     } catch (IOException e) {
+      String at = port == 0 ? host : "port " + port + " of " + host;
       throw new UncheckedIOException(
-          port == 0
-              ? "The fake org found no free port on " + host + "."
-              : "The fake org cannot listen on port "
-                  + port
-                  + " of "
-                  + host
-                  + ": "
-                  + e.getMessage(),
-          e);
+          "The fake org cannot listen on " + at + ": " + e.getMessage() + ".", e);
     }
   }
 

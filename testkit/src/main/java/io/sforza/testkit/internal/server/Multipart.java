@@ -1,8 +1,5 @@
 package io.sforza.testkit.internal.server;
 
-import io.sforza.core.FieldType;
-import io.sforza.testkit.internal.schema.Field;
-import io.sforza.testkit.internal.schema.SObject;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +8,7 @@ import java.util.regex.Pattern;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Takes apart a body of several parts, such as a record and the bytes of its binary field. */
+/** Takes apart a body of several parts. */
 final class Multipart {
   private static final Pattern BOUNDARY =
       Pattern.compile("(?i)^multipart/form-data\\s*;.*boundary=\"?([^\";]+)\"?");
@@ -19,44 +16,6 @@ final class Multipart {
       Pattern.compile("(?i)Content-Disposition:[^\\n]*\\bname=\"?([^\";\\r\\n]+)\"?");
 
   private Multipart() {}
-
-  static boolean isIn(Request request) {
-    String type = request.header("Content-Type");
-    return boundary(type) != null;
-  }
-
-  /**
-   * Reads the record.
-   *
-   * @throws RefusedCall if the body is not made as it should be
-   */
-  static SentRow row(Request request, SObject object) {
-    SentRow record = null;
-    Map<String, @Nullable String> blobs = new LinkedHashMap<>();
-    String boundary = String.valueOf(boundary(request.header("Content-Type")));
-    for (Map.Entry<String, ByteString> part : parts(request.unzippedBytes(), boundary).entrySet()) {
-      Field field = binary(object, part.getKey());
-      if (field != null) {
-        blobs.put(field.name(), part.getValue().base64());
-      } else if (record == null) {
-        SentJson sent = SentJson.of(part.getValue().string(StandardCharsets.UTF_8));
-        record = SentRow.of(sent.root(), object, sent);
-      }
-    }
-    if (record == null) {
-      throw new RefusedCall(
-          400, "INVALID_MULTIPART_REQUEST", "Multipart message must include a non-binary part");
-    }
-    Map<String, @Nullable String> values = new LinkedHashMap<>(record.values());
-    values.putAll(blobs);
-    return new SentRow(record.id(), values);
-  }
-
-  private static @Nullable Field binary(SObject object, String name) {
-    int position = object.position(name);
-    Field field = position < 0 ? null : object.fields().get(position);
-    return field != null && field.type() == FieldType.BASE64 ? field : null;
-  }
 
   /** Returns what separates the parts of a body; null if it has none. */
   static @Nullable String boundary(@Nullable String contentType) {

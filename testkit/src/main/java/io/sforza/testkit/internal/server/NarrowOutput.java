@@ -49,7 +49,9 @@ final class NarrowOutput extends FilterOutputStream {
     }
     out.flush();
     try {
-      time.await(early, ended);
+      if (time.await(early, ended)) {
+        throw new CutOutput.Broken();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

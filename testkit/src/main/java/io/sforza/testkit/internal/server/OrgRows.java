@@ -81,7 +81,7 @@ final class OrgRows {
     if (within != null) {
       return work.apply(within);
     }
-    try (Transaction own = store.begin(userId(request))) {
+    try (Transaction own = begin(request)) {
       T result = work.apply(own);
       own.commit();
       return result;

@@ -48,7 +48,7 @@ final class RestHeaders {
   private static String browser(Request request) {
     int hash = String.valueOf(request.header("User-Agent")).hashCode();
     String id = String.format(Locale.ROOT, "%08xEfGsCmvTy2pXlA", hash);
-    return "BrowserId=" + id + "; domain=.salesforce.com; path=/; Max-Age=31536000";
+    return "BrowserId=" + id + "; path=/; Max-Age=31536000";
   }
 
   private static Answer formatted(Answer answer, String type, Call call, Request request) {

@@ -29,6 +29,7 @@ final class Routes {
   private final CompositeRoutes composites;
   private final ExplainEndpoint explain;
   private final SearchEndpoint search;
+  private final SoapPartner partner;
 
   Routes(
       TokenEndpoint tokens,
@@ -51,6 +52,7 @@ final class Routes {
     this.explain = new ExplainEndpoint(rows);
     this.search = new SearchEndpoint(rows);
     this.composites = new CompositeRoutes(rows, limits, this::part);
+    this.partner = new SoapPartner(rows, soap.desk(), limits, this::part);
   }
 
   /** Finds what a request of its own asks; a part of a composite may have a longer URL. */
@@ -94,12 +96,20 @@ final class Routes {
   }
 
   private Route soap(List<String> path, Request request) {
-    boolean partner = path.size() >= 2 && (path.get(0).equals("u") || path.get(0).equals("c"));
-    if (!partner) {
+    if (path.size() < 2 || !(path.get(0).equals("u") || path.get(0).equals("c"))) {
       return unknown();
     }
-    Call call = SoapEndpoint.isLogout(request) ? Call.SOAP_LOGOUT : Call.SOAP_LOGIN;
-    return open(call, only("POST", request, () -> soap.answer(request, path.get(1))));
+    String version = path.get(1);
+    SoapCall call = SoapCall.of(request.body());
+    return switch (call == null ? "login" : call.operation()) {
+      case "login" -> soap(Call.SOAP_LOGIN, request, () -> soap.login(request, call, version));
+      case "logout" -> soap(Call.SOAP_LOGOUT, request, () -> soap.logout(call));
+      default -> soap(Call.SOAP, request, () -> partner.answer(request, call, version));
+    };
+  }
+
+  private static Route soap(Call call, Request request, Supplier<Answer> endpoint) {
+    return open(call, only("POST", request, endpoint));
   }
 
   private static Route open(Call call, Supplier<Answer> endpoint) {
@@ -121,7 +131,7 @@ final class Routes {
       return unknown();
     }
     if (path.isEmpty()) {
-      return get(Call.RESOURCES, request, () -> Versions.resources(version));
+      return get(Call.RESOURCES, request, () -> Versions.resources(version, identity.url(request)));
     }
     return switch (path.get(0)) {
       case "limits" -> limits(path, request);
@@ -196,7 +206,7 @@ final class Routes {
   }
 
   static Route get(Call call, Request request, Supplier<Answer> endpoint) {
-    return new Route(call, false, only("GET", request, endpoint));
+    return Verbs.of(request).get(call, endpoint).route();
   }
 
   static Supplier<Answer> only(String method, Request request, Supplier<Answer> endpoint) {

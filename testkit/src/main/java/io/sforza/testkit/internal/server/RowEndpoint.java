@@ -26,10 +26,7 @@ final class RowEndpoint {
 
   Answer create(RestCall call, String object) {
     Table table = rows.table(call.request(), object);
-    SentRow row =
-        Multipart.isIn(call.request())
-            ? Multipart.row(call.request(), table.object())
-            : row(SentJson.of(call.request()), table);
+    SentRow row = sent(call.request(), table);
     if (row.id() != null) {
       throw noKeyInBody("Id");
     }
@@ -38,7 +35,11 @@ final class RowEndpoint {
         call, name, rows.write(call.request(), writer -> writer.insert(name, row.values())));
   }
 
-  private static SentRow row(SentJson sent, Table table) {
+  private static SentRow sent(Request request, Table table) {
+    if (MultipartRow.isIn(request)) {
+      return MultipartRow.of(request, table.object());
+    }
+    SentJson sent = SentJson.of(request);
     return SentRow.of(sent.root(), table.object(), sent);
   }
 
@@ -113,7 +114,7 @@ final class RowEndpoint {
 
   Answer update(RestCall call, String object, String id) {
     Table table = rows.table(call.request(), object);
-    SentRow row = row(SentJson.of(call.request()), table);
+    SentRow row = sent(call.request(), table);
     if (row.id() != null) {
       throw noKeyInBody("Id");
     }

@@ -90,6 +90,17 @@ public final class Store {
     return rights.apply(userId).seen(view());
   }
 
+  /** Forgets all changes: the rows are what they were at first. */
+  public void reset() {
+    lock.lock();
+    try {
+      lives.clear();
+      bins.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns the tables as they are now; what changes later does not show in them. */
   public Tables view() {
     lock.lock();

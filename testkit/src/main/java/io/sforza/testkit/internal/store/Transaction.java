@@ -371,6 +371,21 @@ public final class Transaction implements AutoCloseable {
     }
   }
 
+  /** Returns what takes back all that is changed from now on; this does not end the transaction. */
+  public Runnable savepoint() {
+    int depth = undo.size();
+    return () -> {
+      store.lock.lock();
+      try {
+        while (undo.size() > depth) {
+          undo.pop().run();
+        }
+      } finally {
+        store.lock.unlock();
+      }
+    };
+  }
+
   /** Lets everybody see what was changed. */
   public void commit() {
     end(() -> store.publish(commit));

@@ -36,8 +36,8 @@ class JarTest {
     assertThat(Path.of(lines.get("JWT_KEY_FILE"))).exists();
     assertThat(count(lines)).contains("\"totalSize\":250000,");
 
-    // as a signal TERM does
-    org.destroy();
+    // the signal TERM; Process.destroy would close our end of its output as well
+    org.toHandle().destroy();
 
     assertThat(org.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(printed.readLine()).as("nothing else is printed for the shell").isNull();

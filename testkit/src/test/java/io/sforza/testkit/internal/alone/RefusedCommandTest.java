@@ -80,7 +80,7 @@ class RefusedCommandTest {
 
   @ParameterizedTest
   @CsvFileSource(
-      resources = "/io/sforza/testkit/refused-commands.txt",
+      resources = "/io/sforza/testkit/internal/alone/refused-commands.txt",
       delimiter = '|',
       quoteCharacter = '"')
   void what_is_wrong_is_told_with_what_would_be_right(String command, String message) {

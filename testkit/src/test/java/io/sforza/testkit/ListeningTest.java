@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
 /** How the org is reached: at which port, and over TLS. */
-class HttpsTest {
+class ListeningTest {
 
   @Test
   void an_org_with_https_is_trusted_by_who_trusts_its_authority() throws Exception {
@@ -92,6 +92,13 @@ class HttpsTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("cannot listen on port " + taken + " of 127.0.0.1: ");
     }
+  }
+
+  @Test
+  void a_host_that_is_none_is_named() {
+    assertThatThrownBy(() -> FakeSalesforce.builder().host("no.such.host.invalid").start())
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("There is no host 'no.such.host.invalid'.");
   }
 
   @Test
