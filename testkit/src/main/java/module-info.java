@@ -11,6 +11,7 @@ module io.sforza.testkit {
   requires java.xml;
   requires mockwebserver3;
   requires okhttp3;
+  requires okhttp3.tls;
   requires okio;
   requires tools.jackson.databind;
   requires transitive io.sforza.core;

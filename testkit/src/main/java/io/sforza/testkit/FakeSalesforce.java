@@ -14,12 +14,15 @@ import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
 import io.sforza.testkit.internal.server.Limits;
+import io.sforza.testkit.internal.server.Listening;
+import io.sforza.testkit.internal.server.OrgParts;
+import io.sforza.testkit.internal.store.Files;
 import io.sforza.testkit.internal.store.Rights;
 import io.sforza.testkit.internal.store.Store;
 import java.net.URI;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -48,6 +51,7 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   private final BulkJobs jobs;
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
+  private final Listening where;
   private final SkewedTime time;
   private final FakeServer server;
 
@@ -56,16 +60,24 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     Org org = builder.org();
     this.objects = builder.orgObjects();
     this.store = builder.store(objects, org, time);
+    store.addListener(new Files());
     Sessions sessions = new Sessions(time, builder.sessionTimeout);
     this.desk = new LoginDesk(org, sessions, time);
     this.jobs =
         new BulkJobs(
             store,
             time,
-            new BulkJobs.Options(builder.jobDuration, builder.pageRows, builder.jobFailure));
-    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests);
-    this.server =
-        FakeServer.start(new Exchanges(faults, calls, time), store, desk, jobs, time, limits);
+            new BulkJobs.Options(
+                builder.jobDuration,
+                builder.pageRows,
+                builder.jobFailure,
+                false,
+                builder.jobListRows,
+                builder.documentedLinks));
+    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests, jobs);
+    this.where = builder.listening();
+    OrgParts parts = new OrgParts(store, desk, jobs, time, limits);
+    this.server = FakeServer.start(new Exchanges(faults, calls, time), parts, where);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */
@@ -119,6 +131,26 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   /** Returns the key for JWTs of apps that were given no certificate of their own. */
   public PrivateKey privateKey() {
     return TestKey.privateKey();
+  }
+
+  /** Returns the access token of a new session of the first user, as if logged in by all scopes. */
+  public String accessToken() {
+    return desk.sessions().open(user(), null, "full");
+  }
+
+  /**
+   * Returns the certificate that clients of an org with {@link Builder#https} must trust: that of
+   * the authority which signed the org's own.
+   *
+   * @throws IllegalStateException if the org speaks plain HTTP
+   */
+  public X509Certificate certificate() {
+    X509Certificate authority = where.authority();
+    if (authority == null) {
+      throw new IllegalStateException(
+          "The org speaks plain HTTP and has no certificate: start it with https().");
+    }
+    return authority;
   }
 
   private App app() {
@@ -235,13 +267,8 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
 
   @Override
   public List<FakeJob> jobs() {
-    List<FakeJob> all = new ArrayList<>();
-    jobs.forEach(
-        job ->
-            all.add(
-                new FakeJob(
-                    job.id(), job.operation(), job.soql(), job.state().text(), job.rows())));
-    return List.copyOf(all);
+    jobs.register().settle();
+    return jobs.register().all().stream().map(FakeJob::of).toList();
   }
 
   /**
@@ -349,6 +376,7 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   @Override
   public void close() {
     server.close();
+    jobs.close();
   }
 
   /** Returns the address of the org. */
@@ -367,8 +395,13 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     private int pageRows = MOST_PAGE_ROWS;
     private int dailyRequests = 100_000;
     private int usedRequests;
+    private String host = "127.0.0.1";
+    private int port;
+    private boolean secured;
     private Duration sessionTimeout = Duration.ofHours(2);
     private @Nullable String jobFailure;
+    private int jobListRows = 1_000;
+    private boolean documentedLinks;
 
     private Builder() {}
 
@@ -428,7 +461,7 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     }
 
     /**
-     * Sets how long a query job takes until it is complete; a second unless said.
+     * Sets how long a bulk job takes until it is complete; a second unless said.
      *
      * @param duration zero or more
      * @throws IllegalArgumentException if it is negative
@@ -456,6 +489,29 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     }
 
     /**
+     * Sets how many jobs a page of their list has at most; 1,000 unless said.
+     *
+     * @param jobs 1 or more
+     * @throws IllegalArgumentException if it is less
+     */
+    public Builder jobListRows(int jobs) {
+      if (jobs < 1) {
+        throw new IllegalArgumentException("A page has 1 job or more, not " + jobs + ".");
+      }
+      this.jobListRows = jobs;
+      return this;
+    }
+
+    /**
+     * Answers links to result pages in the shape that Salesforce documents, not in the one that it
+     * really answers.
+     */
+    public Builder documentedResultPages() {
+      this.documentedLinks = true;
+      return this;
+    }
+
+    /**
      * Sets after how long unused a session ends; two hours unless said.
      *
      * @param timeout more than zero
@@ -470,7 +526,41 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     }
 
     /**
-     * Lets every query job fail at its end.
+     * Sets where the org listens; the loopback address unless said.
+     *
+     * @param nameOrAddress a name or an address of this machine, which URLs then name; {@code
+     *     0.0.0.0} listens on all of its addresses, and URLs name the loopback address
+     */
+    public Builder host(String nameOrAddress) {
+      this.host = nameOrAddress;
+      return this;
+    }
+
+    /**
+     * Sets the port of the org; one that is free unless said.
+     *
+     * @param number 1 to 65535, or 0 for one that is free
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public Builder port(int number) {
+      if (number < 0 || number > 65_535) {
+        throw new IllegalArgumentException("There is no port " + number + ": 0 to 65535.");
+      }
+      this.port = number;
+      return this;
+    }
+
+    /**
+     * Lets the org speak HTTPS only, with a certificate that is made when it starts, valid for a
+     * day. Clients have to trust {@link FakeSalesforce#certificate()}.
+     */
+    public Builder https() {
+      this.secured = true;
+      return this;
+    }
+
+    /**
+     * Lets every bulk job fail at its end; those that should write rows write none.
      *
      * @param message the job's {@code errorMessage}
      */
@@ -480,14 +570,19 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     }
 
     /**
-     * Starts the org on a free port of the loopback address.
+     * Starts the org.
      *
      * @throws IllegalArgumentException if rows were given for an object that the org does not have,
      *     or do not fit it
-     * @throws java.io.UncheckedIOException if no port can be opened
+     * @throws java.io.UncheckedIOException if the port cannot be opened
      */
     public FakeSalesforce start() {
       return new FakeSalesforce(this);
+    }
+
+    private Listening listening() {
+      Listening plain = Listening.at(host, port);
+      return secured ? plain.secured() : plain;
     }
   }
 }

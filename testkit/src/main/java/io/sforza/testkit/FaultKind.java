@@ -107,16 +107,18 @@ sealed interface FaultKind {
 
     @Override
     public Set<Call> possible() {
-      if (how instanceof Twist.SessionEnds || how instanceof Twist.QuotaUsedUp) {
-        return EnumSet.complementOf(EnumSet.copyOf(Calls.WITHOUT_SESSION));
+      if (how instanceof Twist.SessionEnds) {
+        return Calls.inSession();
+      } else if (how instanceof Twist.QuotaUsedUp) {
+        return Calls.counted();
       } else if (how instanceof Twist.JobVanishes) {
-        return EnumSet.of(Call.BULK_INFO, Call.BULK_RESULTS, Call.BULK_ABORT, Call.BULK_DELETE);
+        return Calls.OF_A_JOB;
       } else if (how instanceof Twist.RepeatsPage) {
         return EnumSet.of(Call.BULK_RESULTS, Call.QUERY_MORE);
       } else if (how instanceof Twist.LosesRows || how instanceof Twist.LosesPage) {
         return EnumSet.of(Call.BULK_RESULTS, Call.QUERY, Call.QUERY_MORE);
       }
-      return EnumSet.of(Call.BULK_CREATE);
+      return EnumSet.of(Call.BULK_CREATE, Call.INGEST_CREATE, Call.BULK_V1_CREATE);
     }
 
     @Override

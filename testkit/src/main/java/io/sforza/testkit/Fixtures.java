@@ -18,6 +18,16 @@ public final class Fixtures {
     return ShippedObjects.NAMES.stream().map(Fixtures::object).toList();
   }
 
+  /**
+   * Returns the objects that hold files: Attachment, ContentDocument, ContentDocumentLink,
+   * ContentVersion and Document. Bodies are given to rows as base64 text. A ContentVersion that a
+   * client inserts makes its ContentDocument, as in a real org; rows given to the builder are taken
+   * as they are.
+   */
+  public static List<FakeObject> files() {
+    return ShippedObjects.FILES.stream().map(Fixtures::object).toList();
+  }
+
   private static FakeObject object(String name) {
     return new FakeObject(ShippedObjects.of(name));
   }

@@ -36,7 +36,7 @@ final class HistoryWriter implements ChangeListener {
     if (names == null) {
       return;
     }
-    Entry entry = new Entry(transaction, object.name(), id);
+    Entry entry = new Entry(transaction.asPlatform(), object.name(), id);
     if (before == null) {
       entry.write("created", "Text", "", "");
       return;
@@ -95,7 +95,7 @@ final class HistoryWriter implements ChangeListener {
       values.put("DataType", dataType);
       values.put("OldValue", old);
       values.put("NewValue", now);
-      transaction.insertByPlatform(Companion.HISTORY.nameFor(object), values);
+      transaction.insert(Companion.HISTORY.nameFor(object), values);
     }
   }
 }

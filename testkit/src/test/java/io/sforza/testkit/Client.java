@@ -52,9 +52,13 @@ final class Client {
     return new Client(org.instanceUrl(), token);
   }
 
+  static Client withoutToken(FakeSalesforce org) {
+    return new Client(org.instanceUrl(), "");
+  }
+
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path))
-        .header("Authorization", "Bearer " + token);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
   HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {

@@ -190,7 +190,9 @@ class FaultAimTest {
     assertThatThrownBy(() -> busy.after(-1)).hasMessageContaining("-1");
     assertThatThrownBy(() -> Fault.jobHangs().on(Call.LIMITS))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Twisted[how=JobHangs[]] cannot happen on [LIMITS], only on [BULK_CREATE].");
+        .hasMessage(
+            "Twisted[how=JobHangs[]] cannot happen on [LIMITS], only on [BULK_CREATE,"
+                + " INGEST_CREATE, BULK_V1_CREATE].");
     assertThatThrownBy(() -> Fault.sessionExpired().on(Call.TOKEN)).hasMessageContaining("TOKEN");
   }
 

@@ -136,6 +136,28 @@ class FieldSecurityTest {
   }
 
   @Test
+  void a_write_is_refused_as_the_describes_say() throws Exception {
+    String accounts = Client.DATA + "/sobjects/Account";
+    String acme = accounts + "/" + org.rows("Account").get(0).get("Id");
+
+    assertThat(Client.error(clerk.send("POST", accounts, "{\"Name\":\"A\",\"AnnualRevenue\":1}")))
+        .isEqualTo("400 INVALID_FIELD No such column 'AnnualRevenue' on sobject of type Account");
+    assertThat(Client.error(clerk.send("PATCH", acme, "{\"Industry\":\"Banking\"}")))
+        .startsWith("400 INVALID_FIELD_FOR_INSERT_UPDATE Unable to create/update fields: Industry");
+    assertThat(
+            Client.error(
+                clerk.send("POST", Client.DATA + "/sobjects/Lead", "{\"LastName\":\"L\"}")))
+        .contains("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY entity type cannot be inserted: Lead");
+    assertThat(clerk.send("POST", Client.DATA + "/sobjects/Opportunity", "{}").statusCode())
+        .isEqualTo(404);
+    assertThat(clerk.send("PATCH", acme, "{\"Phone\":\"1\"}").statusCode()).isEqualTo(204);
+    assertThat(Client.text(clerk.get(acme)))
+        .contains("\"Phone\":\"1\"")
+        .doesNotContain("AnnualRevenue");
+    assertThat(admin.send("PATCH", acme, "{\"Industry\":\"Banking\"}").statusCode()).isEqualTo(204);
+  }
+
+  @Test
   void a_user_whom_nobody_named_cannot_log_in() {
     assertThatThrownBy(() -> org.auth("nobody@acme.example"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -88,6 +88,13 @@ class FormulaTest {
   }
 
   @Test
+  void a_single_row_has_it_too() {
+    JsonNode row = Client.json(client.get(Client.DATA + "/sobjects/Order__c/" + order));
+
+    assertThat(row.get("Gross__c").asDouble()).isEqualTo(119.0);
+  }
+
+  @Test
   void a_change_of_what_it_is_computed_from_shows_and_moves_no_stamp() {
     String stamp = org.row(order).get("SystemModstamp");
     time.advance(Duration.ofMinutes(1));

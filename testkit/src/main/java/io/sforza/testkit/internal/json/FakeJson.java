@@ -28,6 +28,11 @@ public final class FakeJson {
     return MAPPER.createArrayNode();
   }
 
+  /** Returns {@code null} as JSON knows it. */
+  public static JsonNode none() {
+    return MAPPER.nullNode();
+  }
+
   /** Returns a text as JSON writes it, with its quotes. */
   public static String text(String value) {
     return MAPPER.writeValueAsString(value);

@@ -50,9 +50,13 @@ public record Org(List<User> users, List<App> apps, Set<Trait> traits) {
     return RecordIds.of("005", users.indexOf(user));
   }
 
-  /** Returns the URL that says who a user is. */
-  public String identityUrl(User user) {
-    return sharedHost() + "/id/" + ID + "/" + id(user);
+  /**
+   * Returns the URL that says who a user is.
+   *
+   * @param host where clients reach the org: the real ones would be at {@link #sharedHost()}
+   */
+  public String identityUrl(URI host, User user) {
+    return host + "/id/" + ID + "/" + id(user);
   }
 
   /** Returns the user of that name, or null if there is none. */

@@ -43,8 +43,7 @@ final class BulkRules {
   private static void check(CsvColumn column) {
     FieldType type = column.type();
     if (type == FieldType.ADDRESS || type == FieldType.LOCATION) {
-      throw new RefusedQuery(
-          "API_ERROR", "Selecting compound data not supported in Bulk Query: " + column.header());
+      throw new RefusedQuery("API_ERROR", "Selecting compound data not supported in Bulk Query");
     }
     if (!type.readableByBulk()) {
       throw new RefusedQuery(

@@ -3,6 +3,7 @@ package io.sforza.testkit.internal.query;
 import io.sforza.core.FieldType;
 import io.sforza.testkit.internal.rows.Bytes;
 import io.sforza.testkit.internal.rows.RowSource;
+import io.sforza.testkit.internal.schema.Field;
 
 /** A column of a CSV result. Immutable; thread-safe. */
 public final class CsvColumn {
@@ -19,7 +20,16 @@ public final class CsvColumn {
     return header;
   }
 
-  FieldType type() {
+  boolean isCustomLongText() {
+    Field field = term.field();
+    return field != null
+        && field.type() == FieldType.TEXTAREA
+        && field.length() > 255
+        && field.is(Field.Trait.CUSTOM);
+  }
+
+  /** Returns the type of its values. */
+  public FieldType type() {
     return term.type();
   }
 

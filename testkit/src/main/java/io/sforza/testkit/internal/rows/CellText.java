@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ public final class CellText {
         case DATETIME -> datetime(value);
         case TIME -> time(value);
         case MULTIPICKLIST -> multipicklist(value);
+        case BASE64 ->
+            value instanceof byte[] bytes
+                ? Base64.getEncoder().encodeToString(bytes)
+                : value.toString();
         default -> value.toString();
       };
     } catch (RuntimeException e) {

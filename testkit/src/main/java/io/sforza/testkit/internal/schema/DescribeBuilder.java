@@ -94,6 +94,24 @@ public final class DescribeBuilder {
     return this;
   }
 
+  /** Takes abilities away, such as {@code createable}. */
+  DescribeBuilder cannot(String... abilities) {
+    for (String ability : abilities) {
+      object.put(ability, false);
+    }
+    return this;
+  }
+
+  /** Adds children that are deleted with their parent. */
+  DescribeBuilder child(String relationship, String child, String field) {
+    ObjectNode entry = object.withArray("/childRelationships").addObject();
+    entry.put("cascadeDelete", true).put("childSObject", child).put("field", field);
+    entry.put("deprecatedAndHidden", false).putArray("junctionIdListNames");
+    entry.putArray("junctionReferenceTo");
+    entry.put("relationshipName", relationship).put("restrictedDelete", false);
+    return this;
+  }
+
   /** Adds the fields that objects begin with. */
   public DescribeBuilder addFirstFields() {
     add(FieldBuilder.id());

@@ -225,6 +225,32 @@ public final class FieldBuilder {
     return text("relationshipName", relationship);
   }
 
+  /** Makes it a reference to one of several objects. */
+  FieldBuilder to(String relationship, String[] objects) {
+    for (String object : objects) {
+      to(object, relationship);
+    }
+    field.put("polymorphicForeignKey", true);
+    return this;
+  }
+
+  /** Lets a new row have it, but no change. */
+  FieldBuilder fixed() {
+    return off("updateable");
+  }
+
+  /** Lets a new row have it although nobody gave it. */
+  FieldBuilder byItself() {
+    field.put("defaultedOnCreate", true);
+    return this;
+  }
+
+  /** Makes it what rows are called by. */
+  FieldBuilder named() {
+    field.put("nameField", true);
+    return this;
+  }
+
   /** Makes it a part of a compound field. */
   public FieldBuilder partOf(String compound) {
     field.put("compoundFieldName", compound);

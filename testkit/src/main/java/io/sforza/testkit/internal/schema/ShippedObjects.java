@@ -24,6 +24,10 @@ public final class ShippedObjects {
           "User",
           "Wide__c");
 
+  /** The names of those that hold files. */
+  public static final List<String> FILES =
+      List.of("Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document");
+
   // immutable and the same for every org: to read them again would make each start slower
   private static final Map<String, SObject> READ = new ConcurrentHashMap<>();
 
@@ -32,7 +36,7 @@ public final class ShippedObjects {
   /**
    * Returns an object.
    *
-   * @param name one of {@link #NAMES}
+   * @param name one of {@link #NAMES} or {@link #FILES}
    */
   public static SObject of(String name) {
     return READ.computeIfAbsent(name, key -> SObject.later(key, () -> describe(key)));
@@ -42,6 +46,8 @@ public final class ShippedObjects {
     return switch (name) {
       case "User" -> UserObject.describe();
       case "Organization" -> OrganizationObject.describe();
+      case "Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document" ->
+          FileObjects.describe(name);
       case "Wide__c" -> WideObject.describe();
       case "Event" -> recorded(name);
       // as in any org that is loaded from another system

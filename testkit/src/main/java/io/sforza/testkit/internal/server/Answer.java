@@ -1,7 +1,10 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.testkit.internal.json.FakeJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What goes back to the client. Immutable; each step returns a changed copy. */
 public final class Answer {
@@ -48,11 +52,13 @@ public final class Answer {
 
   /** Returns an error in the shape of the REST API: an array, even of one. */
   public static Answer error(int status, String errorCode, String message) {
-    return json(
-        status,
-        FakeJson.array()
-            .add(FakeJson.object().put("message", message).put("errorCode", errorCode))
-            .toString());
+    ObjectNode error = FakeJson.object();
+    // Salesforce tells the code of this one first
+    if (errorCode.equals("NOT_FOUND")) {
+      error.put("errorCode", errorCode);
+    }
+    error.put("message", message).put("errorCode", errorCode);
+    return json(status, FakeJson.array().add(error).toString());
   }
 
   /** Returns an error in the shape of the token endpoint. */
@@ -60,6 +66,11 @@ public final class Answer {
     return json(
         status,
         FakeJson.object().put("error", error).put("error_description", description).toString());
+  }
+
+  /** Returns an error of the first Bulk API, in XML or JSON as the request is. */
+  public static Answer classicError(Request request, int status, String code, String message) {
+    return V1Endpoint.format(request).error(status, code, message);
   }
 
   /** Returns a fault of the SOAP API. */
@@ -142,6 +153,19 @@ public final class Answer {
     return body;
   }
 
+  /** Returns the whole body as text; empty if there is none. */
+  String text() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      if (body != null) {
+        body.writeTo(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
   /** Returns what happens to it on its way, in this order. */
   List<Disturbance> disturbances() {
     return disturbances;
@@ -154,8 +178,7 @@ public final class Answer {
     for (Disturbance each : disturbances) {
       sent = each.body(sent);
     }
-    Body plain = sent;
-    Body encoded = gzip ? out -> FastGzip.write(plain, out) : plain;
+    Body encoded = gzip ? sent.gzipped() : sent;
     return out -> {
       OutputStream through = out;
       for (Disturbance each : disturbances) {
@@ -163,5 +186,12 @@ public final class Answer {
       }
       encoded.writeTo(through);
     };
+  }
+
+  /** Returns a copy that says the same in another format. */
+  Answer in(String contentType, Body other) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put("Content-Type", contentType);
+    return new Answer(status, more, other, disturbances);
   }
 }

@@ -9,4 +9,9 @@ interface Body {
 
   /** Writes all of it; does not close the stream. */
   void writeTo(OutputStream out) throws IOException;
+
+  /** Returns the body compressed. */
+  default Body gzipped() {
+    return out -> FastGzip.write(this, out);
+  }
 }

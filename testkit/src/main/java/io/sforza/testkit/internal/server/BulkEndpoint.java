@@ -1,5 +1,6 @@
 package io.sforza.testkit.internal.server;
 
+import io.sforza.testkit.internal.bulk.JobState;
 import io.sforza.testkit.internal.json.FakeJson;
 import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.query.RefusedQuery;
@@ -12,14 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /jobs/query} and what is below it. */
 final class BulkEndpoint {
+  private static final int FIRST_WITH_PAGES = 58;
+  private static final int MOST_LINKS = 5;
+
   private final BulkJobs jobs;
   private final LoginDesk desk;
-  private final Limits limits;
 
-  BulkEndpoint(BulkJobs jobs, LoginDesk desk, Limits limits) {
+  BulkEndpoint(BulkJobs jobs, LoginDesk desk) {
     this.jobs = jobs;
     this.desk = desk;
-    this.limits = limits;
   }
 
   Answer create(Request request, int version) {
@@ -45,8 +47,9 @@ final class BulkEndpoint {
               new BulkJobs.Asked(operation, soql, Sender.userId(request, desk), request.twist()),
               dialect,
               version);
-      limits.countQueryJob();
       return Answer.json(job.created());
+    } catch (RefusedJob e) {
+      return e.answer();
     } catch (RefusedQuery e) {
       return Answer.error(400, e.errorCode(), e.words());
     }
@@ -54,14 +57,6 @@ final class BulkEndpoint {
 
   private static Answer invalidJob(String message) {
     return Answer.error(400, "INVALIDJOB", message);
-  }
-
-  Answer list() {
-    ArrayNode records = FakeJson.array();
-    jobs.forEach(job -> records.add(job.info()));
-    ObjectNode list = FakeJson.object().put("done", true).putNull("nextRecordsUrl");
-    list.set("records", records);
-    return Answer.json(list);
   }
 
   Answer info(String id) {
@@ -91,27 +86,24 @@ final class BulkEndpoint {
       return Answer.notFound();
     }
     if (!job.state().terminal()) {
-      return Answer.error(
-          400,
-          "API_ERROR",
-          "Error encountered when deleting the job because the job is not terminated");
+      return notTerminated();
     }
     jobs.remove(job);
     return Answer.empty(204);
   }
 
+  static Answer notTerminated() {
+    return Answer.error(
+        400,
+        "API_ERROR",
+        "Error encountered when deleting the job because the job is not terminated");
+  }
+
   Answer results(String id, Request request, int version) {
     BulkJob job = jobs.find(id);
-    if (job == null) {
-      return Answer.notFound();
-    }
-    if (job.version() != version) {
-      return Answer.error(
-          409, "API_ERROR", "The job was created with version " + job.version() + ".0");
-    }
-    if (job.state() != JobState.JOB_COMPLETE) {
-      return Answer.error(
-          400, "INVALIDJOBSTATE", "The job is " + job.state().text() + ": there are no results");
+    Answer refused = refused(job, version);
+    if (job == null || refused != null) {
+      return refused == null ? Answer.notFound() : refused;
     }
     String most = request.parameter("maxRecords");
     if (most != null && !most.matches("[1-9][0-9]{0,9}")) {
@@ -126,12 +118,61 @@ final class BulkEndpoint {
         job, PageRange.of(first, Math.min(jobs.pageRows(), asked), job.rows(), request.twist()));
   }
 
-  private static Answer page(BulkJob job, PageRange range) {
+  /** Returns why a job has no results to show; null if it has. */
+  private static @Nullable Answer refused(@Nullable BulkJob job, int version) {
+    if (job == null) {
+      return Answer.notFound();
+    } else if (job.version() != version) {
+      return Answer.error(
+          409, "API_ERROR", "The job was created with version " + job.version() + ".0");
+    }
+    JobState state = job.state();
+    return state == JobState.JOB_COMPLETE
+        ? null
+        : Answer.error(
+            400, "INVALIDJOBSTATE", "The job is " + state.text() + ": there are no results");
+  }
+
+  /** Links to pages that can be fetched at once. */
+  Answer pages(String id, Request request, int version) {
+    BulkJob job = jobs.find(id);
+    Answer refused = version < FIRST_WITH_PAGES ? Answer.notFound() : refused(job, version);
+    if (job == null || refused != null) {
+      return refused == null ? Answer.notFound() : refused;
+    }
+    long first = first(job, request.parameter("locator"));
+    if (first < 0) {
+      return Answer.error(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
+    }
+    boolean documented = jobs.options().documentedLinks();
+    String below =
+        (documented ? "/services/data/v" + version + ".0" : "") + "/jobs/query/" + job.id();
+    ArrayNode links = FakeJson.array();
+    long at = first;
+    do {
+      links.add(
+          FakeJson.object()
+              .put(
+                  documented ? "resultUrl" : "resultLink",
+                  below + "/results?locator=" + locator(job, at)));
+      at += jobs.pageRows();
+    } while (at < job.rows() && links.size() < MOST_LINKS);
+    boolean done = at >= job.rows();
+    ObjectNode answer = FakeJson.object();
+    answer.set(documented ? "resultPages" : "resultChunks", links);
+    String next = below + (documented ? "/resultpages" : "/resultPages");
+    answer.put("nextRecordsUrl", done ? null : next + "?locator=" + locator(job, at));
+    return Answer.json(answer.put("done", done));
+  }
+
+  private Answer page(BulkJob job, PageRange range) {
     long next = range.next();
+    long first = range.first();
+    CsvBody page = new CsvBody(job.plan(), job.selection(), first, range.written(), job.dialect());
     return Answer.of(
             200,
             "text/csv; charset=UTF-8",
-            new CsvBody(job.plan(), job.selection(), range.first(), range.written(), job.dialect()))
+            jobs.pages().page(job.id(), first, range.written(), page::pieces))
         .header("Sforce-NumberOfRecords", range.counted())
         .header("Sforce-Locator", next < job.rows() ? locator(job, next) : "null");
   }
@@ -152,7 +193,7 @@ final class BulkEndpoint {
       String text = new String(Base64.getUrlDecoder().decode(locator), StandardCharsets.US_ASCII);
       String start = "0:" + job.id() + ":";
       long first = text.startsWith(start) ? Long.parseLong(text.substring(start.length())) : -1;
-      return first < job.rows() ? first : -1;
+      return first < Math.max(1, job.rows()) ? first : -1;
     } catch (IllegalArgumentException e) {
       return -1;
     }

@@ -27,6 +27,12 @@ final class ChunkedOutput extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (length >= CHUNK) {
+      // a chunk of its own, without a copy
+      writeChunk();
+      writeChunk(bytes, offset, length);
+      return;
+    }
     int from = offset;
     int left = length;
     while (left > 0) {
@@ -49,12 +55,16 @@ final class ChunkedOutput extends OutputStream {
 
   private void writeChunk() throws IOException {
     if (size > 0) {
-      out.write(Integer.toHexString(size).getBytes(StandardCharsets.US_ASCII));
-      out.write(LINE_END);
-      out.write(chunk, 0, size);
-      out.write(LINE_END);
+      writeChunk(chunk, 0, size);
       size = 0;
     }
+  }
+
+  private void writeChunk(byte[] bytes, int offset, int length) throws IOException {
+    out.write(Integer.toHexString(length).getBytes(StandardCharsets.US_ASCII));
+    out.write(LINE_END);
+    out.write(bytes, offset, length);
+    out.write(LINE_END);
   }
 
   /**

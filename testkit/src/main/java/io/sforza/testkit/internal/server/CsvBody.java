@@ -19,22 +19,48 @@ import java.util.PrimitiveIterator;
  * @param rows how many rows the page has
  * @param dialect signs between values and rows
  */
-record CsvBody(QueryPlan plan, Selection selection, long first, long rows, CsvDialect dialect)
-    implements Body {
-  private static final int BUFFER = 32 * 1024;
+record CsvBody(QueryPlan plan, Selection selection, long first, long rows, CsvDialect dialect) {
+  private static final int PIECE = 32 * 1024;
 
-  @Override
-  public void writeTo(OutputStream out) throws IOException {
-    Bytes buffer = new Bytes(2 * BUFFER);
-    Bytes scratch = new Bytes(256);
-    header(buffer);
-    RowSource source = plan.rows();
-    CsvColumn[] columns = plan.columns().toArray(CsvColumn[]::new);
-    int[] positions = plan.columns().stream().mapToInt(CsvColumn::position).toArray();
-    byte[] lineEnd = dialect.lineEnd();
-    PrimitiveIterator.OfLong indexes = selection.from(first);
-    for (long i = 0; i < rows; i++) {
-      long index = indexes.nextLong();
+  /** Returns the page, from its beginning. */
+  Pieces pieces() {
+    return new Rows();
+  }
+
+  private final class Rows implements Pieces {
+    private final Bytes buffer = new Bytes(2 * PIECE);
+    private final Bytes scratch = new Bytes(256);
+    private final RowSource source = plan.rows();
+    private final CsvColumn[] columns = plan.columns().toArray(CsvColumn[]::new);
+    private final int[] positions = plan.columns().stream().mapToInt(CsvColumn::position).toArray();
+    private final PrimitiveIterator.OfLong indexes = selection.from(first);
+    private final byte[] lineEnd = dialect.lineEnd();
+    private long left = rows;
+
+    Rows() {
+      header();
+    }
+
+    @Override
+    public boolean writeNext(OutputStream out) throws IOException {
+      while (left > 0 && buffer.size() < PIECE) {
+        row(indexes.nextLong());
+        left--;
+      }
+      buffer.drainTo(out);
+      return left > 0;
+    }
+
+    private void header() {
+      String separator = "";
+      for (CsvColumn column : columns) {
+        buffer.put(separator).put('"').put(column.header()).put('"');
+        separator = String.valueOf(dialect.delimiter());
+      }
+      buffer.put(lineEnd);
+    }
+
+    private void row(long index) {
       for (int column = 0; column < columns.length; column++) {
         if (column > 0) {
           buffer.put(dialect.delimiter());
@@ -51,19 +77,6 @@ record CsvBody(QueryPlan plan, Selection selection, long first, long rows, CsvDi
         buffer.put('"');
       }
       buffer.put(lineEnd);
-      if (buffer.size() >= BUFFER) {
-        buffer.drainTo(out);
-      }
     }
-    buffer.drainTo(out);
-  }
-
-  private void header(Bytes buffer) {
-    String separator = "";
-    for (CsvColumn column : plan.columns()) {
-      buffer.put(separator).put('"').put(column.header()).put('"');
-      separator = String.valueOf(dialect.delimiter());
-    }
-    buffer.put(dialect.lineEnd());
   }
 }

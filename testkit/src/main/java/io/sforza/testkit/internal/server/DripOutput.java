@@ -26,6 +26,7 @@ final class DripOutput extends OutputStream {
       try {
         // the network's time is real, whatever clock the org has
         if (TimeSource.system().await(drip.pause(), ended)) {
+          // a client must not get at once what the end of the org kept from it
           throw new CutOutput.Broken();
         }
       } catch (InterruptedException e) {

@@ -3,9 +3,7 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.store.Store;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,46 +19,33 @@ import org.jspecify.annotations.Nullable;
 public final class FakeServer implements AutoCloseable {
   private final Org org;
   private final MockWebServer server;
+  private final Listening where;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable MockWebServer loginHost;
 
-  private FakeServer(Org org, MockWebServer server) {
+  private FakeServer(Org org, MockWebServer server, Listening where) {
     this.org = org;
     this.server = server;
+    this.where = where;
   }
 
   /**
-   * Starts an org on a free port of the loopback address.
+   * Starts an org.
    *
-   * @throws UncheckedIOException if no port can be opened
+   * @throws UncheckedIOException if the port cannot be opened
    */
-  public static FakeServer start(
-      Observer observer,
-      Store store,
-      LoginDesk desk,
-      BulkJobs jobs,
-      TimeSource time,
-      Limits limits) {
+  public static FakeServer start(Observer observer, OrgParts parts, Listening where) {
     ServerLog.hush();
     MockWebServer server = new MockWebServer();
-    Org org = new Org(observer, store, desk, jobs, time, limits, () -> url(server));
-    open(server, new Door(org, server, false));
-    return new FakeServer(org, server);
-  }
-
-  private static void open(MockWebServer server, Dispatcher dispatcher) {
-    server.setServerSocketFactory(new PromptSockets());
-    server.setDispatcher(dispatcher);
-    try {
-      server.start(InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1}), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The fake org found no free port on 127.0.0.1.", e);
-    }
+    Org org = new Org(observer, parts, () -> where.url(server));
+    server.setDispatcher(new Door(org, server, false));
+    where.open(server);
+    return new FakeServer(org, server, where);
   }
 
   /** Returns where the org is reached. */
   public URI url() {
-    return url(server);
+    return where.url(server);
   }
 
   /** Returns the host that stands for {@code login.salesforce.com}; opened when first asked for. */
@@ -70,17 +55,15 @@ public final class FakeServer implements AutoCloseable {
       MockWebServer shared = loginHost;
       if (shared == null) {
         shared = new MockWebServer();
-        open(shared, new Door(org, shared, true));
+        shared.setDispatcher(new Door(org, shared, true));
+        where.atAnyPort().open(shared);
+        org.desk.answersAt(where.url(shared));
         loginHost = shared;
       }
-      return url(shared);
+      return where.url(shared);
     } finally {
       lock.unlock();
     }
-  }
-
-  private static URI url(MockWebServer server) {
-    return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
   /** Forgets jobs and what was counted. */
@@ -115,20 +98,14 @@ public final class FakeServer implements AutoCloseable {
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
 
-    Org(
-        Observer observer,
-        Store store,
-        LoginDesk desk,
-        BulkJobs jobs,
-        TimeSource time,
-        Limits limits,
-        Supplier<URI> url) {
+    Org(Observer observer, OrgParts parts, Supplier<URI> url) {
       this.observer = observer;
-      this.desk = desk;
-      this.jobs = jobs;
+      this.desk = parts.desk();
+      this.time = parts.time();
       this.wire = new Wire(time);
-      this.time = time;
-      this.limits = limits;
+      this.jobs = parts.jobs();
+      this.limits = parts.limits();
+      Store store = parts.store();
       this.routes =
           new Routes(
               new TokenEndpoint(desk, time, url),
@@ -136,19 +113,28 @@ public final class FakeServer implements AutoCloseable {
               new IdentityEndpoint(desk, url),
               new Describes(store, desk),
               limits,
-              new BulkEndpoint(jobs, desk, limits),
-              new QueryEndpoint(store, desk, time));
+              new JobRoutes(
+                  new BulkEndpoint(jobs, desk),
+                  new IngestEndpoint(jobs, desk),
+                  new JobListEndpoint(jobs)),
+              v1(jobs, desk, limits),
+              new QueryEndpoint(store, desk, time),
+              new OrgRows(store, desk, time));
     }
 
     /** Does what a twist does before a request is looked at. */
     void twist(Request request) {
-      String token = Sender.token(request);
-      if (request.twist() instanceof Twist.SessionEnds && token != null) {
-        desk.sessions().close(token);
+      if (request.twist() instanceof Twist.SessionEnds) {
+        desk.sessions().close(Sender.anyToken(request));
       } else if (request.twist() instanceof Twist.JobVanishes) {
         jobs.removeAsked(request);
       }
     }
+  }
+
+  private static V1Routes v1(BulkJobs jobs, LoginDesk desk, Limits limits) {
+    V1Orders orders = new V1Orders(jobs, desk);
+    return new V1Routes(new V1Endpoint(jobs, orders), orders, limits);
   }
 
   /** Lets in who has a session, and sends them to their endpoint. */
@@ -173,6 +159,7 @@ public final class FakeServer implements AutoCloseable {
       if (!route.open()) {
         answer = answer.unlessSaid("Sforce-Limit-Info", org.limits.info());
       }
+      answer = RestHeaders.dress(answer, route.call(), request);
       answer = answer.header("X-SFDC-Request-Id", "fake-" + org.requests.incrementAndGet());
       return org.wire.response(answer, request);
     }
@@ -191,6 +178,8 @@ public final class FakeServer implements AutoCloseable {
       try {
         Routes.Route route = asked.twist() == null ? found : org.routes.findWhole(asked);
         org.twist(asked);
+        // what jobs should have written by now is there for every answer
+        org.jobs.register().settle();
         return route.open() ? route.endpoint().get() : let(asked, route);
       } catch (RuntimeException e) {
         return failed(e);

@@ -9,7 +9,7 @@ import java.util.zip.GZIPOutputStream;
 final class FastGzip extends GZIPOutputStream {
   private static final int BUFFER = 32 * 1024;
 
-  private FastGzip(OutputStream out) throws IOException {
+  FastGzip(OutputStream out) throws IOException {
     super(out, BUFFER);
     def.setLevel(Deflater.BEST_SPEED);
   }
@@ -20,8 +20,14 @@ final class FastGzip extends GZIPOutputStream {
       body.writeTo(gzip);
       gzip.finish();
     } finally {
-      // its memory is not Java's, and an answer that broke off leaves nobody else to free it
-      gzip.def.end();
+      gzip.end();
     }
+  }
+
+  /**
+   * Frees its memory, which is not Java's: an answer that broke off leaves nobody else to do so.
+   */
+  void end() {
+    def.end();
   }
 }

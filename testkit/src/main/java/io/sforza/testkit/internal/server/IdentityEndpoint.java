@@ -75,7 +75,7 @@ final class IdentityEndpoint {
             .put("scope", session.scope())
             .put("client_id", session.app().key())
             .put("username", session.user().username())
-            .put("sub", desk.org().identityUrl(session.user()))
+            .put("sub", desk.org().identityUrl(instanceUrl.get(), session.user()))
             .put("token_type", "access_token")
             .put("exp", end.getEpochSecond())
             .put("iat", begin)
@@ -88,6 +88,13 @@ final class IdentityEndpoint {
         .filter(app -> app.secret().equals(form.get("client_secret")))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Returns where to ask who sends a request; empty if nobody does. */
+  String url(Request request) {
+    String token = Sender.token(request);
+    Sessions.Info session = token == null ? null : desk.sessions().look(token);
+    return session == null ? "" : desk.org().identityUrl(instanceUrl.get(), session.user());
   }
 
   /** {@code /id/00D…/005…}; its errors are plain text. */
@@ -108,7 +115,7 @@ final class IdentityEndpoint {
     }
     return Answer.json(
         person(session.user())
-            .put("id", desk.org().identityUrl(session.user()))
+            .put("id", desk.org().identityUrl(instanceUrl.get(), session.user()))
             .put("asserted_user", true)
             .put("username", session.user().username())
             .put("nick_name", "etl")
@@ -128,7 +135,7 @@ final class IdentityEndpoint {
     }
     return Answer.json(
         person(session.user())
-            .put("sub", desk.org().identityUrl(session.user()))
+            .put("sub", desk.org().identityUrl(instanceUrl.get(), session.user()))
             .put("preferred_username", session.user().username())
             .put("nickname", "etl")
             .put("name", "ETL User")

@@ -1,28 +1,43 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.bulk.BulkUsage;
 import io.sforza.testkit.internal.json.FakeJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the org counts and allows a day: the 24 hours before now. Thread-safe. */
 public final class Limits {
-  private static final int DAILY_QUERY_JOBS = 10_000;
   private static final Duration DAY = Duration.ofDays(1);
   // calls of a moment are kept as one number, or a day of a busy org would be a long list
   private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  // what nothing here uses up
+  private static final Map<String, Integer> OTHERS =
+      new TreeMap<>(
+          Map.of(
+              "ConcurrentAsyncGetReportInstances", 200,
+              "DailyAsyncApexExecutions", 250_000,
+              "DailyStreamingApiEvents", 10_000,
+              "DataStorageMB", 1_024,
+              "FileStorageMB", 1_024,
+              "HourlyODataCallout", 1_000,
+              "MassEmail", 5_000,
+              "SingleEmail", 5_000,
+              "StreamingApiConcurrentClients", 20));
 
   private final TimeSource time;
   private final int dailyRequests;
   private final int usedAtFirst;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Calls> calls = new ArrayDeque<>();
-  private final AtomicInteger queryJobs = new AtomicInteger();
+  private final BulkJobs jobs;
   private int used;
 
   private static final class Calls {
@@ -41,9 +56,11 @@ public final class Limits {
    * @param time the clock
    * @param dailyRequests how many calls a day are allowed
    * @param used how many of them were made just before the start
+   * @param jobs which use up shares of their own
    */
-  public Limits(TimeSource time, int dailyRequests, int used) {
+  public Limits(TimeSource time, int dailyRequests, int used, BulkJobs jobs) {
     this.time = time;
+    this.jobs = jobs;
     this.dailyRequests = dailyRequests;
     this.usedAtFirst = used;
     if (used > 0) {
@@ -97,10 +114,6 @@ public final class Limits {
     }
   }
 
-  void countQueryJob() {
-    queryJobs.incrementAndGet();
-  }
-
   /** Forgets what was counted since the start. */
   void reset() {
     lock.lock();
@@ -113,7 +126,6 @@ public final class Limits {
     } finally {
       lock.unlock();
     }
-    queryJobs.set(0);
   }
 
   /** Refuses a call as if the calls of the day were used up. */
@@ -127,6 +139,7 @@ public final class Limits {
     return "api-usage=" + used() + "/" + dailyRequests;
   }
 
+  /** Returns what the org answers when no requests are left today. */
   static Answer exceeded() {
     return Answer.error(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
   }
@@ -134,8 +147,12 @@ public final class Limits {
   Answer answer() {
     ObjectNode limits = FakeJson.object();
     put(limits, "DailyApiRequests", dailyRequests, used());
-    put(limits, "DailyBulkV2QueryJobs", DAILY_QUERY_JOBS, queryJobs.get());
-    put(limits, "DailyBulkV2QueryFileStorageMB", 976_562, 0);
+    for (BulkUsage.Share share : BulkUsage.Share.values()) {
+      limits.set(
+          share.limit(),
+          FakeJson.object().put("Max", share.most()).put("Remaining", jobs.usage().left(share)));
+    }
+    OTHERS.forEach((name, most) -> put(limits, name, most, 0));
     return Answer.json(limits);
   }
 

@@ -3,7 +3,6 @@ package io.sforza.testkit.internal.server;
 import io.sforza.testkit.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Finds out what a request asks, and who answers it. */
@@ -22,10 +21,15 @@ final class Routes {
   private final TokenEndpoint tokens;
   private final SoapEndpoint soap;
   private final IdentityEndpoint identity;
-  private final Describes describes;
   private final Limits limits;
-  private final BulkEndpoint bulk;
+  private final JobRoutes jobs;
+  private final V1Routes async;
   private final QueryEndpoint queries;
+  private final RowRoutes rows;
+  private final CompositeRoutes composites;
+  private final ExplainEndpoint explain;
+  private final SearchEndpoint search;
+  private final SoapPartner partner;
 
   Routes(
       TokenEndpoint tokens,
@@ -33,15 +37,22 @@ final class Routes {
       IdentityEndpoint identity,
       Describes describes,
       Limits limits,
-      BulkEndpoint bulk,
-      QueryEndpoint queries) {
+      JobRoutes jobs,
+      V1Routes async,
+      QueryEndpoint queries,
+      OrgRows rows) {
     this.tokens = tokens;
     this.soap = soap;
     this.identity = identity;
-    this.describes = describes;
     this.limits = limits;
-    this.bulk = bulk;
+    this.jobs = jobs;
+    this.async = async;
     this.queries = queries;
+    this.rows = new RowRoutes(rows, describes);
+    this.explain = new ExplainEndpoint(rows);
+    this.search = new SearchEndpoint(rows);
+    this.composites = new CompositeRoutes(rows, limits, this::part);
+    this.partner = new SoapPartner(rows, soap.desk(), limits, this::part);
   }
 
   /** Finds what a request of its own asks; a part of a composite may have a longer URL. */
@@ -66,6 +77,7 @@ final class Routes {
     return switch (path.get(1)) {
       case "oauth2" -> rest.size() == 1 ? oauth(rest.get(0), request) : unknown();
       case "Soap" -> soap(rest, request);
+      case "async" -> async.find(rest, request);
       case "data" -> data(rest, request);
       default -> unknown();
     };
@@ -84,12 +96,20 @@ final class Routes {
   }
 
   private Route soap(List<String> path, Request request) {
-    boolean partner = path.size() >= 2 && (path.get(0).equals("u") || path.get(0).equals("c"));
-    if (!partner) {
+    if (path.size() < 2 || !(path.get(0).equals("u") || path.get(0).equals("c"))) {
       return unknown();
     }
-    Call call = SoapEndpoint.isLogout(request) ? Call.SOAP_LOGOUT : Call.SOAP_LOGIN;
-    return open(call, only("POST", request, () -> soap.answer(request, path.get(1))));
+    String version = path.get(1);
+    SoapCall call = SoapCall.of(request.body());
+    return switch (call == null ? "login" : call.operation()) {
+      case "login" -> soap(Call.SOAP_LOGIN, request, () -> soap.login(request, call, version));
+      case "logout" -> soap(Call.SOAP_LOGOUT, request, () -> soap.logout(call));
+      default -> soap(Call.SOAP, request, () -> partner.answer(request, call, version));
+    };
+  }
+
+  private static Route soap(Call call, Request request, Supplier<Answer> endpoint) {
+    return open(call, only("POST", request, endpoint));
   }
 
   private static Route open(Call call, Supplier<Answer> endpoint) {
@@ -111,23 +131,16 @@ final class Routes {
       return unknown();
     }
     if (path.isEmpty()) {
-      return get(Call.RESOURCES, request, () -> Versions.resources(version));
+      return get(Call.RESOURCES, request, () -> Versions.resources(version, identity.url(request)));
     }
     return switch (path.get(0)) {
       case "limits" -> limits(path, request);
       case "query", "queryAll" -> queries(version, path, request);
+      case "search", "parameterizedSearch", "recent" -> finds(version, path, request);
       case "composite" ->
-          path.size() == 1
-              ? new Route(
-                  Call.COMPOSITE,
-                  false,
-                  only("POST", request, () -> CompositeEndpoint.answer(request, this::part)))
-              : unknown();
-      case "sobjects" -> objects(version, path, request);
-      case "jobs" ->
-          path.size() >= 2 && path.get(1).equals("query")
-              ? jobs(number, path.subList(2, path.size()), request)
-              : unknown();
+          composites.find(new RestCall(request, version), path.subList(1, path.size()));
+      case "sobjects" -> rows.find(new RestCall(request, version), path.subList(1, path.size()));
+      case "jobs" -> jobs.find(number, path.subList(1, path.size()), request);
       default -> unknown();
     };
   }
@@ -136,7 +149,22 @@ final class Routes {
   private Answer part(Request part) {
     Route route = find(part);
     return switch (route.call()) {
-      case QUERY, QUERY_MORE, DESCRIBE, DESCRIBE_GLOBAL, LIMITS, RECORD_COUNTS ->
+      case QUERY,
+          QUERY_MORE,
+          DESCRIBE,
+          DESCRIBE_GLOBAL,
+          OBJECT_INFO,
+          LIMITS,
+          RECORD_COUNTS,
+          ROW_CREATE,
+          ROW_READ,
+          ROW_UPDATE,
+          ROW_UPSERT,
+          ROW_DELETE,
+          RELATED_ROWS,
+          UPDATED,
+          DELETED,
+          COLLECTION ->
           route.endpoint().get();
       default -> Answer.notFound();
     };
@@ -152,6 +180,10 @@ final class Routes {
   }
 
   private Route queries(String version, List<String> path, Request request) {
+    String explained = request.parameter("explain");
+    if (path.size() == 1 && explained != null) {
+      return get(Call.QUERY, request, () -> explain.explain(request, explained));
+    }
     if (path.size() == 1) {
       boolean withHidden = path.get(0).equals("queryAll");
       return get(Call.QUERY, request, () -> queries.first(request, version, withHidden));
@@ -161,40 +193,23 @@ final class Routes {
         : unknown();
   }
 
-  private Route objects(String version, List<String> path, Request request) {
-    if (path.size() == 1) {
-      return get(Call.DESCRIBE_GLOBAL, request, () -> describes.global(version, request));
+  private Route finds(String version, List<String> path, Request request) {
+    RestCall call = new RestCall(request, version);
+    if (path.size() > 1) {
+      return unknown();
     }
-    return path.size() == 3 && path.get(2).equals("describe")
-        ? get(Call.DESCRIBE, request, () -> describes.one(version, path.get(1), request))
-        : unknown();
+    return switch (path.get(0)) {
+      case "search" -> Verbs.of(request).get(Call.SEARCH, () -> search.find(call)).route();
+      case "recent" -> Verbs.of(request).get(Call.RECENT, () -> Answer.json(200, "[]")).route();
+      default -> Verbs.of(request).get(Call.SEARCH, () -> search.findByParameters(call)).route();
+    };
   }
 
-  private Route jobs(int version, List<String> path, Request request) {
-    if (path.isEmpty()) {
-      return switch (request.method()) {
-        case "POST" -> new Route(Call.BULK_CREATE, false, () -> bulk.create(request, version));
-        default -> get(Call.BULK_LIST, request, bulk::list);
-      };
-    }
-    String id = path.get(0);
-    if (path.size() == 1) {
-      return switch (request.method()) {
-        case "PATCH" -> new Route(Call.BULK_ABORT, false, () -> bulk.abort(id, request));
-        case "DELETE" -> new Route(Call.BULK_DELETE, false, () -> bulk.delete(id));
-        default -> get(Call.BULK_INFO, request, () -> bulk.info(id));
-      };
-    }
-    return path.size() == 2 && path.get(1).toLowerCase(Locale.ROOT).equals("results")
-        ? get(Call.BULK_RESULTS, request, () -> bulk.results(id, request, version))
-        : unknown();
+  static Route get(Call call, Request request, Supplier<Answer> endpoint) {
+    return Verbs.of(request).get(call, endpoint).route();
   }
 
-  private static Route get(Call call, Request request, Supplier<Answer> endpoint) {
-    return new Route(call, false, only("GET", request, endpoint));
-  }
-
-  private static Supplier<Answer> only(String method, Request request, Supplier<Answer> endpoint) {
+  static Supplier<Answer> only(String method, Request request, Supplier<Answer> endpoint) {
     return request.method().equals(method) ? endpoint : () -> wrongMethod(method, request);
   }
 
@@ -205,7 +220,7 @@ final class Routes {
         "HTTP Method '" + request.method() + "' not allowed. Allowed are " + allowed);
   }
 
-  private static Route unknown() {
+  static Route unknown() {
     return new Route(Call.OTHER, false, Answer::notFound);
   }
 

@@ -6,10 +6,10 @@ import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.login.LoginDesk.SoapSession;
 import io.sforza.testkit.internal.login.Org;
 import io.sforza.testkit.internal.login.RefusedLogin;
+import io.sforza.testkit.internal.login.User;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /services/Soap/u/64.0}: {@code login()} and {@code logout()}. */
 final class SoapEndpoint {
@@ -24,29 +24,18 @@ final class SoapEndpoint {
     this.instanceUrl = instanceUrl;
   }
 
-  /** Returns whether an envelope asks for an end. */
-  static boolean isLogout(Request request) {
-    return request.body().contains("logout");
+  LoginDesk desk() {
+    return desk;
   }
 
-  Answer answer(Request request, String version) {
-    Map<String, String> elements = SoapXml.read(request.body());
-    if (elements == null) {
+  /** Opens a session; the envelope may be none. */
+  Answer login(Request request, @Nullable SoapCall call, String version) {
+    if (call == null) {
       return Answer.soapFault(500, "soapenv:Client", "The envelope is not well-formed");
     }
     if (request.header("SOAPAction") == null) {
       return Answer.soapFault(500, "soapenv:Client", "SOAPAction HTTP header missing");
     }
-    if (elements.containsKey("logout")) {
-      return logout(elements.getOrDefault("sessionId", ""));
-    }
-    if (!elements.containsKey("login")) {
-      return Answer.soapFault(500, "INVALID_OPERATION", "This org answers login and logout only");
-    }
-    return login(elements, version);
-  }
-
-  private Answer login(Map<String, String> elements, String version) {
     int number = version.matches("\\d{1,3}\\.0") ? (int) Double.parseDouble(version) : -1;
     if (number < Versions.OLDEST) {
       return Answer.soapFault(
@@ -59,24 +48,18 @@ final class SoapEndpoint {
           "SOAP API login() is not available in the API version specified on URL");
     }
     try {
-      SoapSession session =
-          desk.soapLogin(
-              elements.getOrDefault("username", ""), elements.getOrDefault("password", ""));
-      return xml(success(session, version));
+      SoapSession session = desk.soapLogin(call.text("username"), call.text("password"));
+      return SoapXml.answer(200, success(session, version));
     } catch (RefusedLogin e) {
       return Answer.soapFault(500, e.error(), e.description());
     }
   }
 
-  private Answer logout(String token) {
-    return desk.revoke(token)
-        ? xml(SoapXml.body("<logoutResponse/>"))
-        : Answer.soapFault(500, "INVALID_SESSION_ID", "Invalid Session ID found in SessionHeader");
-  }
-
-  private static Answer xml(String envelope) {
-    byte[] bytes = envelope.getBytes(StandardCharsets.UTF_8);
-    return Answer.of(200, SoapXml.TYPE, out -> out.write(bytes));
+  /** Ends the session that the call is in. */
+  Answer logout(SoapCall call) {
+    return desk.revoke(call.session())
+        ? SoapXml.answer(200, SoapXml.body("<logoutResponse/>"))
+        : SoapFault.invalidSession().answer();
   }
 
   private String success(SoapSession session, String version) {
@@ -94,11 +77,13 @@ final class SoapEndpoint {
             + element("sessionId", session.token())
             + element("userId", userId)
             + "<userInfo>"
-            + userInfo(session.user().username(), userId)
+            + userInfo(desk, session.user())
             + "</userInfo></result></loginResponse>");
   }
 
-  private String userInfo(String username, String userId) {
+  /** Returns what is known of a user. */
+  static String userInfo(LoginDesk desk, User user) {
+    String userId = desk.org().id(user);
     return element("accessibilityMode", false)
         + element("chatterExternal", false)
         + element("currencySymbol", "$")
@@ -114,12 +99,12 @@ final class SoapEndpoint {
         + "<roleId xsi:nil=\"true\"/>"
         + element("sessionSecondsValid", desk.sessions().timeout().toSeconds())
         + "<userDefaultCurrencyIsoCode xsi:nil=\"true\"/>"
-        + element("userEmail", username)
+        + element("userEmail", user.username())
         + element("userFullName", "ETL User")
         + element("userId", userId)
         + element("userLanguage", "en_US")
         + element("userLocale", "en_US")
-        + element("userName", username)
+        + element("userName", user.username())
         + element("userTimeZone", "America/Los_Angeles")
         + element("userType", "Standard")
         + element("userUiSkin", "Theme3");

@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.server;
 
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -65,10 +66,36 @@ final class SoapXml {
         + "</sf:LoginFault></detail></soapenv:Fault></soapenv:Body></soapenv:Envelope>";
   }
 
+  /**
+   * Returns a fault of a call within a session.
+   *
+   * @param type the type of its detail
+   * @param more further elements of the detail
+   */
+  static String apiFault(String type, String code, String message, String more) {
+    return OPEN
+        + " xmlns:sf=\"urn:fault.partner.soap.sforce.com\""
+        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><soapenv:Body><soapenv:Fault>"
+        + element("faultcode", "sf:" + code)
+        + element("faultstring", code + ": " + message)
+        + ("<detail><sf:" + type + " xsi:type=\"sf:" + type + "\">")
+        + element("sf:exceptionCode", code)
+        + element("sf:exceptionMessage", message)
+        + more
+        + ("</sf:" + type + "></detail></soapenv:Fault></soapenv:Body></soapenv:Envelope>");
+  }
+
+  static Answer answer(int status, String envelope) {
+    byte[] bytes = envelope.getBytes(StandardCharsets.UTF_8);
+    return Answer.of(status, TYPE, out -> out.write(bytes));
+  }
+
   /** Returns an answer of the partner API. */
   static String body(String content) {
     return OPEN
         + " xmlns=\"urn:partner.soap.sforce.com\""
+        + " xmlns:sf=\"urn:sobject.partner.soap.sforce.com\""
+        + " xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
         + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><soapenv:Body>"
         + content
         + "</soapenv:Body></soapenv:Envelope>";
@@ -78,7 +105,30 @@ final class SoapXml {
     return "<" + name + ">" + escaped(text.toString()) + "</" + name + ">";
   }
 
+  /** Returns an element without a value. */
+  static String nil(String name) {
+    return "<" + name + " xsi:nil=\"true\"/>";
+  }
+
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        // a reader would make it a line feed
+        case '\r' -> escaped.append("&#xD;");
+        case '\t', '\n' -> escaped.append(c);
+        default -> {
+          // other control characters are no XML, and left out
+          if (c >= ' ' && c < '\uFFFE') {
+            escaped.append(c);
+          }
+        }
+      }
+    }
+    return escaped.toString();
   }
 }

@@ -77,7 +77,7 @@ final class TokenEndpoint {
 
   private ObjectNode granted(Granted granted) {
     Flow flow = granted.flow();
-    String id = desk.org().identityUrl(granted.user());
+    String id = desk.org().identityUrl(instanceUrl.get(), granted.user());
     String issuedAt = String.valueOf(time.instant().toEpochMilli());
     ObjectNode answer = FakeJson.object().put("access_token", granted.accessToken());
     if (granted.refreshToken() != null) {

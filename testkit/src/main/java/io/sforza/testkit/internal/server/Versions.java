@@ -46,11 +46,18 @@ final class Versions {
     };
   }
 
-  static Answer resources(String version) {
+  /**
+   * Returns what a version has.
+   *
+   * @param identity where to ask who the user is
+   */
+  static Answer resources(String version, String identity) {
     ObjectNode resources = FakeJson.object();
-    for (String name : List.of("sobjects", "jobs", "limits")) {
+    for (String name :
+        List.of(
+            "sobjects", "query", "queryAll", "search", "composite", "jobs", "limits", "recent")) {
       resources.put(name, "/services/data/" + version + "/" + name);
     }
-    return Answer.json(resources);
+    return Answer.json(resources.put("identity", identity));
   }
 }

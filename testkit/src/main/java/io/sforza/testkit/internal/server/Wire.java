@@ -12,6 +12,8 @@ import okio.BufferedSink;
 /** Puts an answer on the wire. Bodies are written while they are made, and never held. */
 final class Wire {
 
+  private static final int FIRST_ERROR = 400;
+
   // a client that waits longer has no time-out at all
   private static final Duration LONGEST_STALL = Duration.ofMinutes(1);
 
@@ -33,11 +35,13 @@ final class Wire {
     waitFor(answer);
     // 100 is the least that the server takes; of an answer without a status nothing is sent
     MockResponse.Builder response = new MockResponse.Builder().code(Math.max(100, answer.status()));
-    answer.headers().forEach(response::setHeader);
+    answer.headers().forEach((name, value) -> setHeader(response, name, value));
     if (!answer.headers().containsKey("Cache-Control")) {
       response.setHeader("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
     }
-    response.setHeader("Vary", "Accept-Encoding");
+    if (answer.status() < FIRST_ERROR) {
+      response.setHeader("Vary", "Accept-Encoding");
+    }
     List<Disturbance> disturbances = answer.disturbances();
     disturbances.forEach(each -> each.applyTo(response));
     Body body = answer.body();
@@ -51,10 +55,20 @@ final class Wire {
     if (gzip) {
       response.setHeader("Content-Encoding", "gzip");
     }
-    response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
     Body encoded = Answer.onTheWire(body, gzip, disturbances, ended);
     boolean holds = disturbances.stream().anyMatch(Disturbance::holds);
-    return response.body(new Chunked(encoded, holds)).build();
+    // a body sets its length, unknown as it is; both headers together are no HTTP
+    return response
+        .body(new Chunked(encoded, holds))
+        .removeHeader("Content-Length")
+        .setHeader("Transfer-Encoding", "chunked")
+        .build();
+  }
+
+  /** A header whose value has several lines comes several times. */
+  private static void setHeader(MockResponse.Builder response, String name, String value) {
+    response.removeHeader(name);
+    value.lines().forEach(line -> response.addHeader(name, line));
   }
 
   private void waitFor(Answer answer) {

@@ -29,16 +29,35 @@ public final class Transaction implements AutoCloseable {
   private final Store store;
   private final String userId;
   private final Rights rights;
-  private final Commit commit = new Commit();
+  private final Commit commit;
   private final Tables tables;
-  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private final Deque<Runnable> undo;
   private boolean ended;
 
   Transaction(Store store, String userId, Rights rights) {
     this.store = store;
     this.userId = userId;
     this.rights = rights;
+    this.commit = new Commit();
+    this.undo = new ArrayDeque<>();
     this.tables = store.view(commit);
+  }
+
+  private Transaction(Transaction own, Rights rights) {
+    this.store = own.store;
+    this.userId = own.userId;
+    this.rights = rights;
+    this.commit = own.commit;
+    this.tables = own.tables;
+    this.undo = own.undo;
+  }
+
+  /**
+   * Returns this transaction as the platform itself writes in it, which may write everything; it
+   * ends when this one does, and must not be ended by itself.
+   */
+  public Transaction asPlatform() {
+    return new Transaction(this, Rights.OF_PLATFORM);
   }
 
   /** Returns the tables as the writer sees them, with what was changed here. */
@@ -56,26 +75,8 @@ public final class Transaction implements AutoCloseable {
     return with(object, "createable", "inserted", target -> insert(target, values));
   }
 
-  /**
-   * Adds a row as the platform itself does, to an object that nobody else may write.
-   *
-   * @param object the API name
-   * @param values by field name
-   */
-  public Saved insertByPlatform(String object, Map<String, @Nullable String> values) {
-    return with(
-        object,
-        Rights.OF_PLATFORM,
-        new Doing("createable", "inserted"),
-        target -> insert(target, Rights.OF_PLATFORM, values));
-  }
-
   private Saved insert(Target target, Map<String, @Nullable String> values) {
-    return insert(target, rights, values);
-  }
-
-  private Saved insert(Target target, Rights of, Map<String, @Nullable String> values) {
-    Draft draft = Draft.blank(target.table(), of, tables);
+    Draft draft = Draft.blank(target.table(), rights, tables);
     draft.apply(values);
     new SystemFields(draft, userId, store.time.instant()).create(target.live());
     draft.checkRequired();
@@ -347,34 +348,42 @@ public final class Transaction implements AutoCloseable {
 
   /** Does something with an object that the writer may do it with. */
   private Saved with(String object, String ability, String done, Function<Target, Saved> what) {
-    return with(object, rights, new Doing(ability, done), what);
-  }
-
-  /** What is done: as describes say that it can be, and as messages say that it cannot. */
-  private record Doing(String ability, String done) {}
-
-  private Saved with(String object, Rights of, Doing doing, Function<Target, Saved> what) {
     store.lock.lock();
     try {
       if (ended) {
         throw new IllegalStateException("The transaction has ended.");
       }
       Table table = tables.find(object);
-      if (table == null || !of.maySee(table.object())) {
+      if (table == null || !rights.maySee(table.object())) {
         return Saved.failed(
             Problem.of("INVALID_TYPE", "sObject type '" + object + "' is not supported."));
       }
       SObject target = table.object();
-      if (!of.may(doing.ability, target)) {
+      if (!rights.may(ability, target)) {
         return Saved.failed(
             Problem.of(
                 "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
-                "entity type cannot be " + doing.done + ": " + target.name()));
+                "entity type cannot be " + done + ": " + target.name()));
       }
       return what.apply(target(table));
     } finally {
       store.lock.unlock();
     }
+  }
+
+  /** Returns what takes back all that is changed from now on; this does not end the transaction. */
+  public Runnable savepoint() {
+    int depth = undo.size();
+    return () -> {
+      store.lock.lock();
+      try {
+        while (undo.size() > depth) {
+          undo.pop().run();
+        }
+      } finally {
+        store.lock.unlock();
+      }
+    };
   }
 
   /** Lets everybody see what was changed. */

@@ -1,10 +1,12 @@
-package io.sforza.testkit.internal.server;
+package io.sforza.testkit.internal.bulk;
 
-/** Where a query job stands. */
+/** Where a job stands. */
 public enum JobState {
-  /** Created; nothing has begun. */
+  /** Data can be uploaded. */
+  OPEN("Open", false),
+  /** Nothing is missing, and nothing has begun. */
   UPLOAD_COMPLETE("UploadComplete", false),
-  /** Rows are gathered. */
+  /** Rows are gathered or written. */
   IN_PROGRESS("InProgress", false),
   /** Results can be fetched. */
   JOB_COMPLETE("JobComplete", true),
@@ -26,7 +28,8 @@ public enum JobState {
     return text;
   }
 
-  boolean terminal() {
+  /** Returns whether it is the last one. */
+  public boolean terminal() {
     return terminal;
   }
 }

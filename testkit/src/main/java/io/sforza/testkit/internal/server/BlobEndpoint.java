@@ -1,0 +1,38 @@
+package io.sforza.testkit.internal.server;
+
+import io.sforza.core.FieldType;
+import io.sforza.testkit.internal.rows.Table;
+import io.sforza.testkit.internal.schema.Field;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /sobjects/X/id/field}: the bytes of a binary field. Thread-safe. */
+final class BlobEndpoint {
+  private final OrgRows rows;
+
+  BlobEndpoint(OrgRows rows) {
+    this.rows = rows;
+  }
+
+  /** Returns the binary field of that name, or null if there is none. */
+  static @Nullable Field field(Table table, String name) {
+    int position = table.object().position(name);
+    Field field = position < 0 ? null : table.object().fields().get(position);
+    return field != null && field.type() == FieldType.BASE64 ? field : null;
+  }
+
+  Answer read(RestCall call, String object, String id, String field) {
+    Table table = rows.table(call.request(), object);
+    long index = RowEndpoint.existing(table, id);
+    if (!table.rows().isThere(index, false)) {
+      throw RefusedCall.notFound();
+    }
+    byte[] bytes = bytes(RowText.cell(table, index, field));
+    return Answer.of(200, "application/octetstream", out -> out.write(bytes));
+  }
+
+  /** Returns the bytes that a cell stands for; line ends within the text are let pass. */
+  private static byte[] bytes(String cell) {
+    return Base64.getMimeDecoder().decode(cell);
+  }
+}
