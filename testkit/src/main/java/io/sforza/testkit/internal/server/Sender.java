@@ -24,8 +24,8 @@ final class Sender {
   }
 
   /**
-   * Returns the token of a request of any API: REST has it in a header, Bulk v1 in another one, SOAP
-   * in the envelope. Empty if it has none.
+   * Returns the token of a request of any API: REST has it in a header, Bulk v1 in another one,
+   * SOAP in the envelope. Empty if it has none.
    */
   static String anyToken(Request request) {
     String bearer = token(request);
