@@ -55,7 +55,9 @@ public final class Request {
         name -> request.getHeaders().get(name),
         request.getBody(),
         atSharedLoginHost);
-    request.getHeaders().forEach(header -> sent.put(header.getFirst(), header.getSecond()));
+    for (int i = 0; i < request.getHeaders().size(); i++) {
+      sent.put(request.getHeaders().name(i), request.getHeaders().value(i));
+    }
   }
 
   private Request(Request asked, Twist twist) {
