@@ -9,27 +9,23 @@ import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.login.Org;
 import io.sforza.testkit.internal.login.Sessions;
 import io.sforza.testkit.internal.login.User;
-import io.sforza.testkit.internal.rows.GeneratedRows;
-import io.sforza.testkit.internal.rows.GivenRows;
 import io.sforza.testkit.internal.rows.Table;
-import io.sforza.testkit.internal.rows.Tables;
-import io.sforza.testkit.internal.schema.SObject;
-import io.sforza.testkit.internal.schema.ShippedObjects;
+import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
+import io.sforza.testkit.internal.server.Limits;
 import io.sforza.testkit.internal.server.Listening;
+import io.sforza.testkit.internal.store.Rights;
+import io.sforza.testkit.internal.store.Store;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +43,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Closing it ends all connections to it.
  */
-public final class FakeSalesforce implements AutoCloseable {
+public final class FakeSalesforce implements RowWrites, AutoCloseable {
   private final LoginDesk desk;
+  private final OrgObjects objects;
+  private final Store store;
   private final BulkJobs jobs;
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
@@ -57,17 +55,20 @@ public final class FakeSalesforce implements AutoCloseable {
 
   private FakeSalesforce(Builder builder) {
     Org org = builder.org();
-    Tables tables = builder.tables(org);
+    this.objects = builder.orgObjects();
+    this.store = builder.store(objects, org);
     Sessions sessions = new Sessions(builder.time, builder.sessionTimeout);
     this.desk = new LoginDesk(org, sessions, builder.time);
     this.jobs =
         new BulkJobs(
-            tables,
+            store,
             builder.time,
             new BulkJobs.Options(builder.jobDuration, builder.pageRows, builder.jobFailure));
     this.where = builder.listening();
+    Limits limits = new Limits(builder.time, builder.dailyRequests, builder.usedRequests);
     this.server =
-        FakeServer.start(new Exchanges(faults, calls), tables, desk, jobs, builder.time, where);
+        FakeServer.start(
+            new Exchanges(faults, calls), store, desk, jobs, builder.time, limits, where);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */
@@ -156,7 +157,25 @@ public final class FakeSalesforce implements AutoCloseable {
    * new session. Tests of logins themselves use the credentials above.
    */
   public AuthStrategy auth() {
-    return context -> Session.of(instanceUrl(), Secret.of(accessToken()));
+    return authOf(user());
+  }
+
+  /**
+   * Returns a strategy that logs in to this org as another user, as {@link #auth()} does.
+   *
+   * @param username whom {@link Builder#users} named
+   * @throws IllegalArgumentException if nobody has that name
+   */
+  public AuthStrategy auth(String username) {
+    User named = desk.org().user(username);
+    if (named == null) {
+      throw new IllegalArgumentException("The org has no user '" + username + "'.");
+    }
+    return authOf(named);
+  }
+
+  private AuthStrategy authOf(User who) {
+    return context -> Session.of(instanceUrl(), Secret.of(desk.sessions().open(who, null, "full")));
   }
 
   /** Lets all sessions expire: their tokens get 401 from now on, and a new login works. */
@@ -224,6 +243,113 @@ public final class FakeSalesforce implements AutoCloseable {
     return List.copyOf(all);
   }
 
+  /**
+   * Begins writes of the test's own that become visible together, as those of the first user.
+   *
+   * @see RowWrites the single writes of this org
+   */
+  public FakeTransaction begin() {
+    return new FakeTransaction(store.begin(desk.org().id(user()), Rights.OF_DESCRIBE));
+  }
+
+  private <T> T committed(Function<FakeTransaction, T> write) {
+    try (FakeTransaction transaction = begin()) {
+      T result = write.apply(transaction);
+      transaction.commit();
+      return result;
+    }
+  }
+
+  private void commit(Consumer<FakeTransaction> write) {
+    committed(
+        transaction -> {
+          write.accept(transaction);
+          return true;
+        });
+  }
+
+  @Override
+  public String insert(String object, Map<String, ?> values) {
+    return committed(transaction -> transaction.insert(object, values));
+  }
+
+  @Override
+  public void update(String id, Map<String, ?> values) {
+    commit(transaction -> transaction.update(id, values));
+  }
+
+  @Override
+  public void delete(String id) {
+    commit(transaction -> transaction.delete(id));
+  }
+
+  @Override
+  public void undelete(String id) {
+    commit(transaction -> transaction.undelete(id));
+  }
+
+  @Override
+  public void purge(String id) {
+    commit(transaction -> transaction.purge(id));
+  }
+
+  /**
+   * Returns the rows of an object as they are now, without those in the recycle bin: the text of
+   * each field that is not empty, as Bulk spells it, by API name.
+   *
+   * @param object the API name
+   * @throws IllegalArgumentException if the org has no such object
+   */
+  public List<Map<String, String>> rows(String object) {
+    return RowTexts.all(table(object), false);
+  }
+
+  /**
+   * Returns the rows of an object that are in the recycle bin, as {@link #rows} does.
+   *
+   * @param object the API name
+   * @throws IllegalArgumentException if the org has no such object
+   */
+  public List<Map<String, String>> deletedRows(String object) {
+    return RowTexts.all(table(object), true);
+  }
+
+  /**
+   * Returns a row, in the recycle bin or not, as {@link #rows} does.
+   *
+   * @param id its Id, of 15 or 18 characters
+   * @throws IllegalArgumentException if there is no such row
+   */
+  public Map<String, String> row(String id) {
+    Table table = FakeTransaction.table(store.view(), id);
+    long index = table.rows().indexOf(RecordIds.withSuffix(id));
+    if (index < 0) {
+      throw new IllegalArgumentException("There is no " + table.object().name() + " " + id + ".");
+    }
+    return RowTexts.of(table, index);
+  }
+
+  private Table table(String object) {
+    Table table = store.view().find(objects.find(object).name());
+    if (table == null) {
+      throw new IllegalStateException(object);
+    }
+    return table;
+  }
+
+  /**
+   * Changes a formula: from now on the field is computed so. No stamp of any row moves, as none
+   * does in Salesforce.
+   *
+   * @param object the API name
+   * @param field the API name of a field, which may have been none of a formula
+   * @param formula computes it
+   * @throws IllegalArgumentException if there is no such object or field
+   */
+  public void formula(String object, String field, FakeFormula formula) {
+    store.formulas().set(objects.find(object), field, row -> formula.value(new FakeRow(row)));
+  }
+
   /** Ends the org and all connections to it. */
   @Override
   public void close() {
@@ -238,76 +364,30 @@ public final class FakeSalesforce implements AutoCloseable {
   }
 
   /** What a fake org is made of. Not thread-safe; can be used again for a second org. */
-  public static final class Builder {
+  public static final class Builder extends ContentsBuilder {
     private static final int MOST_PAGE_ROWS = 250_000;
 
-    private final Map<String, SObject> objects = new LinkedHashMap<>();
-    private final Map<String, Long> generated = new LinkedHashMap<>();
-    private final Map<String, List<? extends Map<String, ?>>> given = new LinkedHashMap<>();
     private TimeSource time = TimeSource.system();
     private Duration jobDuration = Duration.ofSeconds(1);
     private int pageRows = MOST_PAGE_ROWS;
     private String host = "127.0.0.1";
     private int port;
     private boolean secured;
-    private long seed = 20_261_120;
+    private int dailyRequests = 100_000;
+    private int usedRequests;
     private Duration sessionTimeout = Duration.ofHours(2);
-    private List<FakeApp> apps =
-        List.of(FakeApp.of("3MVG9fakeConsumerKey", "fakeConsumerSecret0123456789"));
-    private List<FakeUser> users = List.of(FakeUser.of("etl@acme.example"));
-    private final Set<Org.Trait> traits = EnumSet.noneOf(Org.Trait.class);
     private @Nullable String jobFailure;
 
     private Builder() {}
 
-    /**
-     * Adds objects; one of the same name replaces the one before.
-     *
-     * @param added the objects, such as {@link Fixtures#sales()}
-     */
-    public Builder objects(List<FakeObject> added) {
-      added.forEach(object -> objects.put(key(object.name()), object.schema()));
+    @Override
+    Builder self() {
       return this;
     }
 
-    /**
-     * Gives an object made-up rows: each cell is computed from the seed when it is read, so that
-     * millions cost no memory.
-     *
-     * @param object the API name
-     * @param count how many rows, 0 or more
-     * @throws IllegalArgumentException if the count is negative
-     */
-    public Builder rows(String object, long count) {
-      if (count < 0) {
-        throw new IllegalArgumentException(object + " cannot have " + count + " rows.");
-      }
-      given.remove(key(object));
-      generated.put(key(object), count);
-      return this;
-    }
-
-    /**
-     * Gives an object these rows. A value may be a text as Salesforce writes it or the Java value;
-     * a field left out is null, but an Id, a boolean and the system's stamps are made up.
-     *
-     * @param object the API name
-     * @param rows values by field name
-     */
-    public Builder rows(String object, List<? extends Map<String, ?>> rows) {
-      generated.remove(key(object));
-      given.put(key(object), List.copyOf(rows));
-      return this;
-    }
-
-    /**
-     * Sets what made-up values are computed from; the same seed gives the same rows.
-     *
-     * @param value any number
-     */
-    public Builder seed(long value) {
-      this.seed = value;
-      return this;
+    @Override
+    TimeSource time() {
+      return time;
     }
 
     /**
@@ -317,6 +397,35 @@ public final class FakeSalesforce implements AutoCloseable {
      */
     public Builder time(TimeSource source) {
       this.time = source;
+      return this;
+    }
+
+    /**
+     * Sets how many calls the org answers in 24 hours; 100,000 unless said. What is beyond it gets
+     * 403 {@code REQUEST_LIMIT_EXCEEDED}.
+     *
+     * @param most 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder dailyApiRequests(int most) {
+      if (most < 0) {
+        throw new IllegalArgumentException("An org cannot answer " + most + " calls a day.");
+      }
+      this.dailyRequests = most;
+      return this;
+    }
+
+    /**
+     * Sets how many of the calls of the day others have made when the org starts; none unless said.
+     *
+     * @param used 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder usedApiRequests(int used) {
+      if (used < 0) {
+        throw new IllegalArgumentException("Nobody has made " + used + " calls.");
+      }
+      this.usedRequests = used;
       return this;
     }
 
@@ -345,56 +454,6 @@ public final class FakeSalesforce implements AutoCloseable {
         throw new IllegalArgumentException("A page has 1 row or more, not " + rows + ".");
       }
       this.pageRows = rows;
-      return this;
-    }
-
-    /**
-     * Sets the consumer key and secret of the one app, which allows all flows.
-     *
-     * @param consumerKey the key
-     * @param consumerSecret the secret
-     */
-    public Builder clientCredentials(String consumerKey, String consumerSecret) {
-      return apps(FakeApp.of(consumerKey, consumerSecret));
-    }
-
-    /**
-     * Sets the apps of the org.
-     *
-     * @param first the usual one
-     * @param more further ones
-     */
-    public Builder apps(FakeApp first, FakeApp... more) {
-      this.apps = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-      return this;
-    }
-
-    /**
-     * Sets the users of the org.
-     *
-     * @param first the usual one
-     * @param more further ones
-     */
-    public Builder users(FakeUser first, FakeUser... more) {
-      this.users = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-      return this;
-    }
-
-    /** Makes the org a sandbox; a production org otherwise. */
-    public Builder sandbox() {
-      traits.add(Org.Trait.SANDBOX);
-      return this;
-    }
-
-    /** Switches SOAP login off, as it is in new orgs. */
-    public Builder withoutSoapLogin() {
-      traits.add(Org.Trait.WITHOUT_SOAP_LOGIN);
-      return this;
-    }
-
-    /** Switches the username-password flow off, as it is in new orgs. */
-    public Builder withoutPasswordFlow() {
-      traits.add(Org.Trait.WITHOUT_PASSWORD_FLOW);
       return this;
     }
 
@@ -470,60 +529,6 @@ public final class FakeSalesforce implements AutoCloseable {
     private Listening listening() {
       Listening plain = Listening.at(host, port);
       return secured ? plain.secured() : plain;
-    }
-
-    private Org org() {
-      return new Org(
-          users.stream().map(FakeUser::user).toList(),
-          apps.stream().map(FakeApp::app).toList(),
-          traits);
-    }
-
-    private Tables tables(Org org) {
-      addSelf(org);
-      Tables tables = new Tables();
-      objects.forEach(
-          (key, object) -> {
-            List<? extends Map<String, ?>> rows = given.getOrDefault(key, List.of());
-            Long count = generated.get(key);
-            tables.add(
-                new Table(
-                    object,
-                    count == null
-                        ? new GivenRows(object, rows)
-                        : new GeneratedRows(object, tables, seed, count)));
-          });
-      generated.keySet().forEach(this::checkObject);
-      given.keySet().forEach(this::checkObject);
-      return tables;
-    }
-
-    /** Every org has itself and its users, unless a test says otherwise. */
-    private void addSelf(Org org) {
-      for (String name : List.of("Organization", "User")) {
-        objects.computeIfAbsent(key(name), key -> ShippedObjects.of(name));
-      }
-      if (!generated.containsKey("organization")) {
-        given.computeIfAbsent("organization", key -> OwnRows.organization(org));
-      }
-      if (!generated.containsKey("user")) {
-        given.computeIfAbsent("user", key -> OwnRows.users(org));
-      }
-    }
-
-    private void checkObject(String key) {
-      if (!objects.containsKey(key)) {
-        throw new IllegalArgumentException(
-            "Rows are given for '"
-                + key
-                + "', but the org has no such object. It has "
-                + objects.values().stream().map(SObject::name).toList()
-                + ".");
-      }
-    }
-
-    private static String key(String object) {
-      return object.toLowerCase(Locale.ROOT);
     }
   }
 }

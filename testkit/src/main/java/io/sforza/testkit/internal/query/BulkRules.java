@@ -6,6 +6,7 @@ import io.sforza.soql.ast.ChildQuery;
 import io.sforza.soql.ast.FieldGroup;
 import io.sforza.soql.ast.SelectItem;
 import io.sforza.soql.ast.TypeOf;
+import io.sforza.testkit.internal.schema.SObject;
 import java.util.List;
 
 /** What REST answers and Bulk does not. */
@@ -24,6 +25,13 @@ final class BulkRules {
       refuse(item instanceof FieldGroup, "FIELDS()");
     }
     columns.forEach(BulkRules::check);
+  }
+
+  static void check(SObject object) {
+    if (!object.extras().inBulk()) {
+      throw new RefusedQuery(
+          "INVALIDENTITY", "Entity '" + object.name() + "' is not supported by the Bulk API.");
+    }
   }
 
   private static void refuse(boolean present, String what) {

@@ -87,7 +87,7 @@ final class Children implements Output {
       boolean withHidden = scope.context().withHidden();
       Bytes scratch = new Bytes(256);
       for (long i = 0; i < rows.count(); i++) {
-        if ((withHidden || !rows.isHidden(i)) && filter.accepts(rows, i, scratch)) {
+        if (rows.isThere(i, withHidden) && filter.accepts(rows, i, scratch)) {
           String parent = Term.cell(rows, i, reference, scratch);
           if (parent != null) {
             ready.computeIfAbsent(parent, id -> new ArrayList<>()).add(Math.toIntExact(i));

@@ -30,8 +30,8 @@ record Finder(
       sorting.sort(found, rows);
       return Selection.of(Arrays.stream(window.of(found)).mapToInt(Integer::intValue).toArray());
     }
-    boolean someHidden = rows.hasHidden() && !withHidden;
-    return filter == null && !someHidden && window.offset() == 0
+    boolean someMissing = !rows.areAllThere(withHidden);
+    return filter == null && !someMissing && window.offset() == 0
         ? Selection.first(Math.min(rows.count(), window.limit()))
         : Selection.of(inOrder());
   }
@@ -67,7 +67,7 @@ record Finder(
   }
 
   private boolean accepts(long index, Bytes scratch) {
-    return (withHidden || !rows.isHidden(index))
+    return rows.isThere(index, withHidden)
         && (filter == null || filter.accepts(rows, index, scratch));
   }
 }

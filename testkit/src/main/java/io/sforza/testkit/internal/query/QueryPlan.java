@@ -50,6 +50,10 @@ public final class QueryPlan {
     Table table = context.tables().find(query.object());
     if (table == null) {
       throw Scope.noType(query.object(), soql);
+    } else if (!table.object().is("queryable")) {
+      throw new RefusedQuery(
+          "INVALID_TYPE_FOR_OPERATION",
+          "entity type " + table.object().name() + " does not support query");
     }
     Clauses.check(query);
     Scope scope = Scope.of(context, table, query.from(), soql);
@@ -104,6 +108,7 @@ public final class QueryPlan {
    * @throws RefusedQuery if it selects what Bulk does not read
    */
   public QueryPlan forBulk() {
+    BulkRules.check(scope.object());
     BulkRules.check(query, groups != null || countsOnly(), columns);
     return this;
   }

@@ -57,11 +57,11 @@ final class SemiJoins {
   private static Set<String> ids(Scope scope, Term selected, @Nullable Condition where) {
     RowSource rows = scope.table().rows();
     RowFilter filter = Filters.of(where, scope);
-    boolean withHidden = scope.context().withHidden() || !rows.hasHidden();
+    boolean withHidden = scope.context().withHidden();
     Set<String> ids = new HashSet<>();
     Bytes scratch = new Bytes(256);
     for (long i = 0; i < rows.count(); i++) {
-      if ((withHidden || !rows.isHidden(i)) && filter.accepts(rows, i, scratch)) {
+      if (rows.isThere(i, withHidden) && filter.accepts(rows, i, scratch)) {
         String id = selected.text(rows, i, scratch);
         if (id != null) {
           ids.add(id);

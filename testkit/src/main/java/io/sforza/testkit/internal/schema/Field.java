@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param targets the objects that a reference points at
  * @param picklist the values to choose from
  * @param labels what users see of the values
+ * @param defaultText what a new row has if nothing is said; empty for null
  * @param traits what else the describe says of it
  */
 public record Field(
@@ -43,20 +43,45 @@ public record Field(
     List<String> targets,
     List<String> picklist,
     Map<String, String> labels,
+    String defaultText,
     Set<Trait> traits) {
 
-  /** What a field is good for. */
+  /** What else a describe says of a field. */
   public enum Trait {
     /** ORDER BY may name it. */
-    SORTABLE,
+    SORTABLE("sortable"),
     /** GROUP BY may name it. */
-    GROUPABLE,
+    GROUPABLE("groupable"),
     /** Aggregates may take it. */
-    AGGREGATABLE,
+    AGGREGATABLE("aggregatable"),
     /** Somebody added it to the object. */
-    CUSTOM,
+    CUSTOM("custom"),
     /** Is what rows are called by. */
-    NAME_FIELD
+    NAME_FIELD("nameField"),
+    /** A new row may be given it. */
+    CREATEABLE("createable"),
+    /** An update may change it. */
+    UPDATEABLE("updateable"),
+    /** A new row has it although nobody gave it. */
+    DEFAULTED_ON_CREATE("defaultedOnCreate"),
+    /** No two rows may have the same. */
+    UNIQUE("unique"),
+    /** Holds the key of another system. */
+    EXTERNAL_ID("externalId"),
+    /** Rows can be looked up by it. */
+    ID_LOOKUP("idLookup"),
+    /** Only the values of the picklist are taken. */
+    RESTRICTED_PICKLIST("restrictedPicklist"),
+    /** Is computed when it is read. */
+    CALCULATED("calculated"),
+    /** Is counted up by itself. */
+    AUTO_NUMBER("autoNumber");
+
+    private final String key;
+
+    Trait(String key) {
+      this.key = key;
+    }
   }
 
   /** Returns whether the describe says so. */
@@ -79,6 +104,7 @@ public record Field(
         texts(json.get("referenceTo")),
         picklist(json.get("picklistValues")),
         labels(json.get("picklistValues")),
+        defaultText(json),
         traits(json));
   }
 
@@ -115,11 +141,20 @@ public record Field(
     return Map.copyOf(labels);
   }
 
+  private static String defaultText(JsonNode json) {
+    for (JsonNode value : json.get("picklistValues")) {
+      if (value.path("defaultValue").asBoolean(false) && value.path("active").asBoolean(false)) {
+        return value.get("value").asString();
+      }
+    }
+    JsonNode value = json.path("defaultValue");
+    return value.isValueNode() && !value.isNull() ? value.asString() : "";
+  }
+
   private static Set<Trait> traits(JsonNode json) {
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
     for (Trait trait : Trait.values()) {
-      String key = trait == Trait.NAME_FIELD ? "nameField" : trait.name().toLowerCase(Locale.ROOT);
-      if (json.path(key).asBoolean(false)) {
+      if (json.path(trait.key).asBoolean(false)) {
         traits.add(trait);
       }
     }

@@ -43,8 +43,15 @@ public final class ShippedObjects {
       case "User" -> SObject.of(UserObject.describe());
       case "Organization" -> SObject.of(OrganizationObject.describe());
       case "Wide__c" -> SObject.of(WideObject.describe());
-      default -> SObject.of(resource("/io/sforza/testkit/describe/" + name + ".json"));
+      case "Event" -> recorded(name);
+      // as in any org that is loaded from another system
+      default ->
+          recorded(name).with(FieldBuilder.of("External_Id__c", "string").length(40).externalId());
     };
+  }
+
+  private static SObject recorded(String name) {
+    return SObject.of(resource("/io/sforza/testkit/describe/" + name + ".json"));
   }
 
   private static String resource(String path) {

@@ -3,8 +3,8 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
-import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.RecordIds;
+import io.sforza.testkit.internal.store.Store;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,7 +34,7 @@ public final class BulkJobs implements AutoCloseable {
    */
   record Asked(String operation, String soql, String userId) {}
 
-  private final Tables tables;
+  private final Store store;
   private final TimeSource time;
   private final Options options;
   private final AtomicLong created = new AtomicLong();
@@ -42,8 +42,8 @@ public final class BulkJobs implements AutoCloseable {
   private final PageCache pages = new PageCache();
 
   /** Creates an org without jobs. */
-  public BulkJobs(Tables tables, TimeSource time, Options options) {
-    this.tables = tables;
+  public BulkJobs(Store store, TimeSource time, Options options) {
+    this.store = store;
     this.time = time;
     this.options = options;
   }
@@ -60,7 +60,10 @@ public final class BulkJobs implements AutoCloseable {
   BulkJob create(Asked asked, CsvDialect dialect, int version) {
     QueryContext context =
         QueryContext.of(
-            tables, time.instant(), asked.userId(), asked.operation().equals("queryAll"));
+            store.view(asked.userId()),
+            time.instant(),
+            asked.userId(),
+            asked.operation().equals("queryAll"));
     QueryPlan plan = QueryPlan.of(asked.soql(), context).forBulk();
     String id = RecordIds.of("750", created.getAndIncrement());
     BulkJob job =

@@ -2,7 +2,7 @@ package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.login.LoginDesk;
-import io.sforza.testkit.internal.rows.Tables;
+import io.sforza.testkit.internal.store.Store;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -39,14 +39,15 @@ public final class FakeServer implements AutoCloseable {
    */
   public static FakeServer start(
       Observer observer,
-      Tables tables,
+      Store store,
       LoginDesk desk,
       BulkJobs jobs,
       TimeSource time,
+      Limits limits,
       Listening where) {
     ServerLog.hush();
     MockWebServer server = new MockWebServer();
-    Org org = new Org(observer, tables, desk, jobs, time, () -> where.url(server));
+    Org org = new Org(observer, store, desk, jobs, time, limits, () -> where.url(server));
     server.setDispatcher(new Door(org, server, false));
     where.open(server);
     return new FakeServer(org, server, where);
@@ -96,30 +97,32 @@ public final class FakeServer implements AutoCloseable {
     final LoginDesk desk;
     final Wire wire;
     final TimeSource time;
-    final Limits limits = new Limits();
+    final Limits limits;
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
 
     Org(
         Observer observer,
-        Tables tables,
+        Store store,
         LoginDesk desk,
         BulkJobs jobs,
         TimeSource time,
+        Limits limits,
         Supplier<URI> url) {
       this.observer = observer;
       this.desk = desk;
       this.wire = new Wire();
       this.time = time;
+      this.limits = limits;
       this.routes =
           new Routes(
               new TokenEndpoint(desk, time, url),
               new SoapEndpoint(desk, url),
               new IdentityEndpoint(desk, url),
-              new Describes(tables),
+              new Describes(store, desk),
               limits,
               new BulkEndpoint(jobs, desk, limits),
-              new QueryEndpoint(tables, desk, time));
+              new QueryEndpoint(store, desk, time));
     }
   }
 
@@ -165,8 +168,7 @@ public final class FakeServer implements AutoCloseable {
       if (refused != null) {
         return refused;
       }
-      org.limits.countRequest();
-      return route.endpoint().get();
+      return org.limits.countRequest() ? route.endpoint().get() : Limits.exceeded();
     }
   }
 }

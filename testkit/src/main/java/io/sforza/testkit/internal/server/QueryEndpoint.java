@@ -7,8 +7,8 @@ import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.query.RefusedQuery;
 import io.sforza.testkit.internal.query.Selection;
-import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.RecordIds;
+import io.sforza.testkit.internal.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class QueryEndpoint {
   private static final int LEAST_ROWS = 200;
   private static final Duration LIFE = Duration.ofDays(2);
 
-  private final Tables tables;
+  private final Store store;
   private final LoginDesk desk;
   private final TimeSource time;
   private final Map<String, Opened> opened = new ConcurrentHashMap<>();
@@ -35,8 +35,8 @@ final class QueryEndpoint {
   private record Opened(
       QueryPlan plan, Selection selection, int pageRows, @Nullable String session, Instant since) {}
 
-  QueryEndpoint(Tables tables, LoginDesk desk, TimeSource time) {
-    this.tables = tables;
+  QueryEndpoint(Store store, LoginDesk desk, TimeSource time) {
+    this.store = store;
     this.desk = desk;
     this.time = time;
   }
@@ -47,10 +47,9 @@ final class QueryEndpoint {
       return Answer.error(400, "MALFORMED_QUERY", "A query string has to be specified");
     }
     try {
+      String user = Sender.userId(request, desk);
       QueryPlan plan =
-          QueryPlan.of(
-              soql,
-              QueryContext.of(tables, time.instant(), Sender.userId(request, desk), withHidden));
+          QueryPlan.of(soql, QueryContext.of(store.view(user), time.instant(), user, withHidden));
       Selection selection = plan.find();
       if (plan.countsOnly()) {
         return Answer.json(
@@ -111,7 +110,8 @@ final class QueryEndpoint {
   Answer recordCounts(Request request) {
     String names = request.parameter("sObjects");
     var counts = FakeJson.array();
-    tables
+    store
+        .view(Sender.userId(request, desk))
         .all()
         .forEach(
             table -> {

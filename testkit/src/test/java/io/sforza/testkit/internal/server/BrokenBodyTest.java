@@ -7,6 +7,7 @@ import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.login.Org;
 import io.sforza.testkit.internal.login.Sessions;
 import io.sforza.testkit.internal.rows.Tables;
+import io.sforza.testkit.internal.store.Store;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +32,7 @@ class BrokenBodyTest {
               throw new IllegalStateException("the rest cannot be made");
             });
     VirtualTime time = VirtualTime.standard();
-    Tables none = new Tables();
+    Store none = new Store(new Tables(), time);
     Org nobody = new Org(List.of(), List.of(), Set.of());
     BulkJobs jobs = new BulkJobs(none, time, new BulkJobs.Options(Duration.ZERO, 1, null));
     try (FakeServer server =
@@ -41,6 +42,7 @@ class BrokenBodyTest {
             new LoginDesk(nobody, new Sessions(time, Duration.ofHours(2)), time),
             jobs,
             time,
+            new Limits(time, 100, 0),
             Listening.at("127.0.0.1", 0))) {
       HttpRequest request =
           HttpRequest.newBuilder(server.url()).timeout(Duration.ofSeconds(20)).build();
