@@ -4,8 +4,8 @@ import io.sforza.testkit.internal.schema.RecordIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,8 @@ public final class JobRegister {
   private final AtomicLong batches = new AtomicLong();
   private final AtomicLong results = new AtomicLong();
   private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
-  private final Set<Job> pending = ConcurrentHashMap.newKeySet();
+  // in the order in which they were created: what was begun first is done first
+  private final Queue<Job> pending = new ConcurrentLinkedQueue<>();
 
   /** Creates an org without jobs. */
   public JobRegister() {}
