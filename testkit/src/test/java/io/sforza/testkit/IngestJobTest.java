@@ -162,6 +162,15 @@ class IngestJobTest {
   }
 
   @Test
+  void a_failed_row_keeps_the_id_that_it_came_with() throws Exception {
+    String job = done("Contact", "update", "", "Id,LastName\n0035g000000000A,#N/A\nx,y\n");
+
+    assertThat(ingest.failed(job))
+        .contains("\n\"0035g000000000AAAQ\",\"REQUIRED_FIELD_MISSING:")
+        .contains("\n\"\",\"");
+  }
+
+  @Test
   void an_empty_cell_leaves_a_field_alone_and_a_mark_empties_it() throws Exception {
     String job =
         done(

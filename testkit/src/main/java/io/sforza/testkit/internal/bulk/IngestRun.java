@@ -4,6 +4,8 @@ import io.sforza.testkit.internal.store.Store;
 import io.sforza.testkit.internal.store.Transaction;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of an upload, as far as it is told to, and then goes on. One thread at a time.
@@ -72,7 +74,9 @@ final class IngestRun implements Closeable {
     while (outcomes.count() < total && Math.min(total, outcomes.count() + (long) CHUNK) <= rows) {
       try (Transaction transaction = store.begin(work.userId())) {
         for (int i = 0; i < CHUNK && reader.next(); i++) {
-          outcomes.add(writer.write(transaction, columns.values(reader)));
+          Map<String, @Nullable String> values = columns.values(reader);
+          String given = values.get("Id");
+          outcomes.add(writer.write(transaction, values), given);
         }
         transaction.commit();
       }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of rows in the order of their upload, in some 18 bytes a row. One thread at a time.
@@ -17,12 +18,18 @@ final class Outcomes {
   private final Map<Integer, String> errors = new HashMap<>();
   private int count;
 
-  void add(Saved saved) {
+  /**
+   * Adds what became of the next row.
+   *
+   * @param saved what the store says
+   * @param given the Id that the row was uploaded with, which a row that fails keeps; null for none
+   */
+  void add(Saved saved, @Nullable String given) {
     if ((count + 1) * RecordIds.LENGTH > ids.length) {
       ids = Arrays.copyOf(ids, 2 * ids.length);
     }
-    String id = saved.id();
-    if (id != null) {
+    String id = saved.id() == null ? given : saved.id();
+    if (id != null && id.matches("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")) {
       byte[] text = RecordIds.withSuffix(id).getBytes(StandardCharsets.US_ASCII);
       System.arraycopy(text, 0, ids, count * RecordIds.LENGTH, text.length);
     }

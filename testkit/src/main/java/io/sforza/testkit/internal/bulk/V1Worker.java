@@ -60,10 +60,15 @@ public final class V1Worker {
   /** Does what is due by the clock, and returns the batches that come of it. */
   List<V1Batch> settle(V1Batch batch, V1Order order) {
     if (batch.state() == V1Batch.State.QUEUED && !batch.work().waits()) {
-      List<V1Batch> ranges = ranges(batch, order);
-      batch.become(ranges.isEmpty() ? V1Batch.State.IN_PROGRESS : V1Batch.State.NOT_PROCESSED);
-      if (!ranges.isEmpty()) {
-        return ranges;
+      try {
+        List<V1Batch> ranges = ranges(batch, order);
+        if (!ranges.isEmpty()) {
+          batch.become(V1Batch.State.NOT_PROCESSED);
+          return ranges;
+        }
+        batch.become(V1Batch.State.IN_PROGRESS);
+      } catch (RuntimeException e) {
+        batch.fail("InternalServerError : The fake org failed: " + e);
       }
     }
     if (batch.state() == V1Batch.State.IN_PROGRESS && batch.work().isOver()) {

@@ -130,6 +130,9 @@ public final class BulkJob implements Job {
     } catch (RefusedQuery e) {
       // what a query names may be gone by now
       error = "InvalidBatch : Failed to process query: " + e.errorCode() + ": " + e.words();
+    } catch (RuntimeException e) {
+      // one job that cannot run must not end every call
+      error = "InternalServerError : The fake org failed: " + e;
     } finally {
       lock.unlock();
     }

@@ -33,7 +33,7 @@ public final class Request {
   private static final Pattern SECRET_PARAMETERS =
       Pattern.compile("([?&](?:token|code|client_secret|password|refresh_token)=)[^&]*");
 
-  private static final int MOST_REMEMBERED = 1_000_000;
+  private static final int MOST_REMEMBERED = 128 * 1024;
   private static final Pattern OPEN_HEADERS =
       Pattern.compile(
           "(?i)accept.*|cache-control|connection|content-.*|expect|host|if-.*|sforce-.*|soapaction"
