@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.Salesforce;
+import io.sforza.bulk.JobFailedException;
 import io.sforza.bulk.QueryJob;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
-import io.sforza.core.error.JobFailedException;
 import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.SalesforceException;
 import io.sforza.testkit.Call;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.salesforce.AuthenticationType;
 import org.apache.camel.component.salesforce.SalesforceComponent;
+import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
 import org.apache.camel.component.salesforce.SalesforceLoginConfig;
 import org.apache.camel.impl.DefaultCamelContext;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +47,9 @@ final class CamelOrg implements AutoCloseable {
     login.setClientSecret(org.clientSecret());
     SalesforceComponent salesforce = new SalesforceComponent();
     salesforce.setLoginConfig(login);
-    salesforce.getConfig().setApiVersion("62.0");
+    SalesforceEndpointConfig config = new SalesforceEndpointConfig();
+    config.setApiVersion("62.0");
+    salesforce.setConfig(config);
     salesforce.setHttpMaxContentLength(64_000_000);
     DefaultCamelContext context = new DefaultCamelContext();
     context.addComponent("salesforce", salesforce);

@@ -229,10 +229,7 @@ class CamelTest {
         .forEach(row -> ids.add(row.get("Id").asString()));
     List<?> deleted =
         camel.ask(
-            "compositeDeleteSObjectCollections",
-            null,
-            Map.of("sObjectIds", String.join(",", ids)),
-            List.class);
+            "compositeDeleteSObjectCollections", ids, Map.of(), List.class);
 
     assertThat(saved).hasSize(20);
     assertThat(ids).hasSize(10);

@@ -1,11 +1,12 @@
 package io.sforza.testkit;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Which kinds of calls have something in common. */
 final class Calls {
   /** Logins and what is open to everybody: they need no session and count for no limit. */
-  static final Set<Call> WITHOUT_SESSION =
+  private static final Set<Call> WITHOUT_SESSION =
       Set.of(
           Call.TOKEN,
           Call.SOAP_LOGIN,
@@ -32,4 +33,16 @@ final class Calls {
           Call.INGEST_DELETE);
 
   private Calls() {}
+
+  /** Returns the calls that are in a session. */
+  static Set<Call> inSession() {
+    return EnumSet.complementOf(EnumSet.copyOf(WITHOUT_SESSION));
+  }
+
+  /** Returns the calls that the org refuses when none are left today. */
+  static Set<Call> counted() {
+    Set<Call> counted = inSession();
+    counted.removeAll(Set.of(Call.IDENTITY, Call.SOAP));
+    return counted;
+  }
 }

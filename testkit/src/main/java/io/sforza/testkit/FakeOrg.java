@@ -15,8 +15,8 @@ public interface FakeOrg {
   List<RecordedCall> calls();
 
   /**
-   * Returns the query jobs that are in the org at the moment, oldest first; deleted ones are gone,
-   * and so are those of more than seven days ago.
+   * Returns the jobs that are in the org at the moment, oldest first; deleted ones are gone, and so
+   * are those of more than seven days ago.
    */
   List<FakeJob> jobs();
 

@@ -107,8 +107,10 @@ sealed interface FaultKind {
 
     @Override
     public Set<Call> possible() {
-      if (how instanceof Twist.SessionEnds || how instanceof Twist.QuotaUsedUp) {
-        return EnumSet.complementOf(EnumSet.copyOf(Calls.WITHOUT_SESSION));
+      if (how instanceof Twist.SessionEnds) {
+        return Calls.inSession();
+      } else if (how instanceof Twist.QuotaUsedUp) {
+        return Calls.counted();
       } else if (how instanceof Twist.JobVanishes) {
         return Calls.OF_A_JOB;
       } else if (how instanceof Twist.RepeatsPage) {

@@ -12,7 +12,8 @@ final class Refusals {
     return switch (call) {
       case TOKEN, INTROSPECT, REVOKE ->
           Answer.refusedLogin(error.status(), error.errorCode(), error.message());
-      case SOAP_LOGIN -> Answer.soapFault(error.status(), error.errorCode(), error.message());
+      case SOAP_LOGIN, SOAP_LOGOUT, SOAP ->
+          Answer.soapFault(error.status(), error.errorCode(), error.message());
       case AUTHORIZE -> Answer.refusedConsent(request, error.errorCode(), error.message());
       case BULK_V1_CREATE, BULK_V1_CHANGE, BULK_V1_BATCH, BULK_V1_INFO, BULK_V1_RESULTS ->
           Answer.classicError(request, error.status(), error.errorCode(), error.message());

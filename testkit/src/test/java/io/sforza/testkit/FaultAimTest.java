@@ -193,6 +193,8 @@ class FaultAimTest {
         .hasMessage(
             "Twisted[how=JobHangs[]] cannot happen on [LIMITS], only on [BULK_CREATE,"
                 + " INGEST_CREATE, BULK_V1_CREATE].");
+    assertThatThrownBy(() -> Fault.quotaExceeded().on(Call.IDENTITY, Call.SOAP))
+        .hasMessageContaining("[SOAP, IDENTITY], only on");
     assertThatThrownBy(() -> Fault.sessionExpired().on(Call.TOKEN)).hasMessageContaining("TOKEN");
   }
 

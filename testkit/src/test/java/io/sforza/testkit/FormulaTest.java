@@ -123,8 +123,10 @@ class FormulaTest {
   }
 
   @Test
-  void a_job_goes_on_with_the_formulas_of_its_start() throws Exception {
+  void a_job_that_is_complete_keeps_what_the_formulas_gave() throws Exception {
     String job = client.job("SELECT Gross__c FROM Order__c");
+    JsonNode info = Client.json(client.get(Client.DATA + "/jobs/query/" + job));
+    assertThat(info.get("state").asString()).isEqualTo("JobComplete");
 
     org.formula("Order__c", "Gross__c", row -> 200);
 

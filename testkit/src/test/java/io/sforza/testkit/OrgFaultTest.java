@@ -3,6 +3,9 @@ package io.sforza.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +62,40 @@ class OrgFaultTest {
 
     assertThat(client.get(LIMITS).statusCode()).isEqualTo(401);
     assertThat(other.get(LIMITS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_session_expires_whichever_api_it_is_used_in() throws Exception {
+    String token = org.auth().login(null).accessToken().reveal();
+    String envelope =
+        "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Header>"
+            + "<SessionHeader xmlns=\"urn:partner.soap.sforce.com\"><sessionId>"
+            + token
+            + "</sessionId></SessionHeader></e:Header><e:Body>"
+            + "<getUserInfo xmlns=\"urn:partner.soap.sforce.com\"/></e:Body></e:Envelope>";
+    assertThat(soap(envelope)).contains("etl@acme.example");
+
+    org.inject(Fault.sessionExpired().on(Call.SOAP).once());
+
+    assertThat(soap(envelope)).contains("INVALID_SESSION_ID");
+    assertThat(Client.withToken(org, token).get(LIMITS).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void an_error_of_soap_is_a_fault() throws Exception {
+    org.inject(Fault.serverUnavailable().once());
+
+    assertThat(soap("<e:Envelope xmlns:e=\"x\"><e:Body><query/></e:Body></e:Envelope>"))
+        .contains("<faultcode>SERVER_UNAVAILABLE</faultcode>", "Server too busy");
+  }
+
+  private String soap(String envelope) throws Exception {
+    return Client.text(
+        client.send(
+            HttpRequest.newBuilder(URI.create(org.instanceUrl() + "/services/Soap/u/64.0"))
+                .header("Content-Type", "text/xml")
+                .header("SOAPAction", "\"\"")
+                .POST(BodyPublishers.ofString(envelope))));
   }
 
   @Test

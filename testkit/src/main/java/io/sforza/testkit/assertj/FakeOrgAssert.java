@@ -75,7 +75,7 @@ public final class FakeOrgAssert extends AbstractAssert<FakeOrgAssert, FakeOrg> 
   }
 
   /**
-   * Asserts that no query job is in the org any more, as a client leaves it that cleans up.
+   * Asserts that no job is in the org any more, as a client leaves it that cleans up.
    *
    * @throws AssertionError if there is one
    */
@@ -84,7 +84,7 @@ public final class FakeOrgAssert extends AbstractAssert<FakeOrgAssert, FakeOrg> 
     List<FakeJob> left = actual.jobs();
     if (!left.isEmpty()) {
       failWithMessage(
-          "Expected no query jobs to be left in the org, but there are:%n%s", CallList.lines(left));
+          "Expected no jobs to be left in the org, but there are:%n%s", CallList.lines(left));
     }
     return this;
   }

@@ -46,6 +46,15 @@ public final class ReceivedAssert {
   }
 
   /**
+   * Asserts how often a Bulk API 2.0 ingest job was created.
+   *
+   * @throws AssertionError if it was not as often; it lists the calls that came
+   */
+  public FakeOrgAssert ingestJobs() {
+    return check("ingest jobs", call -> call.call() == Call.INGEST_CREATE);
+  }
+
+  /**
    * Asserts how often a token was asked for: logins and refreshes by OAuth.
    *
    * @throws AssertionError if it was not as often; it lists the calls that came

@@ -67,13 +67,13 @@ public final class Main {
     Options options = new Options(arguments, problems);
     FakeSalesforce.Builder builder = options.read();
     if (problems.isEmpty()) {
-      start(builder, options.counts(), problems);
+      start(builder, options.rows(), problems);
     }
     problems.all().forEach(problem -> err.println("sforza-testkit: " + problem));
     return problems.isEmpty() ? SERVING : REFUSED;
   }
 
-  private void start(FakeSalesforce.Builder builder, Map<String, Long> counts, Problems problems) {
+  private void start(FakeSalesforce.Builder builder, Map<String, String> rows, Problems problems) {
     try {
       RunningOrg org = RunningOrg.start(builder);
       onStart.accept(org);
@@ -83,7 +83,7 @@ public final class Main {
       err.println(
           "sforza-testkit: "
               + org.url()
-              + (counts.isEmpty() ? " has no rows: see --rows" : " has rows " + counts)
+              + (rows.isEmpty() ? " has no rows: see --rows" : " has rows " + rows)
               + ". Ctrl+C ends it.");
     } catch (IllegalArgumentException e) {
       problems.add(String.valueOf(e.getMessage()));

@@ -4,6 +4,10 @@ import io.sforza.testkit.FakeApp;
 import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.FakeUser;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +27,7 @@ final class Options {
   private final Arguments arguments;
   private final Problems problems;
   private final FakeSalesforce.Builder org = FakeSalesforce.builder();
-  private final Map<String, Long> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, String> rows = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   Options(Arguments arguments, Problems problems) {
     this.arguments = arguments;
@@ -46,15 +50,15 @@ final class Options {
     credentials();
     List<FakeObject> objects = ObjectFiles.read(arguments.value("--objects"), problems);
     org.objects(objects);
-    for (String rows : arguments.rows()) {
-      rows(rows, objects);
+    for (String given : arguments.rows()) {
+      rows(given, objects);
     }
     return org;
   }
 
-  /** Returns how many rows objects have that were given any. */
-  Map<String, Long> counts() {
-    return counts;
+  /** Returns how many rows, or of which file, objects have that were given any. */
+  Map<String, String> rows() {
+    return rows;
   }
 
   private void number(String option, long least, long most, Consumer64 action) {
@@ -130,7 +134,8 @@ final class Options {
   private void rows(String value, List<FakeObject> objects) {
     int equals = value.indexOf('=');
     if (equals < 1) {
-      problems.add("--rows takes OBJECT=COUNT, such as Account=1000, not '" + value + "'.");
+      problems.add(
+          "--rows takes OBJECT=COUNT or OBJECT=FILE, such as Account=1000, not '" + value + "'.");
       return;
     }
     String object = name(value.substring(0, equals), objects);
@@ -140,16 +145,37 @@ final class Options {
   }
 
   private void rows(String object, String value) {
-    if (counts.containsKey(object)) {
+    if (rows.containsKey(object)) {
       problems.add("--rows gives " + object + " rows twice: say it once.");
     } else if (COUNT.matcher(value).matches()) {
-      long count = Long.parseLong(value.replaceAll("[_,]", ""));
-      counts.put(object, count);
-      org.rows(object, count);
+      String digits = value.replaceAll("[_,]", "");
+      rows.put(object, digits);
+      org.rows(object, Long.parseLong(digits));
     } else {
-      problems.add(
-          "--rows " + object + " takes a number of rows, such as 1000, not '" + value + "'.");
+      rowsOfFile(object, value);
     }
+  }
+
+  private void rowsOfFile(String object, String file) {
+    try {
+      if (Files.isReadable(Path.of(file))) {
+        org.rows(object, Path.of(file));
+        rows.put(object, file);
+        return;
+      }
+    } catch (InvalidPathException e) {
+      // as a file that is not there
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      problems.add("--rows " + object + ": " + e.getMessage());
+      return;
+    }
+    problems.add(
+        "--rows "
+            + object
+            + " takes a number of rows, such as 1000, or a file with them in CSV or JSON Lines,"
+            + " not '"
+            + file
+            + "'.");
   }
 
   /** Returns the name as its describe spells it; null, with a problem, if there is no such one. */

@@ -19,6 +19,8 @@ final class Usage {
                                /sobjects/X/describe; if not given, Account, Case, Contact, Event,
                                Lead, Opportunity and others that come along
         --rows OBJECT=COUNT    that many made-up rows; again for each object
+        --rows OBJECT=FILE     the rows of a file: JSON Lines, or CSV with field names in its first
+                               line
         --seed NUMBER          what made-up values follow from: the same seed, the same rows
         --sandbox              a sandbox instead of a production org
         --job-duration TIME    how long a bulk job takes: 500ms, 2s, 5m or 1h; 1s if not given

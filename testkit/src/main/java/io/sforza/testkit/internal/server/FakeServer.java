@@ -124,10 +124,8 @@ public final class FakeServer implements AutoCloseable {
 
     /** Does what a twist does before a request is looked at. */
     void twist(Request request) {
-      String bearer = Sender.token(request);
-      String token = bearer == null ? request.header(V1Orders.SESSION) : bearer;
-      if (request.twist() instanceof Twist.SessionEnds && token != null) {
-        desk.sessions().close(token);
+      if (request.twist() instanceof Twist.SessionEnds) {
+        desk.sessions().close(Sender.anyToken(request));
       } else if (request.twist() instanceof Twist.JobVanishes) {
         jobs.removeAsked(request);
       }

@@ -151,6 +151,19 @@ class MainTest {
   }
 
   @Test
+  void rows_come_out_of_files() throws Exception {
+    Path csv =
+        Files.writeString(folder.resolve("a.csv"), "Name,Industry\nAcme,\n\"B, C\",Energy\n");
+    Path lines = Files.writeString(folder.resolve("l.jsonl"), "{\"LastName\":\"Meier\"}\n");
+
+    Map<String, String> org = start("--rows", "Account=" + csv, "--rows", "Contact=" + lines);
+
+    assertThat(get(org, DATA + "/query?q=SELECT+Name+FROM+Account+WHERE+Industry='Energy'"))
+        .contains("\"totalSize\":1,", "\"B, C\"");
+    assertThat(get(org, DATA + "/query?q=SELECT+LastName+FROM+Contact")).contains("\"Meier\"");
+  }
+
+  @Test
   void seed_sandbox_pages_and_time_of_jobs_are_as_asked() throws Exception {
     Map<String, String> lines =
         start(

@@ -104,6 +104,15 @@ class RefusedCommandTest {
   }
 
   @Test
+  void a_file_of_rows_that_is_wrong_is_told_with_its_line() throws Exception {
+    Path csv = Files.writeString(folder.resolve("a.csv"), "Name,Industry\nAcme\n");
+
+    assertThat(run("--rows", "Account=" + csv)).isEqualTo(Main.REFUSED);
+
+    assertThat(text(err)).contains("--rows Account: ", "a.csv", "line 2");
+  }
+
+  @Test
   void a_port_that_is_taken_is_told_with_what_to_do() {
     try (FakeSalesforce other = FakeSalesforce.builder().start()) {
       int code = run("--port", String.valueOf(other.instanceUrl().getPort()));
