@@ -44,6 +44,25 @@ class DailyLimitTest {
   }
 
   @Test
+  void the_parts_of_a_batch_count_one_by_one_until_none_is_left() throws Exception {
+    try (FakeSalesforce org = FakeSalesforce.builder().time(time).dailyApiRequests(2).start()) {
+      String part = "{\"method\":\"GET\",\"url\":\"v68.0/limits\"}";
+
+      HttpResponse<byte[]> answer =
+          Client.of(org)
+              .send(
+                  "POST",
+                  Client.DATA + "/composite/batch",
+                  "{\"batchRequests\":[" + String.join(",", part, part, part) + "]}");
+
+      assertThat(Client.json(answer).get("results"))
+          .extracting(result -> result.get("statusCode").asInt())
+          .containsExactly(200, 200, 403);
+      assertThat(usage(answer)).isEqualTo("api-usage=2/2");
+    }
+  }
+
+  @Test
   void others_may_have_used_some_before() {
     try (FakeSalesforce org =
         FakeSalesforce.builder()

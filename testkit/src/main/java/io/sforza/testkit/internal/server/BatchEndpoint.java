@@ -52,8 +52,8 @@ final class BatchEndpoint {
 
   private Answer answer(Request request, JsonNode part, int number) {
     // the call itself stands for the first
-    if (number > 0) {
-      limits.countRequest();
+    if (number > 0 && !limits.countRequest()) {
+      return Limits.exceeded();
     }
     String url = part.path("url").asString("");
     String body = part.has("richInput") ? part.get("richInput").toString() : "";
