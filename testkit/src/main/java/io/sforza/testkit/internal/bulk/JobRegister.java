@@ -72,12 +72,6 @@ public final class JobRegister {
     pending.remove(job);
   }
 
-  /** Takes all jobs out. */
-  public void clear() {
-    jobs.clear();
-    pending.clear();
-  }
-
   /** Returns the jobs, oldest first. */
   public List<Job> all() {
     return jobs.values().stream().filter(job -> !isGone(job)).toList();

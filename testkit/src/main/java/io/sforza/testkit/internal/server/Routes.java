@@ -101,7 +101,10 @@ final class Routes {
     }
     String version = path.get(1);
     SoapCall call = SoapCall.of(request.body());
-    return switch (call == null ? "login" : call.operation()) {
+    if (call == null) {
+      return soap(Call.SOAP_LOGIN, request, () -> soap.login(request, null, version));
+    }
+    return switch (call.operation()) {
       case "login" -> soap(Call.SOAP_LOGIN, request, () -> soap.login(request, call, version));
       case "logout" -> soap(Call.SOAP_LOGOUT, request, () -> soap.logout(call));
       default -> soap(Call.SOAP, request, () -> partner.answer(request, call, version));

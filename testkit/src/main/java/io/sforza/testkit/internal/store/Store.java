@@ -115,17 +115,6 @@ public final class Store {
     }
   }
 
-  /** Takes the rows back to what they were at first. */
-  public void reset() {
-    lock.lock();
-    try {
-      lives.clear();
-      bins.clear();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /**
    * Begins a transaction of a user.
    *
