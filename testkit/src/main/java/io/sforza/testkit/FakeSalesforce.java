@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Salesforce org in this process, reached over real HTTP on the loopback address: logins by all
@@ -63,18 +62,8 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     store.addListener(new Files());
     Sessions sessions = new Sessions(time, builder.sessionTimeout);
     this.desk = new LoginDesk(org, sessions, time);
-    this.jobs =
-        new BulkJobs(
-            store,
-            time,
-            new BulkJobs.Options(
-                builder.jobDuration,
-                builder.pageRows,
-                builder.jobFailure,
-                false,
-                builder.jobListRows,
-                builder.documentedLinks));
-    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests, jobs);
+    this.jobs = new BulkJobs(store, time, builder.jobOptions());
+    Limits limits = builder.limits(time, jobs);
     this.where = builder.listening();
     OrgParts parts = new OrgParts(store, desk, jobs, time, limits);
     this.server = FakeServer.start(new Exchanges(faults, calls, time), parts, where);
@@ -386,22 +375,13 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   }
 
   /** What a fake org is made of. Not thread-safe; can be used again for a second org. */
-  public static final class Builder extends ContentsBuilder {
-    private static final int MOST_PAGE_ROWS = 250_000;
-
+  public static final class Builder extends CapacityBuilder {
     private TimeSource time = TimeSource.system();
     private Duration clockSkew = Duration.ZERO;
-    private Duration jobDuration = Duration.ofSeconds(1);
-    private int pageRows = MOST_PAGE_ROWS;
-    private int dailyRequests = 100_000;
-    private int usedRequests;
     private String host = "127.0.0.1";
     private int port;
     private boolean secured;
     private Duration sessionTimeout = Duration.ofHours(2);
-    private @Nullable String jobFailure;
-    private int jobListRows = 1_000;
-    private boolean documentedLinks;
 
     private Builder() {}
 
@@ -428,86 +408,6 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
      */
     public Builder clockSkew(Duration ahead) {
       this.clockSkew = ahead;
-      return this;
-    }
-
-    /**
-     * Sets how many calls the org answers in 24 hours; 100,000 unless said. What is beyond it gets
-     * 403 {@code REQUEST_LIMIT_EXCEEDED}.
-     *
-     * @param most 0 or more
-     * @throws IllegalArgumentException if it is negative
-     */
-    public Builder dailyApiRequests(int most) {
-      if (most < 0) {
-        throw new IllegalArgumentException("An org cannot answer " + most + " calls a day.");
-      }
-      this.dailyRequests = most;
-      return this;
-    }
-
-    /**
-     * Sets how many of the calls of the day others have made when the org starts; none unless said.
-     *
-     * @param used 0 or more
-     * @throws IllegalArgumentException if it is negative
-     */
-    public Builder usedApiRequests(int used) {
-      if (used < 0) {
-        throw new IllegalArgumentException("Nobody has made " + used + " calls.");
-      }
-      this.usedRequests = used;
-      return this;
-    }
-
-    /**
-     * Sets how long a bulk job takes until it is complete; a second unless said.
-     *
-     * @param duration zero or more
-     * @throws IllegalArgumentException if it is negative
-     */
-    public Builder jobDuration(Duration duration) {
-      if (duration.isNegative()) {
-        throw new IllegalArgumentException("A job cannot take " + duration + ".");
-      }
-      this.jobDuration = duration;
-      return this;
-    }
-
-    /**
-     * Sets how many rows a page of results has at most, whatever the client asks for.
-     *
-     * @param rows 1 or more
-     * @throws IllegalArgumentException if it is less
-     */
-    public Builder pageRows(int rows) {
-      if (rows < 1) {
-        throw new IllegalArgumentException("A page has 1 row or more, not " + rows + ".");
-      }
-      this.pageRows = rows;
-      return this;
-    }
-
-    /**
-     * Sets how many jobs a page of their list has at most; 1,000 unless said.
-     *
-     * @param jobs 1 or more
-     * @throws IllegalArgumentException if it is less
-     */
-    public Builder jobListRows(int jobs) {
-      if (jobs < 1) {
-        throw new IllegalArgumentException("A page has 1 job or more, not " + jobs + ".");
-      }
-      this.jobListRows = jobs;
-      return this;
-    }
-
-    /**
-     * Answers links to result pages in the shape that Salesforce documents, not in the one that it
-     * really answers.
-     */
-    public Builder documentedResultPages() {
-      this.documentedLinks = true;
       return this;
     }
 
@@ -556,16 +456,6 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
      */
     public Builder https() {
       this.secured = true;
-      return this;
-    }
-
-    /**
-     * Lets every bulk job fail at its end; those that should write rows write none.
-     *
-     * @param message the job's {@code errorMessage}
-     */
-    public Builder failJobs(String message) {
-      this.jobFailure = message;
       return this;
     }
 
