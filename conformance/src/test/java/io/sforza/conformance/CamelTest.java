@@ -18,6 +18,7 @@ import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.component.salesforce.api.dto.GlobalObjects;
 import org.apache.camel.component.salesforce.api.dto.Limits;
 import org.apache.camel.component.salesforce.api.dto.SObjectBasicInfo;
+import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
 import org.apache.camel.component.salesforce.api.dto.SObjectDescription;
 import org.apache.camel.component.salesforce.api.dto.Version;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -219,10 +220,11 @@ class CamelTest {
   @Shows({Operation.CREATE_MANY, Operation.DELETE_MANY})
   void creates_and_deletes_many_rows() {
     List<CamelAccount> accounts =
-        IntStream.range(0, 20).mapToObj(i -> new CamelAccount("camel " + i)).toList();
+        IntStream.range(0, 20).mapToObj(i -> CamelAccount.named("camel " + i)).toList();
 
     List<?> saved =
         camel.ask("compositeCreateSObjectCollections", accounts, Map.of(), List.class);
+    assertThat(saved).hasSize(20).allMatch(one -> ((SaveSObjectResult) one).getSuccess());
     List<String> ids = new ArrayList<>();
     camel.query("SELECT Id FROM Account WHERE Name LIKE 'camel 1_'")
         .get("records")
@@ -231,7 +233,6 @@ class CamelTest {
         camel.ask(
             "compositeDeleteSObjectCollections", ids, Map.of(), List.class);
 
-    assertThat(saved).hasSize(20);
     assertThat(ids).hasSize(10);
     assertThat(deleted).hasSize(10);
   }

@@ -27,6 +27,14 @@ class DescribeTest {
   }
 
   @Test
+  void a_body_in_chunks_has_no_length() {
+    HttpResponse<byte[]> answer = client.get(Client.DATA + "/sobjects");
+
+    assertThat(answer.headers().firstValue("Transfer-Encoding")).contains("chunked");
+    assertThat(answer.headers().firstValue("Content-Length")).isEmpty();
+  }
+
+  @Test
   void versions_are_listed_without_a_session_and_without_being_counted() throws Exception {
     HttpResponse<byte[]> answer =
         client.send(HttpRequest.newBuilder(URI.create(org.instanceUrl() + "/services/data")));

@@ -87,6 +87,21 @@ class SoapLoginTest {
   }
 
   @Test
+  void a_sandbox_says_so() throws Exception {
+    try (FakeSalesforce sandbox = FakeSalesforce.builder().sandbox().start()) {
+      HttpResponse<byte[]> answer =
+          Client.of(sandbox)
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create(sandbox.loginUrl() + "/services/Soap/u/64.0"))
+                      .header("SOAPAction", "login")
+                      .POST(BodyPublishers.ofString(right())));
+
+      assertThat(Client.text(answer)).contains("<sandbox>true</sandbox>");
+    }
+  }
+
+  @Test
   void what_is_no_envelope_or_has_no_action_is_a_fault() throws Exception {
     assertThat(Client.text(send("64.0", "<open>"))).contains("not well-formed");
     HttpResponse<byte[]> withoutAction =
