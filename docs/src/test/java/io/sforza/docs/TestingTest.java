@@ -162,7 +162,9 @@ class TestingTest {
       String account = org.insert("Account", Map.of("Name", "Acme"));
       org.insert("Invoice__c", Map.of("Account__c", account, "Net__c", "100.00"));
       assertThat(
-              sf.rest().query("SELECT Gross__c FROM Invoice__c WHERE Account__r.Name = 'Acme'")
+              sf
+                  .rest()
+                  .query("SELECT Gross__c FROM Invoice__c WHERE Account__r.Name = 'Acme'")
                   .stream())
           .singleElement()
           .satisfies(row -> assertThat(row.decimal("Gross__c")).isEqualByComparingTo("119"));

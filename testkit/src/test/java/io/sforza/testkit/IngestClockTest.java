@@ -28,8 +28,7 @@ class IngestClockTest {
     }
 
     @Override
-    public boolean await(Duration duration, CompletionStage<?> signal)
-        throws InterruptedException {
+    public boolean await(Duration duration, CompletionStage<?> signal) throws InterruptedException {
       return time.await(duration, signal);
     }
   }
@@ -41,8 +40,7 @@ class IngestClockTest {
       Client client = Client.of(org);
       String jobs = Client.DATA + "/jobs/ingest";
       String order = "{\"object\":\"Account\",\"operation\":\"insert\"}";
-      String job =
-          jobs + "/" + Client.json(client.send("POST", jobs, order)).get("id").asString();
+      String job = jobs + "/" + Client.json(client.send("POST", jobs, order)).get("id").asString();
       client.send("PUT", job + "/batches", "Name\n" + "new\n".repeat(ROWS));
       client.send("PATCH", job, "{\"state\":\"UploadComplete\"}");
 

@@ -188,8 +188,7 @@ class SoapPartnerTest {
         "<create><sObjects><type>Contact</type><LastName>good</LastName></sObjects>"
             + "<sObjects><type>Contact</type><FirstName>bad</FirstName></sObjects></create>";
 
-    assertThat(
-            answer("<AllOrNoneHeader><allOrNone>true</allOrNone></AllOrNoneHeader>", both))
+    assertThat(answer("<AllOrNoneHeader><allOrNone>true</allOrNone></AllOrNoneHeader>", both))
         .contains("<statusCode>ALL_OR_NONE_OPERATION_ROLLED_BACK</statusCode>")
         .contains("<errors><fields>LastName</fields><message>Required fields are missing")
         .contains("<id xsi:nil=\"true\"/><success>false</success>");
@@ -228,11 +227,7 @@ class SoapPartnerTest {
 
   private int used() {
     String info =
-        client
-            .get(Client.DATA + "/limits")
-            .headers()
-            .firstValue("Sforce-Limit-Info")
-            .orElseThrow();
+        client.get(Client.DATA + "/limits").headers().firstValue("Sforce-Limit-Info").orElseThrow();
     return Integer.parseInt(info.replaceAll("api-usage=(\\d+)/.*", "$1"));
   }
 }
