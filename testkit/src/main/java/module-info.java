@@ -11,10 +11,15 @@ module io.sforza.testkit {
   requires java.xml;
   requires mockwebserver3;
   requires okhttp3;
+  requires okhttp3.tls;
   requires okio;
   requires tools.jackson.databind;
   requires transitive io.sforza.core;
+  requires static org.assertj.core;
+  requires static org.junit.jupiter.api;
   requires static transitive org.jspecify;
 
   exports io.sforza.testkit;
+  exports io.sforza.testkit.assertj;
+  exports io.sforza.testkit.junit;
 }

@@ -3,6 +3,7 @@ package io.sforza.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sforce.soap.partner.Address;
 import com.sforce.soap.partner.DeleteResult;
 import com.sforce.soap.partner.DescribeSObjectResult;
 import com.sforce.soap.partner.FieldType;
@@ -227,7 +228,9 @@ class WscPartnerTest {
                     + " WHERE Id IN (SELECT AccountId FROM Contact)")
             .get(0);
     XmlObject contacts = (XmlObject) account.getField("Contacts");
+    SObject address = rows("SELECT BillingAddress FROM Account WHERE BillingCity != null").get(0);
 
+    assertThat(((Address) address.getField("BillingAddress")).getCity()).isNotEmpty();
     assertThat(parent.getField("Name")).isInstanceOf(String.class);
     assertThat(contacts.getField("size")).isNotNull();
     assertThat(contacts.getChildren("records")).toIterable().isNotEmpty();

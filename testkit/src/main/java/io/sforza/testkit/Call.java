@@ -56,6 +56,10 @@ public enum Call {
   UPDATED,
   /** Which rows were deleted in a span of time. */
   DELETED,
+  /** Rows are searched for by words. */
+  SEARCH,
+  /** What the user looked at last. */
+  RECENT,
   /** Several requests in one, which may refer to one another. */
   COMPOSITE,
   /** Several composites in one. */

@@ -25,6 +25,15 @@ final class CallLog {
     }
   }
 
+  void clear() {
+    lock.lock();
+    try {
+      calls.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   List<RecordedCall> all() {
     lock.lock();
     try {

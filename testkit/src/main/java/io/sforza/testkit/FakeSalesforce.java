@@ -9,26 +9,24 @@ import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.login.Org;
 import io.sforza.testkit.internal.login.Sessions;
 import io.sforza.testkit.internal.login.User;
-import io.sforza.testkit.internal.rows.GeneratedRows;
-import io.sforza.testkit.internal.rows.GivenRows;
 import io.sforza.testkit.internal.rows.Table;
-import io.sforza.testkit.internal.rows.Tables;
-import io.sforza.testkit.internal.schema.SObject;
-import io.sforza.testkit.internal.schema.ShippedObjects;
+import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.server.BulkJobs;
 import io.sforza.testkit.internal.server.FakeServer;
+import io.sforza.testkit.internal.server.Limits;
+import io.sforza.testkit.internal.server.Listening;
+import io.sforza.testkit.internal.server.OrgParts;
 import io.sforza.testkit.internal.store.Files;
+import io.sforza.testkit.internal.store.Rights;
 import io.sforza.testkit.internal.store.Store;
 import java.net.URI;
 import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,31 +44,40 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Closing it ends all connections to it.
  */
-public final class FakeSalesforce implements AutoCloseable {
+public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   private final LoginDesk desk;
+  private final OrgObjects objects;
   private final Store store;
   private final BulkJobs jobs;
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
+  private final Listening where;
+  private final SkewedTime time;
   private final FakeServer server;
 
   private FakeSalesforce(Builder builder) {
+    this.time = new SkewedTime(builder.time, builder.clockSkew);
     Org org = builder.org();
-    this.store = new Store(builder.tables(org), builder.time);
+    this.objects = builder.orgObjects();
+    this.store = builder.store(objects, org, time);
     store.addListener(new Files());
-    Sessions sessions = new Sessions(builder.time, builder.sessionTimeout);
-    this.desk = new LoginDesk(org, sessions, builder.time);
+    Sessions sessions = new Sessions(time, builder.sessionTimeout);
+    this.desk = new LoginDesk(org, sessions, time);
     this.jobs =
         new BulkJobs(
             store,
-            builder.time,
+            time,
             new BulkJobs.Options(
                 builder.jobDuration,
                 builder.pageRows,
                 builder.jobFailure,
+                false,
                 builder.jobListRows,
                 builder.documentedLinks));
-    this.server = FakeServer.start(new Exchanges(faults, calls), store, desk, jobs, builder.time);
+    Limits limits = new Limits(time, builder.dailyRequests, builder.usedRequests, jobs);
+    this.where = builder.listening();
+    OrgParts parts = new OrgParts(store, desk, jobs, time, limits);
+    this.server = FakeServer.start(new Exchanges(faults, calls, time), parts, where);
   }
 
   /** Returns a builder of an org without objects, on the system's clock. */
@@ -126,6 +133,26 @@ public final class FakeSalesforce implements AutoCloseable {
     return TestKey.privateKey();
   }
 
+  /** Returns the access token of a new session of the first user, as if logged in by all scopes. */
+  public String accessToken() {
+    return desk.sessions().open(user(), null, "full");
+  }
+
+  /**
+   * Returns the certificate that clients of an org with {@link Builder#https} must trust: that of
+   * the authority which signed the org's own.
+   *
+   * @throws IllegalStateException if the org speaks plain HTTP
+   */
+  public X509Certificate certificate() {
+    X509Certificate authority = where.authority();
+    if (authority == null) {
+      throw new IllegalStateException(
+          "The org speaks plain HTTP and has no certificate: start it with https().");
+    }
+    return authority;
+  }
+
   private App app() {
     return desk.org().apps().get(0);
   }
@@ -139,8 +166,25 @@ public final class FakeSalesforce implements AutoCloseable {
    * new session. Tests of logins themselves use the credentials above.
    */
   public AuthStrategy auth() {
-    return context ->
-        Session.of(instanceUrl(), Secret.of(desk.sessions().open(user(), null, "full")));
+    return authOf(user());
+  }
+
+  /**
+   * Returns a strategy that logs in to this org as another user, as {@link #auth()} does.
+   *
+   * @param username whom {@link Builder#users} named
+   * @throws IllegalArgumentException if nobody has that name
+   */
+  public AuthStrategy auth(String username) {
+    User named = desk.org().user(username);
+    if (named == null) {
+      throw new IllegalArgumentException("The org has no user '" + username + "'.");
+    }
+    return authOf(named);
+  }
+
+  private AuthStrategy authOf(User who) {
+    return context -> Session.of(instanceUrl(), Secret.of(desk.sessions().open(who, null, "full")));
   }
 
   /** Lets all sessions expire: their tokens get 401 from now on, and a new login works. */
@@ -176,7 +220,7 @@ public final class FakeSalesforce implements AutoCloseable {
 
   /**
    * Makes something go wrong from now on, beside what was injected before; the oldest fault that
-   * fits a call hits it.
+   * fits a call hits it, and {@link Fault} says which come on top.
    *
    * @param fault what, with which calls, how often
    */
@@ -189,18 +233,143 @@ public final class FakeSalesforce implements AutoCloseable {
     faults.clear();
   }
 
-  /** Returns the calls that the org answered, oldest first; of very many the last 10,000. */
+  @Override
+  public List<Fault> faultsLeft() {
+    return faults.left();
+  }
+
+  @Override
   public List<RecordedCall> calls() {
     return calls.all();
   }
 
   /**
-   * Returns the bulk jobs that are in the org at the moment, oldest first; deleted ones are gone,
-   * and so are those of more than seven days ago.
+   * Lets the org's clock show another time from now on: the {@code Date} header and all stamps.
+   *
+   * @param ahead how far ahead of the clock that the org was given; behind if negative
    */
+  public void skewClock(Duration ahead) {
+    time.skew(ahead);
+  }
+
+  /**
+   * Makes the org as it was when it started, for the next test: rows are what they were, and calls,
+   * faults, jobs, what was counted and the clock's skew are forgotten. Sessions stay, so that a
+   * client that is connected can go on.
+   */
+  public void reset() {
+    faults.clear();
+    store.reset();
+    time.reset();
+    server.reset();
+    calls.clear();
+  }
+
+  @Override
   public List<FakeJob> jobs() {
     jobs.register().settle();
     return jobs.register().all().stream().map(FakeJob::of).toList();
+  }
+
+  /**
+   * Begins writes of the test's own that become visible together, as those of the first user.
+   *
+   * @see RowWrites the single writes of this org
+   */
+  public FakeTransaction begin() {
+    return new FakeTransaction(store.begin(desk.org().id(user()), Rights.OF_DESCRIBE));
+  }
+
+  private <T> T committed(Function<FakeTransaction, T> write) {
+    try (FakeTransaction transaction = begin()) {
+      T result = write.apply(transaction);
+      transaction.commit();
+      return result;
+    }
+  }
+
+  private void commit(Consumer<FakeTransaction> write) {
+    committed(
+        transaction -> {
+          write.accept(transaction);
+          return true;
+        });
+  }
+
+  @Override
+  public String insert(String object, Map<String, ?> values) {
+    return committed(transaction -> transaction.insert(object, values));
+  }
+
+  @Override
+  public void update(String id, Map<String, ?> values) {
+    commit(transaction -> transaction.update(id, values));
+  }
+
+  @Override
+  public void delete(String id) {
+    commit(transaction -> transaction.delete(id));
+  }
+
+  @Override
+  public void undelete(String id) {
+    commit(transaction -> transaction.undelete(id));
+  }
+
+  @Override
+  public void purge(String id) {
+    commit(transaction -> transaction.purge(id));
+  }
+
+  @Override
+  public List<Map<String, String>> rows(String object) {
+    return RowTexts.all(table(object), false);
+  }
+
+  /**
+   * Returns the rows of an object that are in the recycle bin, as {@link #rows} does.
+   *
+   * @param object the API name
+   * @throws IllegalArgumentException if the org has no such object
+   */
+  public List<Map<String, String>> deletedRows(String object) {
+    return RowTexts.all(table(object), true);
+  }
+
+  /**
+   * Returns a row, in the recycle bin or not, as {@link #rows} does.
+   *
+   * @param id its Id, of 15 or 18 characters
+   * @throws IllegalArgumentException if there is no such row
+   */
+  public Map<String, String> row(String id) {
+    Table table = FakeTransaction.table(store.view(), id);
+    long index = table.rows().indexOf(RecordIds.withSuffix(id));
+    if (index < 0) {
+      throw new IllegalArgumentException("There is no " + table.object().name() + " " + id + ".");
+    }
+    return RowTexts.of(table, index);
+  }
+
+  private Table table(String object) {
+    Table table = store.view().find(objects.find(object).name());
+    if (table == null) {
+      throw new IllegalStateException(object);
+    }
+    return table;
+  }
+
+  /**
+   * Changes a formula: from now on the field is computed so. No stamp of any row moves, as none
+   * does in Salesforce.
+   *
+   * @param object the API name
+   * @param field the API name of a field, which may have been none of a formula
+   * @param formula computes it
+   * @throws IllegalArgumentException if there is no such object or field
+   */
+  public void formula(String object, String field, FakeFormula formula) {
+    store.formulas().set(objects.find(object), field, row -> formula.value(new FakeRow(row)));
   }
 
   /** Ends the org and all connections to it. */
@@ -217,74 +386,27 @@ public final class FakeSalesforce implements AutoCloseable {
   }
 
   /** What a fake org is made of. Not thread-safe; can be used again for a second org. */
-  public static final class Builder {
+  public static final class Builder extends ContentsBuilder {
     private static final int MOST_PAGE_ROWS = 250_000;
 
-    private final Map<String, SObject> objects = new LinkedHashMap<>();
-    private final Map<String, Long> generated = new LinkedHashMap<>();
-    private final Map<String, List<? extends Map<String, ?>>> given = new LinkedHashMap<>();
     private TimeSource time = TimeSource.system();
+    private Duration clockSkew = Duration.ZERO;
     private Duration jobDuration = Duration.ofSeconds(1);
     private int pageRows = MOST_PAGE_ROWS;
-    private long seed = 20_261_120;
+    private int dailyRequests = 100_000;
+    private int usedRequests;
+    private String host = "127.0.0.1";
+    private int port;
+    private boolean secured;
     private Duration sessionTimeout = Duration.ofHours(2);
-    private List<FakeApp> apps =
-        List.of(FakeApp.of("3MVG9fakeConsumerKey", "fakeConsumerSecret0123456789"));
-    private List<FakeUser> users = List.of(FakeUser.of("etl@acme.example"));
-    private final Set<Org.Trait> traits = EnumSet.noneOf(Org.Trait.class);
     private @Nullable String jobFailure;
     private int jobListRows = 1_000;
     private boolean documentedLinks;
 
     private Builder() {}
 
-    /**
-     * Adds objects; one of the same name replaces the one before.
-     *
-     * @param added the objects, such as {@link Fixtures#sales()}
-     */
-    public Builder objects(List<FakeObject> added) {
-      added.forEach(object -> objects.put(key(object.name()), object.schema()));
-      return this;
-    }
-
-    /**
-     * Gives an object made-up rows: each cell is computed from the seed when it is read, so that
-     * millions cost no memory.
-     *
-     * @param object the API name
-     * @param count how many rows, 0 or more
-     * @throws IllegalArgumentException if the count is negative
-     */
-    public Builder rows(String object, long count) {
-      if (count < 0) {
-        throw new IllegalArgumentException(object + " cannot have " + count + " rows.");
-      }
-      given.remove(key(object));
-      generated.put(key(object), count);
-      return this;
-    }
-
-    /**
-     * Gives an object these rows. A value may be a text as Salesforce writes it or the Java value;
-     * a field left out is null, but an Id, a boolean and the system's stamps are made up.
-     *
-     * @param object the API name
-     * @param rows values by field name
-     */
-    public Builder rows(String object, List<? extends Map<String, ?>> rows) {
-      generated.remove(key(object));
-      given.put(key(object), List.copyOf(rows));
-      return this;
-    }
-
-    /**
-     * Sets what made-up values are computed from; the same seed gives the same rows.
-     *
-     * @param value any number
-     */
-    public Builder seed(long value) {
-      this.seed = value;
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -295,6 +417,46 @@ public final class FakeSalesforce implements AutoCloseable {
      */
     public Builder time(TimeSource source) {
       this.time = source;
+      return this;
+    }
+
+    /**
+     * Lets the org's clock show another time than the one it was given, which the client may have
+     * as well: the {@code Date} header and all stamps are ahead or behind.
+     *
+     * @param ahead how far ahead; behind if negative
+     */
+    public Builder clockSkew(Duration ahead) {
+      this.clockSkew = ahead;
+      return this;
+    }
+
+    /**
+     * Sets how many calls the org answers in 24 hours; 100,000 unless said. What is beyond it gets
+     * 403 {@code REQUEST_LIMIT_EXCEEDED}.
+     *
+     * @param most 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder dailyApiRequests(int most) {
+      if (most < 0) {
+        throw new IllegalArgumentException("An org cannot answer " + most + " calls a day.");
+      }
+      this.dailyRequests = most;
+      return this;
+    }
+
+    /**
+     * Sets how many of the calls of the day others have made when the org starts; none unless said.
+     *
+     * @param used 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder usedApiRequests(int used) {
+      if (used < 0) {
+        throw new IllegalArgumentException("Nobody has made " + used + " calls.");
+      }
+      this.usedRequests = used;
       return this;
     }
 
@@ -350,56 +512,6 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * Sets the consumer key and secret of the one app, which allows all flows.
-     *
-     * @param consumerKey the key
-     * @param consumerSecret the secret
-     */
-    public Builder clientCredentials(String consumerKey, String consumerSecret) {
-      return apps(FakeApp.of(consumerKey, consumerSecret));
-    }
-
-    /**
-     * Sets the apps of the org.
-     *
-     * @param first the usual one
-     * @param more further ones
-     */
-    public Builder apps(FakeApp first, FakeApp... more) {
-      this.apps = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-      return this;
-    }
-
-    /**
-     * Sets the users of the org.
-     *
-     * @param first the usual one
-     * @param more further ones
-     */
-    public Builder users(FakeUser first, FakeUser... more) {
-      this.users = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-      return this;
-    }
-
-    /** Makes the org a sandbox; a production org otherwise. */
-    public Builder sandbox() {
-      traits.add(Org.Trait.SANDBOX);
-      return this;
-    }
-
-    /** Switches SOAP login off, as it is in new orgs. */
-    public Builder withoutSoapLogin() {
-      traits.add(Org.Trait.WITHOUT_SOAP_LOGIN);
-      return this;
-    }
-
-    /** Switches the username-password flow off, as it is in new orgs. */
-    public Builder withoutPasswordFlow() {
-      traits.add(Org.Trait.WITHOUT_PASSWORD_FLOW);
-      return this;
-    }
-
-    /**
      * Sets after how long unused a session ends; two hours unless said.
      *
      * @param timeout more than zero
@@ -414,6 +526,40 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
+     * Sets where the org listens; the loopback address unless said.
+     *
+     * @param nameOrAddress a name or an address of this machine, which URLs then name; {@code
+     *     0.0.0.0} listens on all of its addresses, and URLs name the loopback address
+     */
+    public Builder host(String nameOrAddress) {
+      this.host = nameOrAddress;
+      return this;
+    }
+
+    /**
+     * Sets the port of the org; one that is free unless said.
+     *
+     * @param number 1 to 65535, or 0 for one that is free
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public Builder port(int number) {
+      if (number < 0 || number > 65_535) {
+        throw new IllegalArgumentException("There is no port " + number + ": 0 to 65535.");
+      }
+      this.port = number;
+      return this;
+    }
+
+    /**
+     * Lets the org speak HTTPS only, with a certificate that is made when it starts, valid for a
+     * day. Clients have to trust {@link FakeSalesforce#certificate()}.
+     */
+    public Builder https() {
+      this.secured = true;
+      return this;
+    }
+
+    /**
      * Lets every bulk job fail at its end; those that should write rows write none.
      *
      * @param message the job's {@code errorMessage}
@@ -424,68 +570,19 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * Starts the org on a free port of the loopback address.
+     * Starts the org.
      *
      * @throws IllegalArgumentException if rows were given for an object that the org does not have,
      *     or do not fit it
-     * @throws java.io.UncheckedIOException if no port can be opened
+     * @throws java.io.UncheckedIOException if the port cannot be opened
      */
     public FakeSalesforce start() {
       return new FakeSalesforce(this);
     }
 
-    private Org org() {
-      return new Org(
-          users.stream().map(FakeUser::user).toList(),
-          apps.stream().map(FakeApp::app).toList(),
-          traits);
-    }
-
-    private Tables tables(Org org) {
-      addSelf(org);
-      Tables tables = new Tables();
-      objects.forEach(
-          (key, object) -> {
-            List<? extends Map<String, ?>> rows = given.getOrDefault(key, List.of());
-            Long count = generated.get(key);
-            tables.add(
-                new Table(
-                    object,
-                    count == null
-                        ? new GivenRows(object, rows)
-                        : new GeneratedRows(object, tables, seed, count)));
-          });
-      generated.keySet().forEach(this::checkObject);
-      given.keySet().forEach(this::checkObject);
-      return tables;
-    }
-
-    /** Every org has itself and its users, unless a test says otherwise. */
-    private void addSelf(Org org) {
-      for (String name : List.of("Organization", "User")) {
-        objects.computeIfAbsent(key(name), key -> ShippedObjects.of(name));
-      }
-      if (!generated.containsKey("organization")) {
-        given.computeIfAbsent("organization", key -> OwnRows.organization(org));
-      }
-      if (!generated.containsKey("user")) {
-        given.computeIfAbsent("user", key -> OwnRows.users(org));
-      }
-    }
-
-    private void checkObject(String key) {
-      if (!objects.containsKey(key)) {
-        throw new IllegalArgumentException(
-            "Rows are given for '"
-                + key
-                + "', but the org has no such object. It has "
-                + objects.values().stream().map(SObject::name).toList()
-                + ".");
-      }
-    }
-
-    private static String key(String object) {
-      return object.toLowerCase(Locale.ROOT);
+    private Listening listening() {
+      Listening plain = Listening.at(host, port);
+      return secured ? plain.secured() : plain;
     }
   }
 }

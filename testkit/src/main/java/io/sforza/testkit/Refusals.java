@@ -8,11 +8,12 @@ final class Refusals {
 
   private Refusals() {}
 
-  static Answer of(Call call, Fault.Status error, Request request) {
+  static Answer of(Call call, FaultKind.Status error, Request request) {
     return switch (call) {
       case TOKEN, INTROSPECT, REVOKE ->
           Answer.refusedLogin(error.status(), error.errorCode(), error.message());
-      case SOAP_LOGIN -> Answer.soapFault(error.status(), error.errorCode(), error.message());
+      case SOAP_LOGIN, SOAP_LOGOUT, SOAP ->
+          Answer.soapFault(error.status(), error.errorCode(), error.message());
       case AUTHORIZE -> Answer.refusedConsent(request, error.errorCode(), error.message());
       case BULK_V1_CREATE, BULK_V1_CHANGE, BULK_V1_BATCH, BULK_V1_INFO, BULK_V1_RESULTS ->
           Answer.classicError(request, error.status(), error.errorCode(), error.message());

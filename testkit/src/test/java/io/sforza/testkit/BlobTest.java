@@ -209,6 +209,37 @@ class BlobTest {
   }
 
   @Test
+  void the_bytes_of_a_row_are_changed_by_two_parts() throws Exception {
+    String body =
+        String.join(
+            "\r\n",
+            "--limit",
+            "Content-Disposition: form-data; name=\"entity_attachment\"",
+            "Content-Type: application/json",
+            "",
+            "{\"Name\":\"new.txt\"}",
+            "--limit",
+            "Content-Disposition: form-data; name=\"Body\"; filename=\"new.txt\"",
+            "Content-Type: text/plain",
+            "",
+            "changed",
+            "--limit--",
+            "");
+
+    HttpResponse<byte[]> answer =
+        client.send(
+            client
+                .request(ROWS + "Attachment/00P5g000000000A")
+                .header("Content-Type", "multipart/form-data; boundary=limit")
+                .method("PATCH", BodyPublishers.ofString(body)));
+
+    assertThat(answer.statusCode()).as(Client.text(answer)).isEqualTo(204);
+    assertThat(client.get(ROWS + "Attachment/00P5g000000000A/Body").body())
+        .isEqualTo("changed".getBytes(StandardCharsets.UTF_8));
+    assertThat(row("Attachment", "00P5g000000000A").get("BodyLength").asInt()).isEqualTo(7);
+  }
+
+  @Test
   void a_body_of_parts_without_a_record_is_refused() throws Exception {
     HttpResponse<byte[]> answer =
         client.send(

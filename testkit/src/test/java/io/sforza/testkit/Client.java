@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -41,6 +42,10 @@ final class Client {
   static Client of(FakeSalesforce org) {
     Session session = org.auth().login(null);
     return new Client(org.instanceUrl(), session.accessToken().reveal());
+  }
+
+  static Client as(FakeSalesforce org, String username) {
+    return new Client(org.instanceUrl(), org.auth(username).login(null).accessToken().reveal());
   }
 
   static Client withToken(FakeSalesforce org, String token) {
@@ -89,6 +94,10 @@ final class Client {
         HttpRequest.newBuilder(URI.create(url + path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));
+  }
+
+  HttpResponse<byte[]> query(String soql) {
+    return get(DATA + "/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8));
   }
 
   HttpResponse<byte[]> create(String soql) throws IOException {

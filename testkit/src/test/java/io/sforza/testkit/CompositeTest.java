@@ -26,8 +26,7 @@ class CompositeTest {
 
   private static String part(String reference, String method, String path, String body) {
     return "{'method':'%s','url':'%s%s','referenceId':'%s'%s}"
-        .formatted(
-            method, Client.DATA, path, reference, body.isEmpty() ? "" : ",'body':" + body);
+        .formatted(method, Client.DATA, path, reference, body.isEmpty() ? "" : ",'body':" + body);
   }
 
   private static String composite(String... parts) {
@@ -59,8 +58,7 @@ class CompositeTest {
                     "{'LastName':'Ng','AccountId':'@{acc.id}'}"),
                 part("get", "GET", "/sobjects/Contact/@{con.id}?fields=AccountId", ""),
                 part("found", "GET", "/query?q=SELECT+Id+FROM+Account+WHERE+Name=%27Acme+3%27", ""),
-                part(
-                    "patch", "PATCH", "/sobjects/Account/@{found.records[0].Id}", "{'Site':null}"),
+                part("patch", "PATCH", "/sobjects/Account/@{found.records[0].Id}", "{'Site':null}"),
                 part("del", "DELETE", "/sobjects/Contact/@{con.id}", "")));
 
     JsonNode parts = Client.json(answer).get("compositeResponse");
@@ -141,11 +139,30 @@ class CompositeTest {
                     "{'records':[{'attributes':{'type':'Account'},'Name':'one of many'}]}"),
                 part("one", "GET", "/sobjects/Account/@{many[0].id}?fields=Name", "")));
 
-    assertThat(
-            Client.json(answer)
-                .at("/compositeResponse/1/body/Name")
-                .asString())
+    assertThat(Client.json(answer).at("/compositeResponse/1/body/Name").asString())
         .isEqualTo("one of many");
+  }
+
+  @Test
+  void a_collection_that_is_taken_back_takes_back_nothing_else() throws Exception {
+    String record = "{'attributes':{'type':'Account'},'id':'%s','Name':'%s'}";
+
+    HttpResponse<byte[]> answer =
+        org.post(
+            COMPOSITE,
+            allOrNone(
+                part("own", "PATCH", "/sobjects/Account/" + ACME, "{'Name':'mine'}"),
+                part(
+                    "many",
+                    "PATCH",
+                    "/composite/sobjects",
+                    "{'allOrNone':true,'records':[%s,%s]}"
+                        .formatted(
+                            record.formatted(ACME, "theirs"),
+                            record.formatted("0015g00000ZZZZZAAA", "nobody")))));
+
+    assertThat(RestOrg.text(answer)).contains("ALL_OR_NONE_OPERATION_ROLLED_BACK");
+    assertThat(org.row("Account", ACME, "Name")).contains("'Name':'mine'");
   }
 
   @Test
@@ -179,7 +196,9 @@ class CompositeTest {
         .isEqualTo(
             "200 {'tree':'%1$s/tree','batch':'%1$s/batch','sobjects':'%1$s/sobjects',"
                     .formatted(COMPOSITE)
-                + "'graph':'" + COMPOSITE + "/graph'}");
+                + "'graph':'"
+                + COMPOSITE
+                + "/graph'}");
   }
 
   @Test
@@ -197,8 +216,7 @@ class CompositeTest {
     assertThat(graphs.get(0).get("isSuccessful").asBoolean()).isTrue();
     assertThat(graphs.get(1).get("isSuccessful").asBoolean()).isFalse();
     assertThat(graphs.get(1).get("graphId").asString()).isEqualTo("2");
-    assertThat(
-            graphs.get(1).at("/graphResponse/compositeResponse/0/body/0/errorCode").asString())
+    assertThat(graphs.get(1).at("/graphResponse/compositeResponse/0/body/0/errorCode").asString())
         .isEqualTo("PROCESSING_HALTED");
     assertThat(count("Name='good+graph'")).isEqualTo(1);
   }

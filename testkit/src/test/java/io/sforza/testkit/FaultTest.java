@@ -88,7 +88,8 @@ class FaultTest {
 
     assertThat(notModified.statusCode()).isEqualTo(304);
     assertThat(notModified.body()).isEmpty();
-    assertThat(head.statusCode()).isEqualTo(405);
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
     assertThat(client.get(LIMITS).statusCode()).isEqualTo(200);
   }
 

@@ -2,6 +2,8 @@ package io.sforza.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,5 +153,52 @@ class GroupTest {
     assertThat(ORG.records(soql)).containsExactly("{'n':3}");
     assertThat(Client.json(ORG.answer("queryAll", soql)).get("records").get(0).get("n").asInt())
         .isEqualTo(4);
+  }
+
+  @Test
+  void groups_of_ids_come_in_the_order_of_ids() {
+    assertThat(ORG.records("SELECT Id FROM Account GROUP BY Id ORDER BY Id DESC"))
+        .hasSize(3)
+        .first()
+        .asString()
+        .contains("0015g000000000C");
+  }
+
+  @Test
+  void a_total_of_nothing_is_there() {
+    String where = " FROM Account WHERE Name = 'nobody' GROUP BY ";
+
+    assertThat(ORG.records("SELECT Name, COUNT(Id) n" + where + "ROLLUP(Name)"))
+        .containsExactly("{'Name':null,'n':0}");
+    assertThat(ORG.records("SELECT Name, COUNT(Id) n" + where + "Name")).isEmpty();
+  }
+
+  @Test
+  void numbers_that_are_written_in_two_ways_count_as_one() {
+    List<Map<String, ?>> rows =
+        List.of(Map.of("AnnualRevenue", "10.5"), Map.of("AnnualRevenue", "10.50"));
+    try (SampleOrg org = SampleOrg.start(SampleOrg.builder().rows("Account", rows))) {
+      assertThat(org.records("SELECT COUNT_DISTINCT(AnnualRevenue) n FROM Account"))
+          .containsExactly("{'n':1}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2026", "false, 2027"})
+  void a_fiscal_year_is_named_as_the_org_says(boolean byStart, int name) {
+    FakeSalesforce.Builder builder =
+        SampleOrg.builder()
+            .rows("Opportunity", List.of(Map.of("CloseDate", "2026-05-01")))
+            .rows(
+                "Organization",
+                List.of(
+                    Map.of("FiscalYearStartMonth", 4, "UsesStartDateAsFiscalYearName", byStart)));
+    try (SampleOrg org = SampleOrg.start(builder)) {
+      assertThat(
+              org.records(
+                  "SELECT FISCAL_YEAR(CloseDate) y FROM Opportunity"
+                      + " GROUP BY FISCAL_YEAR(CloseDate)"))
+          .containsExactly("{'y':" + name + "}");
+    }
   }
 }

@@ -51,7 +51,7 @@ class IngestClockTest {
         state = Client.json(client.get(job)).get("state").asString();
       }
 
-      assertThat(state).isEqualTo("JobComplete");
+      assertThat(state).as(Client.text(client.get(job))).isEqualTo("JobComplete");
       assertThat(Client.text(client.get(job + "/successfulResults")).lines()).hasSize(ROWS + 1);
     }
   }

@@ -542,6 +542,28 @@ class IngestJobTest {
   }
 
   @Test
+  void batches_of_ten_thousand_rows_count_for_the_limit_of_the_day() throws Exception {
+    done("Account", "insert", "", accounts(10_001));
+    done("Account", "insert", "", accounts(1));
+
+    JsonNode limit = Client.json(client.get(Client.DATA + "/limits")).get("DailyBulkApiBatches");
+
+    assertThat(limit.toString()).isEqualTo("{\"Max\":15000,\"Remaining\":14997}");
+  }
+
+  @Test
+  void faults_of_jobs_hit_those_that_write_rows_as_well() throws Exception {
+    org.inject(Fault.jobHangs().on(Call.INGEST_CREATE));
+    String hanging = done("Account", "insert", "", accounts(3));
+    assertThat(ingest.state(hanging)).isEqualTo("InProgress 3 0");
+
+    org.clearFaults();
+    org.inject(Fault.jobFails("TooManyLockFailure : x").on(Call.INGEST_CREATE));
+    assertThat(ingest.error(done("Account", "insert", "", accounts(3))))
+        .isEqualTo("Failed TooManyLockFailure : x");
+  }
+
+  @Test
   void there_is_nothing_at_old_versions_and_other_paths() throws Exception {
     String job = ingest.job("Account", "insert", "");
 

@@ -1,6 +1,7 @@
 package io.sforza.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -141,14 +142,13 @@ class LoginTest {
     client.get(LIMITS + "?x=1");
 
     assertThat(org.calls())
+        .extracting(RecordedCall::call, RecordedCall::path, RecordedCall::body)
         .containsExactly(
-            new RecordedCall(
+            tuple(
                 Call.TOKEN,
-                "POST",
                 TOKEN,
-                "grant_type=client_credentials&client_id=the-key&client_secret=***",
-                200),
-            new RecordedCall(Call.LIMITS, "GET", LIMITS + "?x=1", "", 200));
+                "grant_type=client_credentials&client_id=the-key&client_secret=***"),
+            tuple(Call.LIMITS, LIMITS + "?x=1", ""));
   }
 
   private void assertRefused(String form, String error, String description) throws Exception {

@@ -298,6 +298,10 @@ class QueryJobTest {
         "SELECT Id FORM Account          | MALFORMED_QUERY  | FORM",
         "SELECT BillingAddress FROM Account | API_ERROR     | Selecting compound data not"
             + " supported",
+        "SELECT Id FROM CaseStatus       | INVALIDENTITY    | Entity 'CaseStatus' is not supported"
+            + " by the Bulk API.",
+        "SELECT Id FROM ContentDocumentLink | API_ERROR     | Implementation restriction:"
+            + " ContentDocumentLink requires a filter",
         "SELECT Picture__c FROM Wide__c  | API_ERROR        | Selecting binary data not supported",
         "SELECT Ower.Name FROM Account   | INVALID_FIELD    | Didn't understand relationship",
         "SELECT Name n FROM Account GROUP BY Name | API_ERROR | Aggregate queries not supported",
@@ -318,6 +322,38 @@ class QueryJobTest {
       throws IOException {
     assertThat(Client.error(client.create(soql))).startsWith("400 " + code).contains(message);
     assertThat(org.jobs()).isEmpty();
+  }
+
+  @Test
+  void a_compound_is_refused_in_the_words_that_clients_look_for() throws Exception {
+    assertThat(Client.error(client.create("SELECT BillingAddress FROM Account")))
+        .isEqualTo("400 API_ERROR Selecting compound data not supported in Bulk Query");
+  }
+
+  @Test
+  void jobs_and_their_results_count_for_the_limits_of_the_day() throws Exception {
+    complete("SELECT Id, Name, Description FROM Account");
+
+    JsonNode limits = Client.json(client.get(Client.DATA + "/limits"));
+
+    assertThat(limits.get("DailyBulkV2QueryJobs").toString())
+        .isEqualTo("{\"Max\":10000,\"Remaining\":9999}");
+    assertThat(limits.get("DailyBulkV2QueryFileStorageMB").get("Remaining").asLong())
+        .isEqualTo(976_561);
+  }
+
+  @Test
+  void rows_are_those_of_the_moment_when_the_job_runs() throws Exception {
+    String early = client.job("SELECT Id FROM Opportunity");
+    IngestClient ingest = new IngestClient(client);
+    ingest.started(
+        "Opportunity", "insert", "", "Name,StageName,CloseDate\nDeal,Prospecting,2026-11-20\n");
+    time.advance(TEN_MINUTES);
+    String late = client.job("SELECT Id FROM Opportunity");
+    time.advance(TEN_MINUTES);
+
+    assertThat(client.rows(early)).isEmpty();
+    assertThat(client.rows(late)).hasSize(1);
   }
 
   @Test

@@ -26,13 +26,45 @@ class RefusedQueryTest {
   @ParameterizedTest
   @MethodSource("refused")
   void a_query_that_cannot_be_is_refused_in_salesforces_words(List<String> line) {
-    assertThat(ORG.error(line.get(0))).startsWith("400 " + line.get(1)).contains(line.get(2));
+    assertThat(ORG.error(line.get(0)))
+        .startsWith("400 " + line.get(1) + " ")
+        .contains(line.get(2).replace("\\n", "\n"));
   }
 
   @Test
   void a_place_in_a_later_line_is_named_by_its_line() {
     assertThat(ORG.error("SELECT Id\nFROM Account\nWHERE Foo = 1"))
-        .contains("ERROR at Row:3:Column:7");
+        .isEqualTo(
+            "400 INVALID_FIELD \nWHERE Foo = 1\n      ^\nERROR at Row:3:Column:7\n"
+                + "No such column 'Foo' on entity 'Account'. If you are attempting to use a custom"
+                + " field, be sure to append the '__c' after the custom field name. Please"
+                + " reference your WSDL or the describe call for the appropriate names.");
+    assertThat(ORG.error("SELECT Id\nFROM Account\nWHERE Name = 'x' OR"))
+        .endsWith("\nERROR at Row:3:Column:20\nunexpected token: '<EOF>'");
+    assertThat(ORG.error("SELECT Id FROM Account WHERE Name = 'a\nb'"))
+        .endsWith("line 1:38 mismatched character '\\n' expecting '''");
+  }
+
+  @Test
+  void a_query_of_too_many_lists_of_children_is_refused() {
+    String list =
+        "(SELECT Id, (SELECT Id, (SELECT Id FROM ChildAccounts) FROM ChildAccounts),"
+            + " (SELECT Id FROM Contacts) FROM ChildAccounts), ";
+
+    assertThat(ORG.error("SELECT " + list.repeat(5) + " (SELECT Id FROM Contacts) FROM Account"))
+        .isEqualTo(
+            "400 MALFORMED_QUERY No more than 20 parent-to-child relationships can be specified in"
+                + " a query");
+  }
+
+  @Test
+  void conditions_deeper_than_any_should_be_are_too_complicated() {
+    String soql = "SELECT Id FROM Account WHERE " + "(".repeat(300) + "Id = null" + ")".repeat(300);
+
+    assertThat(ORG.error(soql))
+        .isEqualTo(
+            "400 QUERY_TOO_COMPLICATED Query is either selecting too many fields or the filter"
+                + " conditions are too complicated.");
   }
 
   @Test

@@ -47,8 +47,7 @@ final class RestOrg implements AutoCloseable {
 
   private static FakeObject keyedAccount() {
     try (FakeSalesforce plain = FakeSalesforce.builder().objects(Fixtures.sales()).start()) {
-      ObjectNode describe =
-          (ObjectNode) Client.json(Client.of(plain).get(ACCOUNTS + "/describe"));
+      ObjectNode describe = (ObjectNode) Client.json(Client.of(plain).get(ACCOUNTS + "/describe"));
       for (JsonNode field : describe.get("fields")) {
         if (field.get("name").asString().equals("Fax")) {
           makeKey((ObjectNode) field, "Ext__c", true);

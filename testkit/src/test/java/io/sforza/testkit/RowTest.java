@@ -2,11 +2,14 @@ package io.sforza.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +35,7 @@ class RowTest {
         org.post(ACCOUNTS, "{'Name':'New','NumberOfEmployees':12,'BillingCity':'Zug'}");
 
     String id = Client.json(answer).get("id").asString();
-    assertThat(RestOrg.all(answer))
-        .isEqualTo("201 {'id':'" + id + "','success':true,'errors':[]}");
+    assertThat(RestOrg.all(answer)).isEqualTo("201 {'id':'" + id + "','success':true,'errors':[]}");
     assertThat(answer.headers().firstValue("Location")).contains(ACCOUNTS + "/" + id);
     assertThat(org.row("Account", id, "Name,NumberOfEmployees,BillingAddress,IsDeleted"))
         .contains("'Name':'New','NumberOfEmployees':12", "'city':'Zug'", "'IsDeleted':false")
@@ -120,8 +122,7 @@ class RowTest {
                     .replace("\\'", "'")
                 + "'errorCode':'INVALID_FIELD'}]");
     assertThat(Client.error(org.patch(ACCOUNTS + "/" + ACME, "{'Id':'" + ACME + "'}")))
-        .isEqualTo(
-            "400 INVALID_FIELD The Id field should not be specified in the sobject data.");
+        .isEqualTo("400 INVALID_FIELD The Id field should not be specified in the sobject data.");
   }
 
   @Test
@@ -158,8 +159,7 @@ class RowTest {
         .isEqualTo(
             "405 METHOD_NOT_ALLOWED HTTP Method 'PUT' not allowed. Allowed are HEAD,GET,POST");
     HttpResponse<byte[]> head =
-        client.send(
-            client.request(ACCOUNTS + "/" + ACME).method("HEAD", BodyPublishers.noBody()));
+        client.send(client.request(ACCOUNTS + "/" + ACME).method("HEAD", BodyPublishers.noBody()));
     assertThat(RestOrg.all(head)).isEqualTo("200 ");
   }
 
@@ -228,8 +228,7 @@ class RowTest {
     HttpResponse<byte[]> made = org.post(ACCOUNTS + "/Id", "{'Name':'keyless'}");
 
     assertThat(made.statusCode()).isEqualTo(201);
-    assertThat(org.patch(ACCOUNTS + "/Id/" + ACME, "{'Name':'by Id'}").statusCode())
-        .isEqualTo(204);
+    assertThat(org.patch(ACCOUNTS + "/Id/" + ACME, "{'Name':'by Id'}").statusCode()).isEqualTo(204);
     assertThat(org.row("Account", ACME, "Name")).contains("by Id");
   }
 
@@ -333,6 +332,50 @@ class RowTest {
                 .send(client.request(ACCOUNTS + "/" + id).header("Content-Encoding", "gzip"))
                 .statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void bodies_may_come_in_chunks_and_with_headers_of_writers() throws Exception {
+    byte[] body = "{\"LastName\":\"Lead\",\"Company\":\"Co\"}".getBytes(StandardCharsets.UTF_8);
+
+    HttpResponse<byte[]> answer =
+        client.send(
+            client
+                .request(Client.DATA + "/sobjects/Lead")
+                .header("Content-Type", "application/json")
+                .header("Sforce-Auto-Assign", "FALSE")
+                .header("Sforce-Duplicate-Rule-Header", "allowSave=true")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+
+    assertThat(answer.statusCode()).as(Client.text(answer)).isEqualTo(201);
+  }
+
+  @Test
+  void pages_of_a_query_do_not_shift_when_rows_change() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      String records =
+          IntStream.range(0, 200)
+              .mapToObj(n -> "{'attributes':{'type':'Lead'},'LastName':'L','Company':'C'}")
+              .collect(Collectors.joining(","));
+      org.post(Client.DATA + "/composite/sobjects", "{'records':[" + records + "]}");
+    }
+    JsonNode first =
+        Client.json(
+            client.send(
+                client
+                    .request(Client.DATA + "/query?q=SELECT+Id+FROM+Lead")
+                    .header("Sforce-Query-Options", "batchSize=200")));
+    String known = first.get("records").get(0).get("Id").asString();
+    org.delete(Client.DATA + "/sobjects/Lead/" + known);
+    org.create("Lead", "{'LastName':'late','Company':'C'}");
+
+    JsonNode second = Client.json(client.get(first.get("nextRecordsUrl").asString()));
+
+    assertThat(second.get("totalSize").asInt()).isEqualTo(400);
+    assertThat(second.get("records")).hasSize(200);
+    assertThat(second.get("done").asBoolean()).isTrue();
+    assertThat(Client.error(client.get(Client.DATA + "/sobjects/Lead/" + known)))
+        .isEqualTo(NOT_FOUND);
   }
 
   @Test

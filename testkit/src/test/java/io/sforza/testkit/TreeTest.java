@@ -75,8 +75,7 @@ class TreeTest {
         .endsWith("'fields':['Email']}]}]}");
     assertThat(
             RestOrg.text(
-                org.client.get(
-                    Client.DATA + "/query?q=SELECT+Id+FROM+Account+WHERE+Name='First'")))
+                org.client.get(Client.DATA + "/query?q=SELECT+Id+FROM+Account+WHERE+Name='First'")))
         .contains("'totalSize':0");
   }
 

@@ -32,10 +32,8 @@ class UpdatedDeletedTest {
   }
 
   private HttpResponse<byte[]> window(String what, Instant from, Instant to) {
-    return org.client.get(
-        RestOrg.ACCOUNTS + "/" + what + "/?start=" + from + "&end=" + to);
+    return org.client.get(RestOrg.ACCOUNTS + "/" + what + "/?start=" + from + "&end=" + to);
   }
-
 
   private static List<String> ids(HttpResponse<byte[]> answer) {
     List<String> ids = new ArrayList<>();

@@ -182,14 +182,14 @@ class WhereTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "CreatedDate > '2026-11-20T00:00:00Z' | INVALID_FIELD value of filter criterion for field"
+        "CreatedDate > '2026-11-20T00:00:00Z' | value of filter criterion for field"
             + " 'CreatedDate' must be of type dateTime and should not be enclosed in quotes",
         "CreatedDate > 2026-11-20             | must be of type dateTime and should not be",
         "CloseDate = 2026-11-20T00:00:00Z     | must be of type date and should not be",
         "CloseDate = '2026-11-20'             | must be of type date and should not be",
         "Amount = true                        | must be of type currency and should not be",
         "Amount = '5'                         | must be of type currency and should not be",
-        "Name = 5                             | INVALID_FIELD value of filter criterion for field"
+        "Name = 5                             | value of filter criterion for field"
             + " 'Name' must be of type string and should be enclosed in quotes",
         "IsWon = 1                            | must be of type boolean and should not be",
         "Name = TODAY                         | must be of type string and should be",

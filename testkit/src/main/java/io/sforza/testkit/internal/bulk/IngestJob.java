@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * first look after they are due, as if they had been written then. Thread-safe.
  */
 public final class IngestJob implements Job {
+  private static final int BATCH = 10_000;
   private static final Duration LONGEST_OPEN = Duration.ofHours(24);
 
   /** The files that a job ends with. */
@@ -32,8 +33,8 @@ public final class IngestJob implements Job {
   private final IngestOrder order;
   private final Store store;
   private final TimeSource time;
-  private final Duration duration;
-  private final @Nullable String failure;
+  private final JobOptions options;
+  private final BulkUsage usage;
   private final Timeline life;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -50,20 +51,16 @@ public final class IngestJob implements Job {
    * @param order what it was created with
    * @param store where it writes
    * @param time the clock
-   * @param duration how long it takes once all data is there
-   * @param failure what it fails with; null if it does not
+   * @param options how it goes once all data is there
+   * @param usage of the day's shares
    */
   public IngestJob(
-      IngestOrder order,
-      Store store,
-      TimeSource time,
-      Duration duration,
-      @Nullable String failure) {
+      IngestOrder order, Store store, TimeSource time, JobOptions options, BulkUsage usage) {
     this.order = order;
     this.store = store;
     this.time = time;
-    this.duration = duration;
-    this.failure = failure;
+    this.options = options;
+    this.usage = usage;
     this.life = new Timeline(time, LONGEST_OPEN);
     this.changed = order.created();
   }
@@ -150,7 +147,7 @@ public final class IngestJob implements Job {
           settleNow();
           boolean open = state == JobState.OPEN;
           if (open) {
-            work = new Timeline(time, duration);
+            work = new Timeline(time, options);
             become(JobState.UPLOAD_COMPLETE);
           }
           return open;
@@ -198,7 +195,9 @@ public final class IngestJob implements Job {
       if (data == null) {
         throw BadData.batch("Records not found");
       }
-      run = IngestRun.of(order.work(), data, order.format(), store);
+      IngestRun rows = IngestRun.of(order.work(), data, order.format(), store);
+      usage.use(BulkUsage.Share.BATCHES, 1 + (rows.total() - 1) / BATCH);
+      run = rows;
     } catch (BadData e) {
       fail(e.words());
     } catch (IOException e) {
@@ -211,6 +210,7 @@ public final class IngestJob implements Job {
     if (state != JobState.IN_PROGRESS || rows == null) {
       return;
     }
+    String failure = options.failure();
     if (failure != null) {
       if (at.isOver()) {
         fail(failure);

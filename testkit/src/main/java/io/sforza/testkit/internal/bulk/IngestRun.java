@@ -56,7 +56,7 @@ final class IngestRun implements Closeable {
     if (!reader.next()) {
       throw BadData.batch("Records not found");
     }
-    return Columns.of(reader, work, store.view());
+    return Columns.of(reader, work, store.view(work.userId()));
   }
 
   long total() {

@@ -38,6 +38,12 @@ public final class JobRegister {
     return RecordIds.of("752", results.getAndIncrement()).substring(0, 15);
   }
 
+  /** Removes all jobs. */
+  public void clear() {
+    jobs.clear();
+    pending.clear();
+  }
+
   /** Adds a job. */
   public void add(Job job) {
     jobs.put(job.id(), job);

@@ -10,6 +10,7 @@ public final class Timeline {
 
   private final TimeSource time;
   private final Duration duration;
+  private final boolean endless;
   private final long started;
 
   /**
@@ -19,8 +20,19 @@ public final class Timeline {
    * @param duration how long it takes, its waiting included
    */
   public Timeline(TimeSource time, Duration duration) {
+    this(time, new JobOptions(duration, null, false));
+  }
+
+  /**
+   * Begins now.
+   *
+   * @param time the clock
+   * @param options how long it takes, if it ever ends
+   */
+  public Timeline(TimeSource time, JobOptions options) {
     this.time = time;
-    this.duration = duration;
+    this.duration = options.duration();
+    this.endless = options.hangs();
     this.started = time.nanoTime();
   }
 
@@ -31,17 +43,20 @@ public final class Timeline {
 
   /** Returns whether it still waits. */
   public boolean waits() {
-    return !isOver() && age().multipliedBy(WAITING_SHARE).compareTo(duration) < 0;
+    return age().compareTo(duration) < 0
+        && age().multipliedBy(WAITING_SHARE).compareTo(duration) < 0;
   }
 
   /** Returns whether all is done. */
   public boolean isOver() {
-    return age().compareTo(duration) >= 0;
+    return !endless && age().compareTo(duration) >= 0;
   }
 
   /** Returns how much of so many is done. */
   long doneOf(long all) {
-    return isOver() ? all : (long) ((double) all * age().toNanos() / duration.toNanos());
+    return age().compareTo(duration) >= 0
+        ? all
+        : (long) ((double) all * age().toNanos() / duration.toNanos());
   }
 
   /** Returns the milliseconds that were spent on it so far. */

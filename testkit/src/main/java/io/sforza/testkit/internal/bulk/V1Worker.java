@@ -11,7 +11,6 @@ import io.sforza.testkit.internal.store.Transaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,10 @@ public final class V1Worker {
   /**
    * How batches go.
    *
-   * @param duration how long one takes
+   * @param each how each goes
    * @param fileRows how many rows a file of results has at most
-   * @param failure what they fail with; null if they succeed
    */
-  public record Options(Duration duration, int fileRows, @Nullable String failure) {}
+  public record Options(JobOptions each, int fileRows) {}
 
   private final Store store;
   private final TimeSource time;
@@ -44,7 +42,7 @@ public final class V1Worker {
   }
 
   V1Batch batch(V1Order order, Upload upload) {
-    return batch(order, upload, new Timeline(time, options.duration()));
+    return batch(order, upload, new Timeline(time, options.each()));
   }
 
   private V1Batch batch(V1Order order, Upload upload, Timeline work) {
@@ -78,7 +76,8 @@ public final class V1Worker {
     PkChunking chunking = order.chunking();
     return chunking == null || order.work() != null
         ? List.of()
-        : ChunkedQuery.of(soql(batch), chunking, order.object(), store.view()).stream()
+        : ChunkedQuery.of(soql(batch), chunking, order.object(), store.view(order.userId()))
+            .stream()
             .map(soql -> new Upload(ByteString.encodeUtf8(soql), false))
             .map(upload -> batch(order, upload, batch.work()))
             .toList();
@@ -86,9 +85,10 @@ public final class V1Worker {
 
   private void finish(V1Batch batch, V1Order order) {
     Work work = order.work();
+    String failure = options.each().failure();
     try {
-      if (options.failure() != null) {
-        batch.fail(options.failure());
+      if (failure != null) {
+        batch.fail(failure);
       } else if (work == null) {
         batch.complete(query(soql(batch), order));
       } else {
@@ -106,7 +106,9 @@ public final class V1Worker {
       boolean withHidden = order.operation().equals("queryAll");
       QueryPlan plan =
           QueryPlan.of(
-                  soql, QueryContext.of(store.view(), time.instant(), order.userId(), withHidden))
+                  soql,
+                  QueryContext.of(
+                      store.view(order.userId()), time.instant(), order.userId(), withHidden))
               .forBulk();
       if (!plan.object().equals(order.object().name())) {
         throw failed(
@@ -134,7 +136,8 @@ public final class V1Worker {
 
   private List<Saved> write(Upload upload, V1Content content, Work work)
       throws BadData, IOException {
-    List<Map<String, @Nullable String>> rows = V1Records.of(upload, content, work, store.view());
+    List<Map<String, @Nullable String>> rows =
+        V1Records.of(upload, content, work, store.view(work.userId()));
     RowWriter writer = new RowWriter(work);
     List<Saved> saved = new ArrayList<>();
     for (int from = 0; from < rows.size(); from += IngestRun.CHUNK) {

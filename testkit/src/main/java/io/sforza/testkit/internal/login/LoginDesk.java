@@ -4,9 +4,11 @@ import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.login.App.Flow;
 import io.sforza.testkit.internal.login.Passwords.Verdict;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lets people in, or says in Salesforce's words why not. Thread-safe. */
@@ -25,6 +27,7 @@ public final class LoginDesk {
   private final Codes codes;
   private final Devices devices;
   private final Passwords passwords = new Passwords();
+  private final Set<String> loginHosts = ConcurrentHashMap.newKeySet();
 
   /** Creates the desk of an org. */
   public LoginDesk(Org org, Sessions sessions, TimeSource time) {
@@ -143,8 +146,15 @@ public final class LoginDesk {
         refreshed.scope());
   }
 
+  /** Says at which address the host where all orgs log in is reached: JWTs may be meant for it. */
+  public void answersAt(URI loginHost) {
+    loginHosts.add(loginHost.toString());
+  }
+
   private Granted jwt(String assertion, URI instanceUrl) throws RefusedLogin {
-    Set<String> audiences = Set.of(org.sharedHost().toString(), instanceUrl.toString());
+    Set<String> audiences = new HashSet<>(loginHosts);
+    audiences.add(org.sharedHost().toString());
+    audiences.add(instanceUrl.toString());
     JwtCheck.Subject subject = new JwtCheck(org, audiences).check(assertion, time.instant());
     allow(subject.app(), Flow.JWT);
     if (subject.user().is(User.Trait.INACTIVE)) {

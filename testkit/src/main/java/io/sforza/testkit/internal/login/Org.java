@@ -59,7 +59,8 @@ public record Org(List<User> users, List<App> apps, Set<Trait> traits) {
     return host + "/id/" + ID + "/" + id(user);
   }
 
-  @Nullable User user(String username) {
+  /** Returns the user of that name, or null if there is none. */
+  public @Nullable User user(String username) {
     String name = username.toLowerCase(Locale.ROOT);
     return users.stream()
         .filter(user -> user.username().toLowerCase(Locale.ROOT).equals(name))

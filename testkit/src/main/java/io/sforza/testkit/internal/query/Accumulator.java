@@ -57,6 +57,9 @@ final class Accumulator {
   }
 
   private String folded(String text) {
+    if (term != null && term.isNumber()) {
+      return new BigDecimal(text).stripTrailingZeros().toString();
+    }
     boolean exact = term != null && (term.caseSensitive() || term.isId());
     return exact ? text : text.toLowerCase(Locale.ROOT);
   }

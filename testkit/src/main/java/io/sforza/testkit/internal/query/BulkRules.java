@@ -6,6 +6,7 @@ import io.sforza.soql.ast.ChildQuery;
 import io.sforza.soql.ast.FieldGroup;
 import io.sforza.soql.ast.SelectItem;
 import io.sforza.soql.ast.TypeOf;
+import io.sforza.testkit.internal.schema.SObject;
 import java.util.List;
 
 /** What REST answers and Bulk does not. */
@@ -26,6 +27,13 @@ final class BulkRules {
     columns.forEach(BulkRules::check);
   }
 
+  static void check(SObject object) {
+    if (!object.extras().inBulk()) {
+      throw new RefusedQuery(
+          "INVALIDENTITY", "Entity '" + object.name() + "' is not supported by the Bulk API.");
+    }
+  }
+
   private static void refuse(boolean present, String what) {
     if (present) {
       throw new RefusedQuery("API_ERROR", what + " not supported in Bulk Query");
@@ -35,8 +43,7 @@ final class BulkRules {
   private static void check(CsvColumn column) {
     FieldType type = column.type();
     if (type == FieldType.ADDRESS || type == FieldType.LOCATION) {
-      throw new RefusedQuery(
-          "API_ERROR", "Selecting compound data not supported in Bulk Query: " + column.header());
+      throw new RefusedQuery("API_ERROR", "Selecting compound data not supported in Bulk Query");
     }
     if (!type.readableByBulk()) {
       throw new RefusedQuery(

@@ -6,6 +6,7 @@ import io.sforza.testkit.internal.rows.RowSource;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.schema.ChildRelationship;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class Children implements Output {
   }
 
   static Children of(ChildQuery query, Scope parent) {
+    if (GroupPlan.aggregates(query.select())) {
+      throw new RefusedQuery("MALFORMED_QUERY", "only root queries support aggregate expressions");
+    }
     List<String> names = query.from().name().names();
     // FROM Account.Contacts is FROM Contacts, said in full
     String name = names.get(names.size() - 1);
@@ -62,20 +66,38 @@ final class Children implements Output {
 
   @Override
   public void write(RowSource rows, long index, JsonText json) {
-    String parent = Term.cell(rows, index, idOfParent, json.scratch());
-    Integer[] found = families().getOrDefault(parent, List.of()).toArray(Integer[]::new);
+    Integer[] found = family(rows, index, json.scratch()).toArray(Integer[]::new);
     sorting.sort(found, scope.table().rows());
-    Integer[] shown = window.of(found);
-    if (shown.length == 0) {
+    Integer[] all = window.of(found);
+    if (all.length == 0) {
       json.put("null");
       return;
     }
-    json.put("{\"totalSize\":" + shown.length + ",\"done\":true,\"records\":[");
-    for (int i = 0; i < shown.length; i++) {
+    ChildPages pages = json.children();
+    int shown = pages == null ? all.length : Math.min(all.length, pages.rows());
+    json.put("{\"totalSize\":" + all.length + ",\"done\":" + (shown == all.length));
+    if (pages != null && shown < all.length) {
+      int[] order = Arrays.stream(all).mapToInt(Integer::intValue).toArray();
+      String locator = pages.keep(QueryPlan.ofChildren(scope, shape), Selection.of(order));
+      json.put(",\"nextRecordsUrl\":\"" + json.nextRecords(locator, shown) + "\"");
+    }
+    json.put(",\"records\":[");
+    for (int i = 0; i < shown; i++) {
       json.put(i == 0 ? "" : ",");
-      shape.write(new At(scope.table(), shown[i]), json);
+      shape.write(new At(scope.table(), all[i]), json);
     }
     json.put("]}");
+  }
+
+  /** Returns how many children of a row there are to be shown. */
+  long count(RowSource rows, long index, Bytes scratch) {
+    long found = family(rows, index, scratch).size();
+    return Math.max(0, Math.min(window.limit(), found - window.offset()));
+  }
+
+  private List<Integer> family(RowSource rows, long index, Bytes scratch) {
+    String parent = Term.cell(rows, index, idOfParent, scratch);
+    return families().getOrDefault(parent, List.of());
   }
 
   private Map<String, List<Integer>> families() {

@@ -65,10 +65,9 @@ final class Compounds {
   /** BillingPostalCode of BillingAddress is postalCode, Place__Latitude__s is latitude. */
   private static String name(Field compound, Field part) {
     String name = part.name();
-    if (name.endsWith("__Latitude__s")) {
-      return "latitude";
-    } else if (name.endsWith("__Longitude__s")) {
-      return "longitude";
+    if (name.endsWith("__s")) {
+      String own = name.substring(name.lastIndexOf("__", name.length() - 4) + 2, name.length() - 3);
+      return own.substring(0, 1).toLowerCase(Locale.ROOT) + own.substring(1);
     }
     String prefix = compound.name().replaceAll("Address$", "");
     String rest = name.startsWith(prefix) ? name.substring(prefix.length()) : name;

@@ -3,6 +3,7 @@ package io.sforza.testkit.internal.query;
 import io.sforza.core.FieldType;
 import io.sforza.testkit.internal.rows.Bytes;
 import io.sforza.testkit.internal.rows.RowSource;
+import io.sforza.testkit.internal.schema.Field;
 
 /** A column of a CSV result. Immutable; thread-safe. */
 public final class CsvColumn {
@@ -17,6 +18,14 @@ public final class CsvColumn {
   /** Returns the name of the column, such as {@code Owner.Name}. */
   public String header() {
     return header;
+  }
+
+  boolean isCustomLongText() {
+    Field field = term.field();
+    return field != null
+        && field.type() == FieldType.TEXTAREA
+        && field.length() > 255
+        && field.is(Field.Trait.CUSTOM);
   }
 
   /** Returns the type of its values. */

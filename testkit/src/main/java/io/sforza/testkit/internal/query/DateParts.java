@@ -12,9 +12,9 @@ import java.time.temporal.ChronoField;
  * Computes the functions of dates.
  *
  * @param zone where days begin
- * @param fiscalStart the month in which the fiscal year begins
+ * @param fiscal when the fiscal year begins, and which year names it
  */
-record DateParts(ZoneId zone, int fiscalStart) {
+record DateParts(ZoneId zone, FiscalYear fiscal) {
 
   static FieldType type(SoqlFunction function) {
     return function == SoqlFunction.DAY_ONLY ? FieldType.DATE : FieldType.INT;
@@ -37,7 +37,7 @@ record DateParts(ZoneId zone, int fiscalStart) {
   }
 
   private int number(SoqlFunction function, LocalDateTime time) {
-    LocalDateTime fiscal = time.withDayOfMonth(1).minusMonths(fiscalStart - 1L);
+    LocalDateTime shifted = time.withDayOfMonth(1).minusMonths(fiscal.start() - 1L);
     return switch (function) {
       case CALENDAR_MONTH -> time.getMonthValue();
       case CALENDAR_QUARTER -> quarter(time);
@@ -46,10 +46,9 @@ record DateParts(ZoneId zone, int fiscalStart) {
       // Sunday is 1
       case DAY_IN_WEEK -> time.getDayOfWeek().getValue() % 7 + 1;
       case DAY_IN_YEAR -> time.getDayOfYear();
-      case FISCAL_MONTH -> fiscal.getMonthValue();
-      case FISCAL_QUARTER -> quarter(fiscal);
-      // named after the calendar year in which it ends
-      case FISCAL_YEAR -> fiscal.getYear() + (fiscalStart > 1 ? 1 : 0);
+      case FISCAL_MONTH -> shifted.getMonthValue();
+      case FISCAL_QUARTER -> quarter(shifted);
+      case FISCAL_YEAR -> shifted.getYear() + (fiscal.namedByEnd() ? 1 : 0);
       case HOUR_IN_DAY -> time.getHour();
       case WEEK_IN_MONTH -> time.get(ChronoField.ALIGNED_WEEK_OF_MONTH);
       case WEEK_IN_YEAR -> time.get(ChronoField.ALIGNED_WEEK_OF_YEAR);

@@ -5,6 +5,7 @@ import io.sforza.soql.ast.And;
 import io.sforza.soql.ast.BoundList;
 import io.sforza.soql.ast.Comparison;
 import io.sforza.soql.ast.Condition;
+import io.sforza.soql.ast.Distance;
 import io.sforza.soql.ast.InList;
 import io.sforza.soql.ast.Inclusion;
 import io.sforza.soql.ast.Membership;
@@ -52,18 +53,27 @@ final class Filters implements Condition.Visitor<RowFilter> {
 
   @Override
   public RowFilter comparison(Comparison condition) {
+    checkDistance(condition.operand(), condition.operator());
     Term term = terms.apply(condition.operand());
     if (condition.value() instanceof NullValue) {
       boolean wanted = condition.operator() == Operator.EQ;
-      return cell(term, wanted, text -> !wanted);
+      return cell(term, wanted, text -> wanted == isNull(term, text));
     }
     // `!=` finds empty cells, too; everything else does not
     boolean ofNull = condition.operator() == Operator.NE;
     return cell(term, ofNull, test(term, condition.operator(), condition.value()));
   }
 
+  private static void checkDistance(Operand operand, Operator operator) {
+    if (operand instanceof Distance && operator != Operator.LT && operator != Operator.GT) {
+      throw new RefusedQuery(
+          "MALFORMED_QUERY", "DISTANCE function supports only the logical operators > and <");
+    }
+  }
+
   @Override
   public RowFilter inList(InList condition) {
+    checkDistance(condition.operand(), Operator.EQ);
     Term term = terms.apply(condition.operand());
     boolean in = condition.membership() == Membership.IN;
     boolean withNull = condition.values().stream().anyMatch(NullValue.class::isInstance);
@@ -74,7 +84,12 @@ final class Filters implements Condition.Visitor<RowFilter> {
       }
     }
     return cell(
-        term, in == withNull, text -> in == tests.stream().anyMatch(test -> test.test(text)));
+        term,
+        in == withNull,
+        text ->
+            in
+                == ((withNull && isNull(term, text))
+                    || tests.stream().anyMatch(test -> test.test(text))));
   }
 
   @Override
@@ -86,7 +101,9 @@ final class Filters implements Condition.Visitor<RowFilter> {
   public RowFilter inclusion(Inclusion condition) {
     Term term = terms.apply(condition.field());
     if (term.type() != FieldType.MULTIPICKLIST) {
-      throw new RefusedQuery(
+      throw RefusedQuery.inWhere(
+          term.name(),
+          scope.soql(),
           "INVALID_QUERY_FILTER_OPERATOR",
           "includes or excludes operator only valid on multipicklist field: " + term.name());
     }
@@ -149,15 +166,32 @@ final class Filters implements Condition.Visitor<RowFilter> {
   }
 
   private Predicate<String> test(Term term, Operator operator, Value value) {
+    boolean ordered = operator != Operator.EQ && operator != Operator.NE;
+    if (ordered && (term.type() == FieldType.BOOLEAN || term.type() == FieldType.MULTIPICKLIST)) {
+      throw RefusedQuery.inWhere(
+          term.name(),
+          scope.soql(),
+          "INVALID_QUERY_FILTER_OPERATOR",
+          "invalid operator on " + term.type().salesforceName() + " field");
+    }
     return operator == Operator.LIKE && value instanceof TextValue pattern
-        ? Like.of(term, pattern.text())
-        : value.accept(new Literal(term, scope.context())).test(operator);
+        ? Like.of(term, pattern.text(), scope.soql())
+        : value.accept(new Literal(term, scope)).test(operator);
+  }
+
+  /** A boolean is never null: null means false, and the boolean of no parent is false as well. */
+  private static boolean isNull(Term term, String text) {
+    return term.type() == FieldType.BOOLEAN && text.equals("false");
   }
 
   private static RowFilter cell(Term term, boolean ofNull, Predicate<String> ofText) {
+    boolean bool = term.type() == FieldType.BOOLEAN;
     return (rows, index, scratch) -> {
       String text = term.text(rows, index, scratch);
-      return text == null ? ofNull : ofText.test(text);
+      if (text == null) {
+        return bool ? ofText.test("false") : ofNull;
+      }
+      return ofText.test(text);
     };
   }
 }

@@ -5,6 +5,7 @@ import io.sforza.soql.ast.SoqlFunction;
 import io.sforza.testkit.internal.rows.Bytes;
 import io.sforza.testkit.internal.rows.RowSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -105,8 +106,11 @@ final class GroupRows implements RowSource {
 
   private List<String[]> of(int set) {
     Map<List<String>, Group> groups = new LinkedHashMap<>();
-    if (totals == null) {
-      groups.put(List.of(), group(new String[0]));
+    if (set == 0) {
+      // the total is there even if there is nothing to add up
+      String[] none = new String[columns.grouped().size()];
+      Arrays.fill(none, "");
+      groups.put(key(none), group(none));
     }
     Bytes scratch = new Bytes(256);
     members

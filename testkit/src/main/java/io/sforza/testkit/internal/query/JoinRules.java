@@ -14,6 +14,8 @@ import io.sforza.soql.ast.SemiJoin;
 final class JoinRules implements Condition.Visitor<Integer> {
   private static final int MOST = 2;
 
+  private boolean nested;
+
   private JoinRules() {}
 
   static void check(Condition where) {
@@ -37,13 +39,20 @@ final class JoinRules implements Condition.Visitor<Integer> {
 
   @Override
   public Integer and(And condition) {
+    nested = true;
     return condition.conditions().stream().mapToInt(part -> part.accept(this)).sum();
   }
 
   @Override
   public Integer or(Or condition) {
+    boolean within = nested;
+    nested = true;
     if (condition.conditions().stream().mapToInt(part -> part.accept(this)).sum() > 0) {
-      throw malformed("Semi join sub-selects are not allowed with the 'OR' operator");
+      throw malformed(
+          within
+              ? "Semi join sub-selects are only allowed at the top level WHERE expressions and not"
+                  + " in nested WHERE expressions."
+              : "Semi join sub-selects are not allowed with the 'OR' operator");
     }
     return 0;
   }

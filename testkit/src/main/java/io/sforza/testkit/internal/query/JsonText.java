@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param page where to
  * @param scratch room to read cells
  * @param version the version that links name, such as {@code v68.0}
+ * @param children keeps the rest of long lists; null to write them whole
  */
-record JsonText(Bytes page, Bytes scratch, String version) {
+record JsonText(Bytes page, Bytes scratch, String version, @Nullable ChildPages children) {
 
   JsonText put(String json) {
     page.put(json);
@@ -26,6 +27,11 @@ record JsonText(Bytes page, Bytes scratch, String version) {
 
   String link(String object, String id) {
     return "/services/data/" + version + "/sobjects/" + object + "/" + id;
+  }
+
+  /** Returns where the records of a query go on. */
+  String nextRecords(String locator, long place) {
+    return "/services/data/" + version + "/query/" + locator + "-" + place;
   }
 
   /** Puts a value; null as null. */

@@ -8,10 +8,12 @@ final class Like {
 
   private Like() {}
 
-  static Predicate<String> of(Term field, String pattern) {
+  static Predicate<String> of(Term field, String pattern, String soql) {
     boolean id = field.isId();
     if (id || field.type().javaType() != String.class) {
-      throw new RefusedQuery(
+      throw RefusedQuery.inWhere(
+          field.name(),
+          soql,
           "INVALID_QUERY_FILTER_OPERATOR",
           "invalid operator on " + (id ? "id" : field.type().salesforceName()) + " field");
     }

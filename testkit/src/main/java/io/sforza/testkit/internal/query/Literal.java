@@ -25,10 +25,12 @@ import java.util.stream.Collectors;
 final class Literal implements Value.Visitor<Span<?>> {
   private final Term field;
   private final QueryContext context;
+  private final String soql;
 
-  Literal(Term field, QueryContext context) {
+  Literal(Term field, Scope scope) {
     this.field = field;
-    this.context = context;
+    this.context = scope.context();
+    this.soql = scope.soql();
   }
 
   @Override
@@ -49,7 +51,8 @@ final class Literal implements Value.Visitor<Span<?>> {
 
   private String id(String text) {
     if (!text.matches("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")) {
-      throw new RefusedQuery("INVALID_QUERY_FILTER_OPERATOR", "invalid ID field: " + text);
+      throw RefusedQuery.inWhere(
+          field.name(), soql, "INVALID_QUERY_FILTER_OPERATOR", "invalid ID field: " + text);
     }
     return text.substring(0, 15);
   }
@@ -129,7 +132,7 @@ final class Literal implements Value.Visitor<Span<?>> {
 
   private Days days(RelativeDate value) {
     try {
-      return Days.of(value, context.today(), context.fiscalStart());
+      return Days.of(value, context.today(), context.fiscal().start());
     } catch (DateTimeException e) {
       throw new RefusedQuery("MALFORMED_QUERY", "There are no such days as " + value);
     }
@@ -150,7 +153,9 @@ final class Literal implements Value.Visitor<Span<?>> {
 
   // Salesforce says so whether the literal stands in quotes or not
   private RefusedQuery misfit() {
-    return new RefusedQuery(
+    return RefusedQuery.inWhere(
+        field.name(),
+        soql,
         "INVALID_FIELD",
         "value of filter criterion for field '"
             + field.name()

@@ -16,11 +16,11 @@ import java.time.ZoneOffset;
  * @param now what TODAY and the like are counted from
  * @param userId who asks
  * @param zone where the days of the user begin
- * @param fiscalStart the month, from 1, in which the fiscal year begins
+ * @param fiscal when the fiscal year of the org begins
  * @param withHidden whether deleted and archived rows are found, too
  */
 public record QueryContext(
-    Tables tables, Instant now, String userId, ZoneId zone, int fiscalStart, boolean withHidden) {
+    Tables tables, Instant now, String userId, ZoneId zone, FiscalYear fiscal, boolean withHidden) {
 
   /**
    * Returns the context in which a user of an org asks: time zone and fiscal year are what the rows
@@ -30,8 +30,10 @@ public record QueryContext(
     String user = text(tables, "User", "TimeZoneSidKey", userId);
     String zone = user.isEmpty() ? text(tables, "Organization", "TimeZoneSidKey", "") : user;
     String month = text(tables, "Organization", "FiscalYearStartMonth", "");
-    return new QueryContext(
-        tables, now, userId, zone(zone), month.isEmpty() ? 1 : Integer.parseInt(month), withHidden);
+    String byStart = text(tables, "Organization", "UsesStartDateAsFiscalYearName", "");
+    FiscalYear fiscal =
+        new FiscalYear(month.isEmpty() ? 1 : Integer.parseInt(month), byStart.equals("true"));
+    return new QueryContext(tables, now, userId, zone(zone), fiscal, withHidden);
   }
 
   private static ZoneId zone(String name) {

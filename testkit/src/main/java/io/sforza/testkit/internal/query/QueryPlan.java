@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class QueryPlan {
   private static final int MOST_GROUPS = 2_000;
   private static final int MOST_CHARACTERS = 100_000;
+  private static final int MOST_ROWS = 2_000;
+  private static final int MOST_PARENTS = 500;
+  private static final int ROWS_OF_LONG_TEXTS = 200;
+  private static final int LONG_TEXTS = 2;
 
   private final SoqlQuery query;
   private final Scope scope;
@@ -22,6 +26,7 @@ public final class QueryPlan {
   private final Shape shape;
   private final List<CsvColumn> columns;
   private final @Nullable GroupRows groups;
+  private final @Nullable ChildPages childPages;
 
   private QueryPlan(
       SoqlQuery query,
@@ -29,13 +34,15 @@ public final class QueryPlan {
       Finder finder,
       Shape shape,
       List<CsvColumn> columns,
-      @Nullable GroupRows groups) {
+      @Nullable GroupRows groups,
+      @Nullable ChildPages childPages) {
     this.query = query;
     this.scope = scope;
     this.finder = finder;
     this.shape = shape;
     this.columns = List.copyOf(columns);
     this.groups = groups;
+    this.childPages = childPages;
   }
 
   /**
@@ -50,6 +57,10 @@ public final class QueryPlan {
     Table table = context.tables().find(query.object());
     if (table == null) {
       throw Scope.noType(query.object(), soql);
+    } else if (!table.object().is("queryable")) {
+      throw new RefusedQuery(
+          "INVALID_TYPE_FOR_OPERATION",
+          "entity type " + table.object().name() + " does not support query");
     }
     Clauses.check(query);
     Scope scope = Scope.of(context, table, query.from(), soql);
@@ -62,13 +73,14 @@ public final class QueryPlan {
 
   private static QueryPlan ofGroups(SoqlQuery query, Scope scope) {
     GroupPlan plan = GroupPlan.of(query, scope);
-    return new QueryPlan(query, scope, plan.finder(), plan.shape(), List.of(), plan.groups());
+    return new QueryPlan(query, scope, plan.finder(), plan.shape(), List.of(), plan.groups(), null);
   }
 
   private static QueryPlan ofRows(SoqlQuery query, Scope scope) {
     Condition where = Clauses.where(query, scope.context());
     RequiredFilter.check(scope.object().name(), where);
     FieldsFunction.check(query.select(), where, query.limit());
+    ChildLimits.check(query.select());
     SelectList select = SelectList.of(counts(query) ? List.of() : query.select(), scope);
     Finder finder =
         new Finder(
@@ -77,7 +89,52 @@ public final class QueryPlan {
             where == null ? null : Filters.of(where, scope),
             Sorting.of(query.orderBy(), scope),
             Window.of(query.limit(), query.offset()));
-    return new QueryPlan(query, scope, finder, select.shape(), select.columns(), null);
+    return new QueryPlan(query, scope, finder, select.shape(), select.columns(), null, null);
+  }
+
+  /** Returns how to write the children of a list, which its query has found already. */
+  static QueryPlan ofChildren(Scope scope, Shape shape) {
+    Finder none =
+        new Finder(
+            scope.table().rows(), true, null, Sorting.of(List.of(), scope), new Window(0, 0));
+    SoqlQuery plain = Soql.parse("SELECT Id FROM " + scope.object().name());
+    return new QueryPlan(plain, scope, none, shape, List.of(), null, null);
+  }
+
+  /** Returns this plan with a keeper of what is too long to stand beside its parent. */
+  public QueryPlan withChildPages(ChildPages pages) {
+    return new QueryPlan(query, scope, finder, shape, columns, groups, pages);
+  }
+
+  /** Returns how many lists of children each record has. */
+  public int childLists() {
+    return shape.children().size();
+  }
+
+  /**
+   * Returns how many rows a page has at most, however many are asked for. Children count as rows; a
+   * page of parents has 500. Two custom long texts or more make pages of 200.
+   */
+  public int mostRows() {
+    long longTexts = columns.stream().filter(CsvColumn::isCustomLongText).limit(LONG_TEXTS).count();
+    return longTexts == LONG_TEXTS
+        ? ROWS_OF_LONG_TEXTS
+        : childLists() > 0 ? MOST_PARENTS : MOST_ROWS;
+  }
+
+  /**
+   * Returns how many rows of a page a record takes: itself and the children that it shows.
+   *
+   * @param index which row
+   * @param scratch room to work in
+   */
+  public long rowsOf(long index, Bytes scratch) {
+    long rows = 1;
+    for (Children list : shape.children()) {
+      long all = list.count(scope.table().rows(), index, scratch);
+      rows += childPages == null ? all : Math.min(all, childPages.rows());
+    }
+    return rows;
   }
 
   private static SoqlQuery parsed(String soql) {
@@ -89,7 +146,7 @@ public final class QueryPlan {
     try {
       return Soql.parse(soql);
     } catch (SoqlException e) {
-      throw new RefusedQuery("MALFORMED_QUERY", e.problems().get(0));
+      throw Unread.of(soql, e);
     }
   }
 
@@ -105,6 +162,7 @@ public final class QueryPlan {
    * @throws RefusedQuery if it selects what Bulk does not read
    */
   public QueryPlan forBulk() {
+    BulkRules.check(scope.object());
     BulkRules.check(query, groups != null || countsOnly(), columns);
     return this;
   }
@@ -154,7 +212,7 @@ public final class QueryPlan {
    * @param scratch room to work in
    */
   public void writeRecord(long index, String version, Bytes out, Bytes scratch) {
-    JsonText json = new JsonText(out, scratch, version);
+    JsonText json = new JsonText(out, scratch, version, childPages);
     if (groups == null) {
       shape.write(new At(scope.table(), index), json);
     } else {

@@ -3,6 +3,7 @@ package io.sforza.testkit.internal.query;
 /** Why a query is not answered, in Salesforce's words. */
 public final class RefusedQuery extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int WINDOW = 40;
 
   private final String errorCode;
   private final String words;
@@ -26,25 +27,46 @@ public final class RefusedQuery extends RuntimeException {
 
   /** Returns a refusal that shows where in the query the name stands. */
   static RefusedQuery at(String name, String soql, String errorCode, String words) {
-    int position = Math.max(0, wordPosition(name, soql));
-    int from = Math.max(0, position - 20);
-    String window = soql.substring(from, Math.min(soql.length(), position + 40));
+    return at(Math.max(0, wordPosition(name, soql, 0)), soql, errorCode, words);
+  }
+
+  /** Returns a refusal that shows where in the conditions the name stands. */
+  static RefusedQuery inWhere(String name, String soql, String errorCode, String words) {
+    int where = Math.max(0, wordPosition("WHERE", soql, 0));
+    int position = wordPosition(name, soql, where);
+    // conditions of groups stand in HAVING
+    return at(position < 0 ? where : position, soql, errorCode, words);
+  }
+
+  /** Returns a refusal that shows a place in the query. */
+  static RefusedQuery at(int position, String soql, String errorCode, String words) {
+    int line = soql.lastIndexOf('\n', position - 1) + 1;
+    int end = soql.indexOf('\n', position);
+    int from = windowStart(soql, line, position);
+    int to = Math.min(end < 0 ? soql.length() : end, position + WINDOW);
     return new RefusedQuery(
         errorCode,
         "\n"
-            + window
+            + soql.substring(from, Math.max(from, to))
             + "\n"
             + " ".repeat(position - from)
             + "^\nERROR at Row:"
             + (1 + soql.substring(0, position).chars().filter(c -> c == '\n').count())
             + ":Column:"
-            + (position - soql.lastIndexOf('\n', position - 1))
+            + (1 + position - line)
             + "\n"
             + words);
   }
 
-  private static int wordPosition(String name, String soql) {
-    for (int i = 0; i + name.length() <= soql.length(); i++) {
+  /** A long line is shown from a word on that begins not far before the place. */
+  private static int windowStart(String soql, int line, int position) {
+    int from = Math.max(line, position - WINDOW);
+    int space = soql.indexOf(' ', from);
+    return from == line || space < 0 || space >= position ? from : space + 1;
+  }
+
+  private static int wordPosition(String name, String soql, int from) {
+    for (int i = from; i + name.length() <= soql.length(); i++) {
       if (soql.regionMatches(true, i, name, 0, name.length())
           && (i == 0 || !isPartOfName(soql.charAt(i - 1)))
           && (i + name.length() == soql.length()

@@ -58,6 +58,15 @@ final class Shape {
     return branch;
   }
 
+  /** Returns the lists of children in a record. */
+  List<Children> children() {
+    return entries.values().stream()
+        .map(Entry::output)
+        .filter(Children.class::isInstance)
+        .map(Children.class::cast)
+        .toList();
+  }
+
   private static String folded(String key) {
     return key.toLowerCase(Locale.ROOT);
   }

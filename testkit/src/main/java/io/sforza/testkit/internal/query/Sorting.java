@@ -41,8 +41,8 @@ final class Sorting {
       Term term = terms.apply(ordering.operand());
       boolean down = ordering.direction() == Ordering.Direction.DESC;
       Comparator<String> values = down ? values(term).reversed() : values(term);
-      Ordering.Nulls nulls = ordering.nulls();
-      keys.add(new Key(term, values, nulls == null ? !down : nulls == Ordering.Nulls.FIRST));
+      // nulls come first by default, whatever the direction
+      keys.add(new Key(term, values, ordering.nulls() != Ordering.Nulls.LAST));
     }
     return new Sorting(List.copyOf(keys));
   }
@@ -79,7 +79,8 @@ final class Sorting {
 
   /** Returns whether the rows are in this order anyway. */
   boolean isOrderOf(RowSource rows) {
-    return keys.isEmpty() || (isByAscendingId() && idsAscend(rows));
+    // groups have no Id of their own, even if they are grouped by Id
+    return keys.isEmpty() || (!(rows instanceof GroupRows) && isByAscendingId() && idsAscend(rows));
   }
 
   private boolean isByAscendingId() {

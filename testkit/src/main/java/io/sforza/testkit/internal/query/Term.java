@@ -61,7 +61,7 @@ record Term(
   Term filterable(String soql) {
     // describes call addresses filterable, since DISTANCE() may name them
     if (field != null && (!field.filterable() || !field.type().readableByBulk())) {
-      throw RefusedQuery.at(
+      throw RefusedQuery.inWhere(
           field.name(),
           soql,
           "INVALID_FIELD",

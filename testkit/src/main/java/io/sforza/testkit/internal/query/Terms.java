@@ -63,7 +63,7 @@ final class Terms implements Operand.Visitor<Term> {
     }
     // without convertTimezone the parts of a datetime are those of UTC
     ZoneId zone = converts ? scope.context().zone() : ZoneOffset.UTC;
-    DateParts parts = new DateParts(zone, scope.context().fiscalStart());
+    DateParts parts = new DateParts(zone, scope.context().fiscal());
     return Term.computed(
         function.soql(),
         DateParts.type(function),

@@ -11,6 +11,7 @@ import java.util.List;
 /** Chooses how the cells of a field are made, by its type and its name. */
 final class Cells {
   private static final int UNKNOWN_TARGET_ROWS = 20;
+  private static final int TRIES = 64;
 
   private Cells() {}
 
@@ -25,13 +26,13 @@ final class Cells {
     return neverNull ? cell : cell.nullIn(nullPermille(field, salt), salt);
   }
 
-  private static Cell plain(SObject object, Field field, Tables tables, long salt) {
+  static Cell plain(SObject object, Field field, Tables tables, long salt) {
     if (field.is(Field.Trait.EXTERNAL_ID)) {
       return key(field);
     }
     return switch (field.type()) {
       case ID -> (row, index, out) -> out.putId(object.keyPrefix(), index);
-      case REFERENCE -> reference(field, tables, salt);
+      case REFERENCE -> reference(field, tables, salt, Math::floorMod);
       case BOOLEAN -> bool(field, salt);
       case INT, LONG -> NumberCells.whole(field, salt);
       case DOUBLE, CURRENCY, PERCENT -> NumberCells.decimal(field, salt);
@@ -102,13 +103,19 @@ final class Cells {
     };
   }
 
-  private static Cell reference(Field field, Tables tables, long salt) {
+  /** Chooses one of so many rows by a number that looks random. */
+  interface Choice {
+    long of(long mixed, long count);
+  }
+
+  static Cell reference(Field field, Tables tables, long salt, Choice which) {
     List<Cell> targets = new ArrayList<>();
     for (String name : field.targets()) {
       Table table = tables.find(name);
       if (table != null && table.rows().count() > 0) {
         RowSource rows = table.rows();
-        targets.add((row, index, out) -> rows.writeId(Math.floorMod(row, rows.count()), out));
+        targets.add(
+            (row, index, out) -> rows.writeId(live(rows, which.of(row, rows.count())), out));
       }
     }
     if (targets.isEmpty()) {
@@ -121,6 +128,15 @@ final class Cells {
       long mixed = Mix.of(row ^ salt);
       choice[Mix.below(mixed, choice.length)].write(Mix.of(mixed), index, out);
     };
+  }
+
+  /** Returns the row, or one behind it: nothing points at what is deleted. */
+  private static long live(RowSource rows, long chosen) {
+    long row = chosen;
+    for (int i = 0; i < TRIES && rows.isHidden(row); i++) {
+      row = (row + 1) % rows.count();
+    }
+    return row;
   }
 
   static byte[][] encoded(List<String> texts) {

@@ -13,12 +13,12 @@ public final class GeneratedRows implements RowSource {
   private final SObject object;
   private final Tables tables;
   private final long seed;
-  private final long count;
+  private final RowRecipe recipe;
   // made at the first use, when all tables that references point at are there
   private volatile Cell @Nullable [] cells;
 
   /**
-   * Creates rows.
+   * Creates rows that are made up as usual.
    *
    * @param object whose rows
    * @param tables where references find rows to point at
@@ -26,15 +26,30 @@ public final class GeneratedRows implements RowSource {
    * @param count how many
    */
   public GeneratedRows(SObject object, Tables tables, long seed, long count) {
+    this(object, tables, seed, RowRecipe.usual(count));
+  }
+
+  /**
+   * Creates rows.
+   *
+   * @param object whose rows
+   * @param tables where references find rows to point at
+   * @param seed of the org
+   * @param recipe how many, and how
+   * @throws IllegalArgumentException if the recipe does not fit the object
+   */
+  public GeneratedRows(SObject object, Tables tables, long seed, RowRecipe recipe) {
+    recipe.check(object);
+    Long own = recipe.seed();
     this.object = object;
     this.tables = tables;
-    this.seed = Mix.of(seed ^ Mix.of(object.name()));
-    this.count = count;
+    this.seed = Mix.of((own == null ? seed : own) ^ Mix.of(object.name()));
+    this.recipe = recipe;
   }
 
   @Override
   public long count() {
-    return count;
+    return recipe.count();
   }
 
   @Override
@@ -50,17 +65,17 @@ public final class GeneratedRows implements RowSource {
   @Override
   public long indexOf(String id) {
     long index = RecordIds.index(object.keyPrefix(), id);
-    return index < count ? index : -1;
+    return index < recipe.count() ? index : -1;
   }
 
   @Override
   public boolean isHidden(long index) {
-    return false;
+    return hasHidden() && recipe.isDeleted(Mix.of(seed, index));
   }
 
   @Override
   public boolean hasHidden() {
-    return false;
+    return recipe.deleted() > 0;
   }
 
   private Cell[] cells() {
@@ -69,7 +84,7 @@ public final class GeneratedRows implements RowSource {
       List<Field> fields = object.fields();
       ready = new Cell[fields.size()];
       for (int i = 0; i < ready.length; i++) {
-        ready[i] = Cells.of(object, fields.get(i), tables);
+        ready[i] = recipe.cell(object, fields.get(i), tables);
       }
       cells = ready;
     }

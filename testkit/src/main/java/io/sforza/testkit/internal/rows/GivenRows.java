@@ -1,5 +1,6 @@
 package io.sforza.testkit.internal.rows;
 
+import io.sforza.testkit.internal.schema.AutoNumbers;
 import io.sforza.testkit.internal.schema.Field;
 import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.schema.SObject;
@@ -21,14 +22,18 @@ public final class GivenRows implements RowSource {
   private final boolean anyHidden;
 
   /**
-   * Takes rows.
+   * Takes rows that stand in the code of a test.
    *
    * @param object whose rows
-   * @param given values by field name; what is missing is null, but an Id, a boolean and the system
-   *     stamps get what Salesforce would give them
+   * @param given values by field name; what is missing is null, but an Id, a boolean, an auto
+   *     number and the system stamps get what Salesforce would give them
    * @throws IllegalArgumentException if the object has no such field, or a value does not fit
    */
   public GivenRows(SObject object, List<? extends Map<String, ?>> given) {
+    this(GivenRow.all(given), object);
+  }
+
+  private GivenRows(List<GivenRow> given, SObject object) {
     idField = object.position("Id");
     hidingFields =
         Stream.of("IsDeleted", "IsArchived")
@@ -36,16 +41,26 @@ public final class GivenRows implements RowSource {
             .filter(position -> position >= 0)
             .toArray();
     boolean hidden = false;
-    for (Map<String, ?> values : given) {
-      byte[][] row = row(object, values, rows.size());
+    for (GivenRow values : given) {
+      byte[][] row = located(object, values, rows.size());
       String id = new String(row[idField], StandardCharsets.US_ASCII);
-      if (indexes.put(id, rows.size()) != null) {
+      if (!object.extras().virtual() && indexes.put(id, rows.size()) != null) {
         throw new IllegalArgumentException("Two rows of " + object.name() + " have the Id " + id);
       }
       rows.add(row);
       hidden |= isHidden(rows.size() - 1);
     }
     anyHidden = hidden;
+  }
+
+  /**
+   * Takes rows.
+   *
+   * @throws IllegalArgumentException if the object has no such field, or a value does not fit; the
+   *     message says where
+   */
+  public static GivenRows of(SObject object, List<GivenRow> given) {
+    return new GivenRows(given, object);
   }
 
   @Override
@@ -85,6 +100,17 @@ public final class GivenRows implements RowSource {
     return anyHidden;
   }
 
+  private static byte[][] located(SObject object, GivenRow given, long index) {
+    try {
+      return row(object, given.values(), index);
+    } catch (IllegalArgumentException e) {
+      if (given.where().isEmpty()) {
+        throw e;
+      }
+      throw new IllegalArgumentException(given.where() + ": " + e.getMessage(), e);
+    }
+  }
+
   private static byte[][] row(SObject object, Map<String, ?> values, long index) {
     List<Field> fields = object.fields();
     byte[][] row = new byte[fields.size()][];
@@ -104,10 +130,14 @@ public final class GivenRows implements RowSource {
 
   private static String missing(SObject object, Field field, long index) {
     return switch (field.type()) {
-      case ID -> RecordIds.of(object.keyPrefix(), index);
+      case ID ->
+          object.extras().virtual() ? RecordIds.VIRTUAL : RecordIds.of(object.keyPrefix(), index);
       case BOOLEAN -> "false";
       case DATETIME -> field.nillable() ? "" : STAMP;
-      default -> "";
+      default ->
+          field.is(Field.Trait.AUTO_NUMBER)
+              ? AutoNumbers.text(object, field, index + 1)
+              : field.nillable() ? "" : field.defaultText();
     };
   }
 }

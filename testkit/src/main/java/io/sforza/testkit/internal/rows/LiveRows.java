@@ -95,7 +95,7 @@ public final class LiveRows {
     count = Math.max(count, index + 1);
   }
 
-  /** Takes back what was written to a row. */
+  /** Takes back what was last written to a row. */
   public void takeBack(long index, Commit commit) {
     RowVersion rest = RowVersion.without(changed.get(index), commit);
     if (rest != null) {

@@ -28,13 +28,14 @@ final class RowVersion {
     return version;
   }
 
-  /** Returns the versions but for those of a commit. */
+  /** Returns the versions but for the newest of a commit. */
   static @Nullable RowVersion without(@Nullable RowVersion newest, Commit commit) {
     if (newest == null) {
       return null;
     }
-    RowVersion older = without(newest.older, commit);
-    return newest.commit == commit ? older : new RowVersion(newest.commit, newest.cells, older);
+    return newest.commit == commit
+        ? newest.older
+        : new RowVersion(newest.commit, newest.cells, without(newest.older, commit));
   }
 
   /** Forgets what nobody sees who looks at that moment or later. */

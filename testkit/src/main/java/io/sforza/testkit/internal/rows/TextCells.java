@@ -2,6 +2,7 @@ package io.sforza.testkit.internal.rows;
 
 import io.sforza.testkit.internal.schema.Field;
 import io.sforza.testkit.internal.schema.SObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Text: by the field's name where the name says what it holds, sentences otherwise. */
@@ -155,6 +156,23 @@ final class TextCells {
         }
         out.put(sentence);
       }
+    };
+  }
+
+  /** Returns text of exactly so many characters, counted as Java counts them. */
+  static Cell exactly(int characters, long salt) {
+    return (row, index, out) -> {
+      StringBuilder text = new StringBuilder(characters + LONG_TEXT);
+      for (long mixed = Mix.of(row ^ salt); text.length() < characters; mixed = Mix.of(mixed)) {
+        byte[] sentence = SENTENCES[Mix.below(mixed, SENTENCES.length)];
+        text.append(new String(sentence, StandardCharsets.UTF_8)).append(' ');
+      }
+      // neither half a surrogate pair nor a blank at the end, which Salesforce would cut off
+      text.setLength(characters - 1);
+      if (Character.isHighSurrogate(text.charAt(characters - 2))) {
+        text.setCharAt(characters - 2, '.');
+      }
+      out.put(text.append('.').toString());
     };
   }
 

@@ -5,8 +5,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes the describe of an object that nobody recorded, with every key that Salesforce sends. */
-final class DescribeBuilder {
+/**
+ * Writes the describe of an object that nobody recorded, with every key that Salesforce sends. One
+ * thread at a time.
+ */
+public final class DescribeBuilder {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> TRUE =
       List.of(
@@ -51,7 +54,14 @@ final class DescribeBuilder {
   private final ObjectNode object = JSON.createObjectNode();
   private final ArrayNode fields;
 
-  DescribeBuilder(String name, String label, String keyPrefix) {
+  /**
+   * Starts with an object that has no fields.
+   *
+   * @param name the API name
+   * @param label what users call it
+   * @param keyPrefix the first three characters of its Ids
+   */
+  public DescribeBuilder(String name, String label, String keyPrefix) {
     TRUE.forEach(key -> object.put(key, true));
     FALSE.forEach(key -> object.put(key, false));
     NULL.forEach(object::putNull);
@@ -64,7 +74,7 @@ final class DescribeBuilder {
             "supportedScopes")) {
       object.putArray(key);
     }
-    object.put("custom", name.endsWith("__c"));
+    object.put("custom", name.matches(".*__\\w+"));
     object.put("keyPrefix", keyPrefix);
     object.put("label", label);
     object.put("labelPlural", label + "s");
@@ -78,7 +88,8 @@ final class DescribeBuilder {
     this.fields = object.putArray("fields");
   }
 
-  DescribeBuilder add(FieldBuilder field) {
+  /** Adds a field. */
+  public DescribeBuilder add(FieldBuilder field) {
     fields.add(field.json());
     return this;
   }
@@ -101,20 +112,41 @@ final class DescribeBuilder {
     return this;
   }
 
-  /** Adds the fields that every object has but its name. */
-  DescribeBuilder addSystemFields() {
-    add(FieldBuilder.of("CreatedDate", "datetime").required().readOnly());
-    add(FieldBuilder.of("CreatedById", "reference").to("User", "CreatedBy").required().readOnly());
-    add(FieldBuilder.of("LastModifiedDate", "datetime").required().readOnly());
-    add(
-        FieldBuilder.of("LastModifiedById", "reference")
-            .to("User", "LastModifiedBy")
-            .required()
-            .readOnly());
-    return add(FieldBuilder.of("SystemModstamp", "datetime").required().readOnly());
+  /** Adds the fields that objects begin with. */
+  public DescribeBuilder addFirstFields() {
+    add(FieldBuilder.id());
+    add(FieldBuilder.of("OwnerId", "reference").to("User", "Owner").required());
+    ((ObjectNode) fields.get(1)).put("defaultedOnCreate", true);
+    return add(FieldBuilder.of("IsDeleted", "boolean").readOnly());
   }
 
-  String json() {
+  /** Adds the name of the row. */
+  public DescribeBuilder addName() {
+    return add(FieldBuilder.name(80));
+  }
+
+  /** Adds the fields that every object has but its name. */
+  public DescribeBuilder addSystemFields() {
+    add(system(FieldBuilder.of("CreatedDate", "datetime")));
+    add(system(FieldBuilder.of("CreatedById", "reference").to("User", "CreatedBy")));
+    add(system(FieldBuilder.of("LastModifiedDate", "datetime")));
+    add(system(FieldBuilder.of("LastModifiedById", "reference").to("User", "LastModifiedBy")));
+    return add(system(FieldBuilder.of("SystemModstamp", "datetime")));
+  }
+
+  private static FieldBuilder system(FieldBuilder field) {
+    return field.required().readOnly().flag("defaultedOnCreate", true);
+  }
+
+  /** Adds the fields that say when users last had to do with the row. */
+  public DescribeBuilder addUsageFields() {
+    add(FieldBuilder.of("LastActivityDate", "date").readOnly());
+    add(FieldBuilder.of("LastViewedDate", "datetime").readOnly());
+    return add(FieldBuilder.of("LastReferencedDate", "datetime").readOnly());
+  }
+
+  /** Returns the describe. */
+  public String json() {
     return object.toString();
   }
 }

@@ -1,12 +1,17 @@
 package io.sforza.testkit.internal.schema;
 
+import java.math.BigDecimal;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a field with all 57 keys of a describe; what a type brings along is set by the type. */
-final class FieldBuilder {
+/**
+ * Writes a field with all 57 keys of a describe; what a type brings along is set by the type. One
+ * thread at a time.
+ */
+public final class FieldBuilder {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> FALSE =
       List.of(
@@ -60,9 +65,14 @@ final class FieldBuilder {
           "relationshipName",
           "relationshipOrder");
 
-  private final ObjectNode field = JSON.createObjectNode();
+  private final ObjectNode field;
+
+  private FieldBuilder(ObjectNode field) {
+    this.field = field;
+  }
 
   private FieldBuilder(String name, String type) {
+    this(JSON.createObjectNode());
     FALSE.forEach(key -> field.put(key, false));
     TRUE.forEach(key -> field.put(key, true));
     NULL.forEach(field::putNull);
@@ -77,7 +87,13 @@ final class FieldBuilder {
     field.put("soapType", soapType(type));
   }
 
-  static FieldBuilder of(String name, String type) {
+  /**
+   * Returns a field that takes what its type takes, may be empty, and is on every layout.
+   *
+   * @param name the API name
+   * @param type the type as describes spell it
+   */
+  public static FieldBuilder of(String name, String type) {
     FieldBuilder builder = new FieldBuilder(name, type);
     return switch (type) {
       case "id", "reference" -> builder.length(18);
@@ -88,7 +104,9 @@ final class FieldBuilder {
       case "multipicklist" -> builder.length(4099).off("groupable", "sortable");
       case "encryptedstring" ->
           builder.length(175).off("filterable", "sortable", "groupable").masked();
+      case "anyType" -> builder.off("filterable", "sortable", "groupable", "aggregatable");
       case "int" -> builder.put("digits", 8);
+      case "long" -> builder.put("digits", 18);
       case "double", "currency", "percent" ->
           builder.put("precision", 18).put("scale", 2).off("groupable");
       case "boolean" -> builder.required();
@@ -101,21 +119,70 @@ final class FieldBuilder {
   }
 
   /** Returns the field that holds the Id. */
-  static FieldBuilder id() {
+  public static FieldBuilder id() {
     FieldBuilder id = of("Id", "id").required().readOnly();
     id.field.put("idLookup", true);
     return id;
   }
 
   /** Returns the field that names the row. */
-  static FieldBuilder name(int length) {
+  public static FieldBuilder name(int length) {
     FieldBuilder name = of("Name", "string").length(length);
     name.field.put("nameField", true);
     name.field.put("idLookup", true);
     return name;
   }
 
-  FieldBuilder length(int length) {
+  /** Returns a field that can be changed without changing this one. */
+  public FieldBuilder copy() {
+    return new FieldBuilder(field.deepCopy());
+  }
+
+  /** Returns the API name. */
+  public String name() {
+    return field.get("name").asString();
+  }
+
+  /** Returns the type as describes spell it. */
+  public String type() {
+    return field.get("type").asString();
+  }
+
+  /** Sets a key that is true or false. */
+  public FieldBuilder flag(String key, boolean value) {
+    field.put(key, value);
+    return this;
+  }
+
+  /** Sets a key to a text. */
+  public FieldBuilder text(String key, String value) {
+    field.put(key, value);
+    return this;
+  }
+
+  /** Sets what a new row has if nothing is said. */
+  public FieldBuilder defaultValue(Object value) {
+    if (value instanceof Boolean bool) {
+      field.put("defaultValue", bool);
+    } else if (value instanceof Number) {
+      field.put("defaultValue", new BigDecimal(value.toString()));
+    } else {
+      field.put("defaultValue", value.toString());
+    }
+    for (JsonNode entry : field.withArray("/picklistValues")) {
+      ((ObjectNode) entry)
+          .put("defaultValue", entry.get("value").asString().equals(value.toString()));
+    }
+    return flag("defaultedOnCreate", true);
+  }
+
+  /** Makes it the name of the row. */
+  public FieldBuilder nameField() {
+    return flag("nameField", true).flag("idLookup", true);
+  }
+
+  /** Sets how many characters it takes. */
+  public FieldBuilder length(int length) {
     int bytes = field.get("type").asString().matches("id|reference") ? length : 3 * length;
     field.put("byteLength", bytes);
     if (length > 255 && field.get("type").asString().equals("textarea")) {
@@ -130,24 +197,32 @@ final class FieldBuilder {
     return this;
   }
 
-  FieldBuilder digits(int precision, int scale) {
+  /** Sets how many digits it has, and how many of them after the dot. */
+  public FieldBuilder digits(int precision, int scale) {
     return put("precision", precision).put("scale", scale);
   }
 
-  FieldBuilder required() {
+  /** Lets it never be empty; a boolean is false then. */
+  public FieldBuilder required() {
     field.put("nillable", false);
-    field.put("defaultedOnCreate", field.get("type").asString().equals("boolean"));
+    if (type().equals("boolean") && field.get("defaultValue").isNull()) {
+      field.put("defaultedOnCreate", true).put("defaultValue", false);
+    }
     return this;
   }
 
-  FieldBuilder readOnly() {
+  /** Lets nobody write it. */
+  public FieldBuilder readOnly() {
     return off("createable", "updateable", "permissionable");
   }
 
-  FieldBuilder to(String object, String relationship) {
-    field.withArray("/referenceTo").add(object);
-    field.put("relationshipName", relationship);
-    return this;
+  /** Lets it hold Ids of one more object. */
+  public FieldBuilder to(String object, String relationship) {
+    ArrayNode targets = field.withArray("/referenceTo");
+    targets.add(object);
+    boolean polymorphic = targets.size() > 1;
+    flag("polymorphicForeignKey", polymorphic).flag("namePointing", polymorphic);
+    return text("relationshipName", relationship);
   }
 
   /** Makes it a reference to one of several objects. */
@@ -176,12 +251,14 @@ final class FieldBuilder {
     return this;
   }
 
-  FieldBuilder partOf(String compound) {
+  /** Makes it a part of a compound field. */
+  public FieldBuilder partOf(String compound) {
     field.put("compoundFieldName", compound);
     return this;
   }
 
-  FieldBuilder values(String... values) {
+  /** Adds values to choose from. */
+  public FieldBuilder values(String... values) {
     ArrayNode picklist = field.withArray("/picklistValues");
     for (String value : values) {
       ObjectNode entry = picklist.addObject();
@@ -191,7 +268,8 @@ final class FieldBuilder {
     return this;
   }
 
-  ObjectNode json() {
+  /** Returns the field as the describe has it; a change of it changes this. */
+  public ObjectNode json() {
     return field;
   }
 
@@ -205,12 +283,14 @@ final class FieldBuilder {
     return this;
   }
 
-  private FieldBuilder put(String key, int number) {
+  /** Sets a key to a number. */
+  public FieldBuilder put(String key, int number) {
     field.put(key, number);
     return this;
   }
 
-  private FieldBuilder off(String... keys) {
+  /** Sets keys to false. */
+  public FieldBuilder off(String... keys) {
     for (String key : keys) {
       field.put(key, false);
     }
@@ -222,6 +302,8 @@ final class FieldBuilder {
       case "id", "reference" -> "tns:ID";
       case "boolean", "int", "date", "time" -> "xsd:" + type;
       case "double", "currency", "percent" -> "xsd:double";
+      case "long", "anyType" -> "xsd:" + type;
+      case "json" -> "tns:json";
       case "datetime" -> "xsd:dateTime";
       case "base64" -> "xsd:base64Binary";
       case "location", "address" -> "urn:" + type;

@@ -160,7 +160,10 @@ final class FileObjects {
   private static String document() {
     DescribeBuilder object = new DescribeBuilder("Document", "Document", "015");
     object.add(FieldBuilder.id());
-    object.add(FieldBuilder.of("FolderId", "reference").to("Folder", new String[] {"Folder", "User"}).required());
+    object.add(
+        FieldBuilder.of("FolderId", "reference")
+            .to("Folder", new String[] {"Folder", "User"})
+            .required());
     object.add(deleted());
     object.add(FieldBuilder.name(255).required());
     object.add(text("DeveloperName", 80));

@@ -41,6 +41,11 @@ public final class KeyPrefixes {
 
   private KeyPrefixes() {}
 
+  /** Returns whether the object has the same prefix in every org. */
+  public static boolean isKnown(String object) {
+    return KNOWN.containsKey(object);
+  }
+
   /** Returns the prefix of an object; one that is made up but always the same if it is unknown. */
   public static String of(String object) {
     String known = KNOWN.get(object);

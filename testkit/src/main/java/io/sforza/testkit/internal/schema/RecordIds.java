@@ -11,6 +11,9 @@ public final class RecordIds {
   /** How many characters an Id has with its suffix. */
   public static final int LENGTH = 18;
 
+  /** The Id that every row of a virtual object has. */
+  public static final String VIRTUAL = "000000000000000AAA";
+
   private static final int SHORT = 15;
   private static final byte[] BASE_62 =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

@@ -26,8 +26,7 @@ public final class ShippedObjects {
 
   /** The names of those that hold files. */
   public static final List<String> FILES =
-      List.of(
-          "Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document");
+      List.of("Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document");
 
   // immutable and the same for every org: to read them again would make each start slower
   private static final Map<String, SObject> READ = new ConcurrentHashMap<>();
@@ -40,25 +39,26 @@ public final class ShippedObjects {
    * @param name one of {@link #NAMES} or {@link #FILES}
    */
   public static SObject of(String name) {
-    return READ.computeIfAbsent(name, ShippedObjects::read);
+    return READ.computeIfAbsent(name, key -> SObject.later(key, () -> describe(key)));
   }
 
-  private static SObject read(String name) {
+  private static String describe(String name) {
     return switch (name) {
-      case "User" -> SObject.of(UserObject.describe());
-      case "Organization" -> SObject.of(OrganizationObject.describe());
+      case "User" -> UserObject.describe();
+      case "Organization" -> OrganizationObject.describe();
       case "Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document" ->
-          SObject.of(FileObjects.describe(name));
-      case "Wide__c" -> SObject.of(WideObject.describe());
+          FileObjects.describe(name);
+      case "Wide__c" -> WideObject.describe();
       case "Event" -> recorded(name);
       // as in any org that is loaded from another system
       default ->
-          recorded(name).with(FieldBuilder.of("External_Id__c", "string").length(40).externalId());
+          DescribeContent.with(
+              recorded(name), FieldBuilder.of("External_Id__c", "string").length(40).externalId());
     };
   }
 
-  private static SObject recorded(String name) {
-    return SObject.of(resource("/io/sforza/testkit/describe/" + name + ".json"));
+  private static String recorded(String name) {
+    return resource("/io/sforza/testkit/describe/" + name + ".json");
   }
 
   private static String resource(String path) {

@@ -3,38 +3,42 @@ package io.sforza.testkit.internal.server;
 import io.sforza.testkit.internal.json.FakeJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What goes back to the client. Immutable; each step returns a changed copy. */
 public final class Answer {
   private final int status;
   private final Map<String, String> headers;
   private final @Nullable Body body;
-  private final @Nullable Disturbance disturbance;
+  private final List<Disturbance> disturbances;
 
   private Answer(
       int status,
       Map<String, String> headers,
       @Nullable Body body,
-      @Nullable Disturbance disturbance) {
+      List<Disturbance> disturbances) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.disturbance = disturbance;
+    this.disturbances = disturbances;
   }
 
   static Answer empty(int status) {
-    return new Answer(status, Map.of(), null, null);
+    return new Answer(status, Map.of(), null, List.of());
   }
 
   static Answer of(int status, String contentType, Body body) {
-    return new Answer(status, Map.of("Content-Type", contentType), body, null);
+    return new Answer(status, Map.of("Content-Type", contentType), body, List.of());
   }
 
   static Answer json(int status, String json) {
@@ -48,11 +52,13 @@ public final class Answer {
 
   /** Returns an error in the shape of the REST API: an array, even of one. */
   public static Answer error(int status, String errorCode, String message) {
-    return json(
-        status,
-        FakeJson.array()
-            .add(FakeJson.object().put("message", message).put("errorCode", errorCode))
-            .toString());
+    ObjectNode error = FakeJson.object();
+    // Salesforce tells the code of this one first
+    if (errorCode.equals("NOT_FOUND")) {
+      error.put("errorCode", errorCode);
+    }
+    error.put("message", message).put("errorCode", errorCode);
+    return json(status, FakeJson.array().add(error).toString());
   }
 
   /** Returns an error in the shape of the token endpoint. */
@@ -101,12 +107,24 @@ public final class Answer {
   public Answer header(String name, Object value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value.toString());
-    return new Answer(status, more, body, disturbance);
+    return new Answer(status, more, body, disturbances);
   }
 
-  /** Returns a copy to which something happens on its way. */
+  /** Returns a copy with a header unless it has one of that name. */
+  Answer unlessSaid(String name, String value) {
+    return headers.containsKey(name) ? this : header(name, value);
+  }
+
+  /** Returns a copy to which something more happens on its way. */
   public Answer disturbed(Disturbance what) {
-    return new Answer(status, headers, body, what);
+    List<Disturbance> more = new ArrayList<>(disturbances);
+    more.add(what);
+    return new Answer(status, headers, body, List.copyOf(more));
+  }
+
+  /** Returns no answer: the connection is closed before anything was done. */
+  public static Answer none() {
+    return new Answer(0, Map.of(), null, List.of(new Disturbance.Reset()));
   }
 
   /** Returns an HTML page, or nothing but the status, as edges and proxies answer. */
@@ -148,14 +166,32 @@ public final class Answer {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  @Nullable Disturbance disturbance() {
-    return disturbance;
+  /** Returns what happens to it on its way, in this order. */
+  List<Disturbance> disturbances() {
+    return disturbances;
   }
 
   /** Returns the body as it goes over the wire, encoded and disturbed as it shall be. */
   static Body onTheWire(
-      Body body, boolean gzip, @Nullable Disturbance disturbance, CompletionStage<?> ended) {
-    Body encoded = gzip ? body.gzipped() : body;
-    return disturbance == null ? encoded : out -> encoded.writeTo(disturbance.through(out, ended));
+      Body body, boolean gzip, List<Disturbance> disturbances, CompletionStage<?> ended) {
+    Body sent = body;
+    for (Disturbance each : disturbances) {
+      sent = each.body(sent);
+    }
+    Body encoded = gzip ? sent.gzipped() : sent;
+    return out -> {
+      OutputStream through = out;
+      for (Disturbance each : disturbances) {
+        through = each.through(through, ended);
+      }
+      encoded.writeTo(through);
+    };
+  }
+
+  /** Returns a copy that says the same in another format. */
+  Answer in(String contentType, Body other) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put("Content-Type", contentType);
+    return new Answer(status, more, other, disturbances);
   }
 }

@@ -18,12 +18,10 @@ final class BulkEndpoint {
 
   private final BulkJobs jobs;
   private final LoginDesk desk;
-  private final Limits limits;
 
-  BulkEndpoint(BulkJobs jobs, LoginDesk desk, Limits limits) {
+  BulkEndpoint(BulkJobs jobs, LoginDesk desk) {
     this.jobs = jobs;
     this.desk = desk;
-    this.limits = limits;
   }
 
   Answer create(Request request, int version) {
@@ -46,9 +44,12 @@ final class BulkEndpoint {
     try {
       BulkJob job =
           jobs.create(
-              new BulkJobs.Asked(operation, soql, Sender.userId(request, desk)), dialect, version);
-      limits.countQueryJob();
+              new BulkJobs.Asked(operation, soql, Sender.userId(request, desk), request.twist()),
+              dialect,
+              version);
       return Answer.json(job.created());
+    } catch (RefusedJob e) {
+      return e.answer();
     } catch (RefusedQuery e) {
       return Answer.error(400, e.errorCode(), e.words());
     }
@@ -113,7 +114,8 @@ final class BulkEndpoint {
       return Answer.error(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
     }
     long asked = most == null ? Long.MAX_VALUE : Long.parseLong(most);
-    return page(job, first, Math.min(jobs.pageRows(), asked));
+    return page(
+        job, PageRange.of(first, Math.min(jobs.pageRows(), asked), job.rows(), request.twist()));
   }
 
   /** Returns why a job has no results to show; null if it has. */
@@ -163,13 +165,15 @@ final class BulkEndpoint {
     return Answer.json(answer.put("done", done));
   }
 
-  private Answer page(BulkJob job, long first, long pageRows) {
-    long rows = Math.min(pageRows, job.rows() - first);
-    long next = first + rows;
-    CsvBody page = new CsvBody(job.plan(), job.selection(), first, rows, job.dialect());
+  private Answer page(BulkJob job, PageRange range) {
+    long next = range.next();
+    long first = range.first();
+    CsvBody page = new CsvBody(job.plan(), job.selection(), first, range.written(), job.dialect());
     return Answer.of(
-            200, "text/csv; charset=UTF-8", jobs.pages().page(job.id(), first, rows, page::pieces))
-        .header("Sforce-NumberOfRecords", rows)
+            200,
+            "text/csv; charset=UTF-8",
+            jobs.pages().page(job.id(), first, range.written(), page::pieces))
+        .header("Sforce-NumberOfRecords", range.counted())
         .header("Sforce-Locator", next < job.rows() ? locator(job, next) : "null");
   }
 

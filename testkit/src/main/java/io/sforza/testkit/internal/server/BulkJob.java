@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.internal.bulk.BulkUsage;
 import io.sforza.testkit.internal.bulk.Job;
 import io.sforza.testkit.internal.bulk.JobState;
 import io.sforza.testkit.internal.json.FakeJson;
@@ -8,6 +9,8 @@ import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.query.RefusedQuery;
 import io.sforza.testkit.internal.query.Selection;
 import io.sforza.testkit.internal.schema.BulkObjects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BulkJob implements Job {
   // a tenth of its time a job waits
   private static final int WAITING_SHARE = 10;
+  private static final int SAMPLE = 100;
 
   /** What a job was created with. */
   record Order(
@@ -36,20 +40,24 @@ public final class BulkJob implements Job {
   private record Found(QueryPlan plan, Selection selection) {}
 
   private final Order order;
+  private final BulkUsage usage;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Found found;
   private final TimeSource time;
   private final Duration duration;
   private volatile @Nullable String error;
+  private final boolean hangs;
   private final Instant created;
   private final long started;
   private volatile boolean aborted;
 
-  BulkJob(Order order, TimeSource time, Duration duration, @Nullable String failure) {
+  BulkJob(Order order, TimeSource time, BulkJobs.Options options, BulkUsage usage) {
     this.order = order;
+    this.usage = usage;
     this.time = time;
-    this.duration = duration;
-    this.error = failure;
+    this.duration = options.duration();
+    this.error = options.failure();
+    this.hangs = options.hangs();
     this.created = time.instant();
     this.started = time.nanoTime();
   }
@@ -115,7 +123,9 @@ public final class BulkJob implements Job {
     try {
       if (found == null && error == null) {
         QueryPlan plan = order.atRun().get();
-        found = new Found(plan, plan.find());
+        Found rows = new Found(plan, plan.find());
+        usage.use(BulkUsage.Share.RESULT_KILOBYTES, kilobytes(rows));
+        found = rows;
       }
     } catch (RefusedQuery e) {
       // what a query names may be gone by now
@@ -124,6 +134,23 @@ public final class BulkJob implements Job {
       lock.unlock();
     }
     return found;
+  }
+
+  /** About how much its results take, as some of the rows tell. */
+  private long kilobytes(Found rows) {
+    long all = rows.selection().count();
+    long some = Math.min(all, SAMPLE);
+    CountingOutput count = new CountingOutput();
+    try {
+      Pieces pieces = new CsvBody(rows.plan(), rows.selection(), 0, some, order.dialect()).pieces();
+      boolean more = true;
+      while (more) {
+        more = pieces.writeNext(count);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return some == 0 ? 1 : 1 + count.bytes() * all / some / 1_024;
   }
 
   private Found done() {
@@ -157,6 +184,9 @@ public final class BulkJob implements Job {
     }
     if (age().compareTo(duration) >= 0) {
       find();
+      if (hangs) {
+        return JobState.IN_PROGRESS;
+      }
       return error == null ? JobState.JOB_COMPLETE : JobState.FAILED;
     }
     return waits() ? JobState.UPLOAD_COMPLETE : JobState.IN_PROGRESS;
@@ -179,7 +209,10 @@ public final class BulkJob implements Job {
   private long processed(JobState state) {
     return switch (state) {
       case JOB_COMPLETE -> rows();
-      case IN_PROGRESS -> (long) ((double) rows() * age().toNanos() / duration.toNanos());
+      case IN_PROGRESS ->
+          age().compareTo(duration) >= 0
+              ? rows()
+              : (long) ((double) rows() * age().toNanos() / duration.toNanos());
       default -> 0;
     };
   }

@@ -36,7 +36,8 @@ final class CollectionEndpoint {
             row.id() == null
                 ? writer -> writer.insert(table.object().name(), row.values())
                 : writer ->
-                    failed("INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call"));
+                    failed(
+                        "INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call"));
   }
 
   Answer update(RestCall call) {
@@ -117,19 +118,18 @@ final class CollectionEndpoint {
     return new Saved(null, false, List.of(new Problem(code, message, List.of("Id"))));
   }
 
-  /** Saves rows one by one; if all or none shall be, one that fails takes back the others. */
   private List<Saved> save(RestCall call, List<Write> writes, boolean allOrNone) {
-    if (call.request().transaction() != null || !allOrNone) {
-      return rows.write(call.request(), writer -> saveAll(writer, writes));
-    }
-    try (Transaction writer = rows.begin(call.request())) {
-      List<Saved> saved = saveAll(writer, writes);
-      if (saved.stream().allMatch(Saved::success)) {
-        writer.commit();
-        return saved;
-      }
-      return saved.stream().map(one -> one.success() ? SaveAnswers.ROLLED_BACK : one).toList();
-    }
+    return rows.write(
+        call.request(),
+        writer -> {
+          Runnable back = writer.savepoint();
+          List<Saved> saved = saveAll(writer, writes);
+          if (!allOrNone || saved.stream().allMatch(Saved::success)) {
+            return saved;
+          }
+          back.run();
+          return saved.stream().map(one -> one.success() ? SaveAnswers.ROLLED_BACK : one).toList();
+        });
   }
 
   private static List<Saved> saveAll(Transaction writer, List<Write> writes) {
@@ -198,11 +198,7 @@ final class CollectionEndpoint {
 
   /** Reads rows by Ids in the URL. */
   Answer read(RestCall call, String object) {
-    return read(
-        call,
-        object,
-        listed(call.request(), "ids"),
-        listed(call.request(), "fields"));
+    return read(call, object, listed(call.request(), "ids"), listed(call.request(), "fields"));
   }
 
   private static List<String> listed(Request request, String parameter) {

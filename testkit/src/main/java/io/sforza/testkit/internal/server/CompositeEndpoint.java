@@ -18,7 +18,8 @@ final class CompositeEndpoint {
   private static final int MOST_NODES = 500;
   private static final int MOST_FAILED_GRAPHS = 14;
   // a query, or a collection
-  private static final Pattern COSTLY = Pattern.compile(".*/(query|queryAll|composite/sobjects)\\b.*");
+  private static final Pattern COSTLY =
+      Pattern.compile(".*/(query|queryAll|composite/sobjects)\\b.*");
 
   private final OrgRows rows;
   private final Function<Request, Answer> endpoint;
@@ -99,8 +100,7 @@ final class CompositeEndpoint {
     for (JsonNode part : parts) {
       String reference = part.path("referenceId").asString("");
       if (reference.isEmpty()) {
-        throw new RefusedCall(
-            400, "INVALID_INPUT", "Each subrequest needs a referenceId");
+        throw new RefusedCall(400, "INVALID_INPUT", "Each subrequest needs a referenceId");
       } else if (!seen.add(reference)) {
         throw new RefusedCall(400, "INVALID_INPUT", "Duplicate referenceId: " + reference);
       }

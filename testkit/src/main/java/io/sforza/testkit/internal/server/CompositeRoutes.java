@@ -42,8 +42,7 @@ final class CompositeRoutes {
     return switch (path.get(0) + "/" + path.size()) {
       case "batch/1" -> verbs.on("POST", Call.BATCH, () -> batch.answer(request)).route();
       case "graph/1" -> verbs.on("POST", Call.GRAPH, () -> composite.graphs(request)).route();
-      case "tree/2" ->
-          verbs.on("POST", Call.TREE, () -> trees.create(call, path.get(1))).route();
+      case "tree/2" -> verbs.on("POST", Call.TREE, () -> trees.create(call, path.get(1))).route();
       case "sobjects/1", "sobjects/2", "sobjects/3" ->
           collection(call, path.subList(1, path.size()));
       default -> Routes.unknown();

@@ -34,8 +34,7 @@ final class CompositeRun {
    */
   boolean run(JsonNode parts, @Nullable Transaction within) {
     for (JsonNode part : parts) {
-      ObjectNode answer =
-          within != null && failed != null ? halted(part) : answer(part, within);
+      ObjectNode answer = within != null && failed != null ? halted(part) : answer(part, within);
       answers.add(answer);
       if (failed == null && answer.path("httpStatusCode").asInt() >= FIRST_ERROR) {
         failed = answer;

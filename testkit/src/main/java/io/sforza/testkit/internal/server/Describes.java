@@ -2,8 +2,10 @@ package io.sforza.testkit.internal.server;
 
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
+import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.rows.Tables;
+import io.sforza.testkit.internal.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -17,22 +19,31 @@ final class Describes {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT);
 
-  private final Tables tables;
+  private final Store store;
+  private final LoginDesk desk;
 
   // nothing here ever changes
   private static final ZonedDateTime LAST_MODIFIED =
       ZonedDateTime.of(2026, 1, 5, 8, 0, 0, 0, ZoneOffset.UTC);
 
-  Describes(Tables tables) {
-    this.tables = tables;
+  // of the whole org, the same for all objects
+  private static final String TAG = '"' + Long.toHexString(LAST_MODIFIED.toEpochSecond()) + '"';
+
+  Describes(Store store, LoginDesk desk) {
+    this.store = store;
+    this.desk = desk;
+  }
+
+  private Tables tables(Request request) {
+    return store.first(Sender.userId(request, desk));
   }
 
   Answer global(String version, Request request) {
-    return ifModified(request, () -> global(version));
+    return ifModified(request, () -> global(version, tables(request)));
   }
 
   Answer one(String version, String object, Request request) {
-    Table table = tables.find(object);
+    Table table = tables(request).find(object);
     return table == null
         ? Answer.notFound()
         : ifModified(request, () -> Answer.json(200, table.object().describe(version)));
@@ -40,6 +51,10 @@ final class Describes {
 
   private Answer ifModified(Request request, Supplier<Answer> answer) {
     String since = request.header("If-Modified-Since");
+    String known = request.header("If-None-Match");
+    if (known != null && known.replace("--gzip", "").contains(TAG)) {
+      return Answer.empty(304).header("ETag", TAG);
+    }
     try {
       if (since != null && !LAST_MODIFIED.isAfter(ZonedDateTime.parse(since, RFC_1123_DATE_TIME))) {
         return Answer.empty(304);
@@ -47,10 +62,13 @@ final class Describes {
     } catch (DateTimeParseException e) {
       // as if it were not there
     }
-    return answer.get().header("Last-Modified", HTTP_DATE.format(LAST_MODIFIED));
+    return answer
+        .get()
+        .header("Last-Modified", HTTP_DATE.format(LAST_MODIFIED))
+        .header("ETag", TAG);
   }
 
-  private Answer global(String version) {
+  private Answer global(String version, Tables tables) {
     return Answer.of(
         200,
         "application/json;charset=UTF-8",

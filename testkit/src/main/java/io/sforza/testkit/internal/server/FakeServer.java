@@ -3,13 +3,8 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.store.Store;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,41 +19,33 @@ import org.jspecify.annotations.Nullable;
 public final class FakeServer implements AutoCloseable {
   private final Org org;
   private final MockWebServer server;
+  private final Listening where;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable MockWebServer loginHost;
 
-  private FakeServer(Org org, MockWebServer server) {
+  private FakeServer(Org org, MockWebServer server, Listening where) {
     this.org = org;
     this.server = server;
+    this.where = where;
   }
 
   /**
-   * Starts an org on a free port of the loopback address.
+   * Starts an org.
    *
-   * @throws UncheckedIOException if no port can be opened
+   * @throws UncheckedIOException if the port cannot be opened
    */
-  public static FakeServer start(
-      Observer observer, Store store, LoginDesk desk, BulkJobs jobs, TimeSource time) {
+  public static FakeServer start(Observer observer, OrgParts parts, Listening where) {
     ServerLog.hush();
     MockWebServer server = new MockWebServer();
-    Org org = new Org(observer, store, desk, jobs, time, () -> url(server));
-    open(server, new Door(org, server, false));
-    return new FakeServer(org, server);
-  }
-
-  private static void open(MockWebServer server, Dispatcher dispatcher) {
-    server.setServerSocketFactory(new PromptSockets());
-    server.setDispatcher(dispatcher);
-    try {
-      server.start(InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1}), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The fake org found no free port on 127.0.0.1.", e);
-    }
+    Org org = new Org(observer, parts, () -> where.url(server));
+    server.setDispatcher(new Door(org, server, false));
+    where.open(server);
+    return new FakeServer(org, server, where);
   }
 
   /** Returns where the org is reached. */
   public URI url() {
-    return url(server);
+    return where.url(server);
   }
 
   /** Returns the host that stands for {@code login.salesforce.com}; opened when first asked for. */
@@ -68,17 +55,21 @@ public final class FakeServer implements AutoCloseable {
       MockWebServer shared = loginHost;
       if (shared == null) {
         shared = new MockWebServer();
-        open(shared, new Door(org, shared, true));
+        shared.setDispatcher(new Door(org, shared, true));
+        where.atAnyPort().open(shared);
+        org.desk.answersAt(where.url(shared));
         loginHost = shared;
       }
-      return url(shared);
+      return where.url(shared);
     } finally {
       lock.unlock();
     }
   }
 
-  private static URI url(MockWebServer server) {
-    return URI.create("http://127.0.0.1:" + server.getPort());
+  /** Forgets jobs and what was counted. */
+  public void reset() {
+    org.jobs.clear();
+    org.limits.reset();
   }
 
   /** Ends the org and all connections to it. */
@@ -100,39 +91,44 @@ public final class FakeServer implements AutoCloseable {
   private static final class Org {
     final Observer observer;
     final LoginDesk desk;
+    final BulkJobs jobs;
     final Wire wire;
     final TimeSource time;
-    final BulkJobs jobs;
-    final Limits limits = new Limits();
+    final Limits limits;
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
 
-    Org(
-        Observer observer,
-        Store store,
-        LoginDesk desk,
-        BulkJobs jobs,
-        TimeSource time,
-        Supplier<URI> url) {
+    Org(Observer observer, OrgParts parts, Supplier<URI> url) {
       this.observer = observer;
-      this.desk = desk;
-      this.wire = new Wire();
-      this.time = time;
-      this.jobs = jobs;
+      this.desk = parts.desk();
+      this.time = parts.time();
+      this.wire = new Wire(time);
+      this.jobs = parts.jobs();
+      this.limits = parts.limits();
+      Store store = parts.store();
       this.routes =
           new Routes(
               new TokenEndpoint(desk, time, url),
               new SoapEndpoint(desk, url),
               new IdentityEndpoint(desk, url),
-              new Describes(store.first()),
+              new Describes(store, desk),
               limits,
               new JobRoutes(
-                  new BulkEndpoint(jobs, desk, limits),
+                  new BulkEndpoint(jobs, desk),
                   new IngestEndpoint(jobs, desk),
                   new JobListEndpoint(jobs)),
               v1(jobs, desk, limits),
               new QueryEndpoint(store, desk, time),
               new OrgRows(store, desk, time));
+    }
+
+    /** Does what a twist does before a request is looked at. */
+    void twist(Request request) {
+      if (request.twist() instanceof Twist.SessionEnds) {
+        desk.sessions().close(Sender.anyToken(request));
+      } else if (request.twist() instanceof Twist.JobVanishes) {
+        jobs.removeAsked(request);
+      }
     }
   }
 
@@ -159,25 +155,40 @@ public final class FakeServer implements AutoCloseable {
       server.takeRequest(0, TimeUnit.MILLISECONDS);
       Request request = new Request(recorded, shared);
       Routes.Route route = org.routes.findWhole(request);
-      Answer answer = org.observer.answer(route.call(), request, () -> answer(request, route));
+      Answer answer = observed(request, route);
       if (!route.open()) {
-        answer = answer.header("Sforce-Limit-Info", org.limits.info());
+        answer = answer.unlessSaid("Sforce-Limit-Info", org.limits.info());
       }
+      answer = RestHeaders.dress(answer, route.call(), request);
       answer = answer.header("X-SFDC-Request-Id", "fake-" + org.requests.incrementAndGet());
       return org.wire.response(answer, request);
     }
 
-    private Answer answer(Request request, Routes.Route route) {
+    private Answer observed(Request request, Routes.Route route) {
       try {
+        return org.observer
+            .answer(route.call(), request, asked -> answer(asked, route))
+            .unlessSaid("Date", HttpDate.of(org.time.instant()));
+      } catch (RuntimeException e) {
+        return failed(e);
+      }
+    }
+
+    private Answer answer(Request asked, Routes.Route found) {
+      try {
+        Routes.Route route = asked.twist() == null ? found : org.routes.findWhole(asked);
+        org.twist(asked);
         // what jobs should have written by now is there for every answer
         org.jobs.register().settle();
-        Answer answer = route.open() ? route.endpoint().get() : let(request, route);
-        ZonedDateTime now = org.time.instant().atZone(ZoneOffset.UTC);
-        return answer.header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
+        return route.open() ? route.endpoint().get() : let(asked, route);
       } catch (RuntimeException e) {
-        // the server would leave the connection open, and the client waiting for an answer
-        return Answer.error(500, "UNKNOWN_EXCEPTION", "The fake org failed: " + e);
+        return failed(e);
       }
+    }
+
+    /** The server would leave the connection open, and the client waiting for an answer. */
+    private static Answer failed(RuntimeException e) {
+      return Answer.error(500, "UNKNOWN_EXCEPTION", "The fake org failed: " + e);
     }
 
     private Answer let(Request request, Routes.Route route) {
@@ -185,8 +196,10 @@ public final class FakeServer implements AutoCloseable {
       if (refused != null) {
         return refused;
       }
-      org.limits.countRequest();
-      return route.endpoint().get();
+      if (request.twist() instanceof Twist.QuotaUsedUp) {
+        return org.limits.usedUp();
+      }
+      return org.limits.countRequest() ? route.endpoint().get() : Limits.exceeded();
     }
   }
 }

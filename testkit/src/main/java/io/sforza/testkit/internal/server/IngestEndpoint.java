@@ -62,7 +62,8 @@ final class IngestEndpoint {
           jobs.ingest(
               id ->
                   new IngestOrder(
-                      id, work, format, rule.isEmpty() ? null : rule, version, jobs.now()));
+                      id, work, format, rule.isEmpty() ? null : rule, version, jobs.now()),
+              request.twist());
       if (data != null) {
         job.upload(data);
         job.close();
@@ -86,7 +87,7 @@ final class IngestEndpoint {
         operation,
         json.path("object").asString(""),
         json.path("externalIdFieldName").asString(""),
-        new IngestRules.Asker(jobs.store().view(), userId));
+        new IngestRules.Asker(jobs.store().view(userId), userId));
   }
 
   private static Format format(JsonNode json) {

@@ -40,14 +40,18 @@ final class IngestRules {
    */
   static SObject object(String name, Tables tables) {
     if (BulkObjects.isRefused(name)) {
-      throw new RefusedJob(
-          400, "INVALIDENTITY", "Entity '" + name + "' is not supported by the Bulk API.");
+      throw unsupported(name);
     }
     Table table = tables.find(name);
     if (table == null) {
       throw RefusedJob.invalid("Unable to find object: " + (name.isEmpty() ? "null" : name));
     }
     return table.object();
+  }
+
+  static RefusedJob unsupported(String object) {
+    return new RefusedJob(
+        400, "INVALIDENTITY", "Entity '" + object + "' is not supported by the Bulk API.");
   }
 
   private static String key(String name, SObject object) {

@@ -63,8 +63,7 @@ final class KeyEndpoint {
 
   private static Answer several(RestCall call, Table table, List<Long> found) {
     ArrayNode links = FakeJson.array();
-    found.forEach(
-        index -> links.add(call.link(table.object().name(), RowText.id(table, index))));
+    found.forEach(index -> links.add(call.link(table.object().name(), RowText.id(table, index))));
     return Answer.json(300, links.toString());
   }
 

@@ -26,7 +26,7 @@ final class MultipartRow {
   static SentRow of(Request request, SObject object) {
     String boundary = Multipart.boundary(request.header("Content-Type"));
     Map<String, ByteString> parts =
-        Multipart.parts(request.plainBytes(), boundary == null ? "" : boundary.trim());
+        Multipart.parts(request.unzippedBytes(), boundary == null ? "" : boundary.trim());
     SentRow record = null;
     Map<String, @Nullable String> blobs = new LinkedHashMap<>();
     for (Map.Entry<String, ByteString> part : parts.entrySet()) {

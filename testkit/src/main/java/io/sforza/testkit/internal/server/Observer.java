@@ -1,7 +1,7 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.testkit.Call;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Sees every exchange, and may answer in the place of the endpoint. Thread-safe. */
 public interface Observer {
@@ -11,7 +11,7 @@ public interface Observer {
    *
    * @param call what is asked
    * @param request the request
-   * @param endpoint gives the answer of the endpoint
+   * @param endpoint gives the answer of the endpoint to this or a changed request
    */
-  Answer answer(Call call, Request request, Supplier<Answer> endpoint);
+  Answer answer(Call call, Request request, Function<Request, Answer> endpoint);
 }

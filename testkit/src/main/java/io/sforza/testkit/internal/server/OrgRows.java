@@ -37,7 +37,7 @@ final class OrgRows {
   /** Returns the rows of this moment; within a transaction with what it changed so far. */
   Tables view(Request request) {
     Transaction within = request.transaction();
-    return within == null ? store.view() : within.tables();
+    return within == null ? store.view(userId(request)) : within.tables();
   }
 
   /**
@@ -81,7 +81,7 @@ final class OrgRows {
     if (within != null) {
       return work.apply(within);
     }
-    try (Transaction own = store.begin(userId(request))) {
+    try (Transaction own = begin(request)) {
       T result = work.apply(own);
       own.commit();
       return result;

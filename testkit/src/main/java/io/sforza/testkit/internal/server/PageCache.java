@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * kept in memory, of which all orgs of a process share an eighth, beyond it in temporary files, and
  * when these become too large, those that were read longest ago are dropped and made again when
  * asked for. Thread-safe.
- *
- * <p>A page is what the rows were when it was first asked for, not when its job ran.
  */
 final class PageCache implements AutoCloseable {
   private static final long MOST_MEMORY = 512L << 20;
@@ -50,7 +48,7 @@ final class PageCache implements AutoCloseable {
    * @param job the job's Id
    * @param first place of the first row
    * @param rows how many rows
-   * @param source makes it
+   * @param source makes it, the same each time it is asked
    */
   Body page(String job, long first, long rows, Supplier<Pieces> source) {
     return new Body() {

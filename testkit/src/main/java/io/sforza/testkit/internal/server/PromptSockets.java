@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  * Makes server sockets whose connections send small packets at once (TCP_NODELAY). Headers and body
  * are flushed apart, and the second would wait for the client's acknowledgement of the first, which
  * the client holds back for 40 ms. Long bodies, of which the web server writes 8 KiB at a time, are
- * handed to the system in larger pieces.
+ * handed to the system in larger pieces where there is no TLS, which does not flush what it writes.
  */
 final class PromptSockets extends ServerSocketFactory {
+  private final boolean buffered;
+
+  PromptSockets(boolean buffered) {
+    this.buffered = buffered;
+  }
 
   @Override
   public ServerSocket createServerSocket() throws IOException {
-    return new Prompt();
+    return new Prompt(buffered);
   }
 
   @Override
@@ -44,14 +49,22 @@ final class PromptSockets extends ServerSocketFactory {
   }
 
   private static final class Prompt extends ServerSocket {
+    private final boolean buffered;
 
-    Prompt() throws IOException {}
+    Prompt(boolean buffered) throws IOException {
+      this.buffered = buffered;
+    }
 
     @Override
     public Socket accept() throws IOException {
+      Socket socket = buffered ? acceptBuffered() : super.accept();
+      socket.setTcpNoDelay(true);
+      return socket;
+    }
+
+    private Socket acceptBuffered() throws IOException {
       Socket socket = new Connection();
       implAccept(socket);
-      socket.setTcpNoDelay(true);
       return socket;
     }
   }

@@ -3,17 +3,20 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.json.FakeJson;
 import io.sforza.testkit.internal.login.LoginDesk;
+import io.sforza.testkit.internal.query.ChildPages;
 import io.sforza.testkit.internal.query.QueryContext;
 import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.query.RefusedQuery;
 import io.sforza.testkit.internal.query.Selection;
-import io.sforza.testkit.internal.schema.RecordIds;
+import io.sforza.testkit.internal.rows.Bytes;
 import io.sforza.testkit.internal.rows.Tables;
+import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.store.Store;
 import io.sforza.testkit.internal.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -35,7 +38,30 @@ final class QueryEndpoint {
 
   /** A query with more than one page, and the session that it belongs to. */
   private record Opened(
-      QueryPlan plan, Selection selection, int pageRows, @Nullable String session, Instant since) {}
+      QueryPlan plan, Selection selection, int pageRows, @Nullable String session, Instant since) {
+
+    Opened with(QueryPlan other, Selection rows) {
+      return new Opened(other, rows, pageRows, session, since);
+    }
+
+    /** Returns how many records from a place on make a page. */
+    long rows(long first) {
+      long left = selection.count() - first;
+      if (plan.childLists() == 0) {
+        return Math.min(pageRows, left);
+      }
+      Bytes scratch = new Bytes(256);
+      PrimitiveIterator.OfLong indexes = selection.from(first);
+      long used = 0;
+      for (long rows = 0; rows < left; rows++) {
+        used += plan.rowsOf(indexes.nextLong(), scratch);
+        if (rows > 0 && used > pageRows) {
+          return rows;
+        }
+      }
+      return left;
+    }
+  }
 
   QueryEndpoint(Store store, LoginDesk desk, TimeSource time) {
     this.store = store;
@@ -49,32 +75,54 @@ final class QueryEndpoint {
       return Answer.error(400, "MALFORMED_QUERY", "A query string has to be specified");
     }
     try {
+      String user = Sender.userId(request, desk);
       QueryPlan plan =
           QueryPlan.of(
-              soql,
-              QueryContext.of(
-                  view(request), time.instant(), Sender.userId(request, desk), withHidden));
+              soql, QueryContext.of(view(request, user), time.instant(), user, withHidden));
       Selection selection = plan.find();
       if (plan.countsOnly()) {
         return Answer.json(
             200, "{\"totalSize\":" + selection.count() + ",\"done\":true,\"records\":[]}");
       }
+      int pageRows = Math.min(plan.mostRows(), pageRows(request));
       Opened query =
-          new Opened(
-              plan, selection, pageRows(request), request.header("Authorization"), time.instant());
-      String locator = RecordIds.of("01g", numbers.incrementAndGet());
-      if (selection.count() > query.pageRows) {
-        opened.put(locator, query);
-      }
-      return page(query, locator, version, 0);
+          new Opened(plan, selection, pageRows, request.header("Authorization"), time.instant());
+      return page(keepingChildren(query), newLocator(), version, range(query, 0, request));
     } catch (RefusedQuery e) {
       return Answer.error(400, e.errorCode(), e.words());
     }
   }
 
-  private Tables view(Request request) {
+  private Tables view(Request request, String user) {
     Transaction within = request.transaction();
-    return within == null ? store.view() : within.tables();
+    return within == null ? store.view(user) : within.tables();
+  }
+
+  private String newLocator() {
+    return RecordIds.of("01g", numbers.incrementAndGet());
+  }
+
+  /** Lists of children share what their parent leaves of a page; what is longer is kept. */
+  private Opened keepingChildren(Opened query) {
+    int lists = query.plan.childLists();
+    if (lists == 0) {
+      return query;
+    }
+    ChildPages pages =
+        new ChildPages() {
+          @Override
+          public int rows() {
+            return Math.max(1, (query.pageRows - 1) / lists);
+          }
+
+          @Override
+          public String keep(QueryPlan plan, Selection children) {
+            String locator = newLocator();
+            opened.put(locator, keepingChildren(query.with(plan, children)));
+            return locator;
+          }
+        };
+    return query.with(query.plan.withChildPages(pages), query.selection);
   }
 
   private static int pageRows(Request request) {
@@ -99,20 +147,25 @@ final class QueryEndpoint {
       return Answer.error(401, "INVALID_SESSION_ID", "Session expired or invalid")
           .header("WWW-Authenticate", "Token");
     }
-    return page(query, locator.substring(0, dash), version, Long.parseLong(place));
+    PageRange range = range(query, Long.parseLong(place), request);
+    return page(query, locator.substring(0, dash), version, range);
   }
 
-  private static Answer page(Opened query, String locator, String version, long first) {
-    long rows = Math.min(query.pageRows, query.selection.count() - first);
-    long next = first + rows;
-    String link =
-        next < query.selection.count()
-            ? "/services/data/" + version + "/query/" + locator + "-" + next
-            : null;
+  private static PageRange range(Opened query, long first, Request request) {
+    return PageRange.of(first, query.rows(first), query.selection.count(), request.twist());
+  }
+
+  private Answer page(Opened query, String locator, String version, PageRange range) {
+    long next = range.next();
+    String link = null;
+    if (next < query.selection.count()) {
+      opened.putIfAbsent(locator, query);
+      link = "/services/data/" + version + "/query/" + locator + "-" + next;
+    }
     return Answer.of(
         200,
         "application/json;charset=UTF-8",
-        new JsonBody(query.plan, query.selection, version, first, rows, link));
+        new JsonBody(query.plan, query.selection, version, range.first(), range.written(), link));
   }
 
   /** Returns about how many records objects have; those that the org lacks are left out. */
@@ -120,7 +173,7 @@ final class QueryEndpoint {
     String names = request.parameter("sObjects");
     var counts = FakeJson.array();
     store
-        .view()
+        .view(Sender.userId(request, desk))
         .all()
         .forEach(
             table -> {

@@ -51,15 +51,17 @@ final class RelationEndpoint {
   private Answer children(RestCall call, Table table, ChildRelationship child, String id) {
     String listed = call.request().parameter("fields");
     List<String> fields =
-        listed == null
-            ? RowText.allFields(table)
-            : RowText.fields(List.of(listed.split(",", -1)));
+        listed == null ? RowText.allFields(table) : RowText.fields(List.of(listed.split(",", -1)));
     try {
       QueryPlan plan =
           QueryPlan.of(
               "SELECT %s FROM %s WHERE %s = '%s' LIMIT %d"
                   .formatted(
-                      String.join(",", fields), table.object().name(), child.field(), id, MOST_ROWS),
+                      String.join(",", fields),
+                      table.object().name(),
+                      child.field(),
+                      id,
+                      MOST_ROWS),
               rows.context(call.request(), false));
       Selection found = plan.find();
       return Answer.of(

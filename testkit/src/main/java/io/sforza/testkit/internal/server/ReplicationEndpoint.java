@@ -126,8 +126,7 @@ final class ReplicationEndpoint {
   private static Instant instant(Request request, String parameter) {
     String text = request.parameter(parameter);
     if (text == null || text.isBlank()) {
-      throw new RefusedCall(
-          400, "MISSING_ARGUMENT", "The " + parameter + " parameter is required");
+      throw new RefusedCall(400, "MISSING_ARGUMENT", "The " + parameter + " parameter is required");
     }
     try {
       String offset = text.trim().replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mockwebserver3.RecordedRequest;
 import okio.ByteString;
@@ -24,12 +26,19 @@ import tools.jackson.databind.JsonNode;
 public final class Request {
   private static final Set<String> OPEN_PARAMETERS =
       Set.of("grant_type", "client_id", "format", "response_type", "scope", "token_type_hint");
+  private static final Pattern FORMAT =
+      Pattern.compile("(/+services/data/v[0-9.]+/.*)(\\.json|\\.xml)/?");
   private static final Pattern SECRET_ELEMENTS =
       Pattern.compile("(<(?:\\w+:)?(?:password|sessionId)>)[^<]*");
   private static final Pattern SECRET_PARAMETERS =
       Pattern.compile("([?&](?:token|code|client_secret|password|refresh_token)=)[^&]*");
 
   private static final int MOST_REMEMBERED = 1_000_000;
+  private static final Pattern OPEN_HEADERS =
+      Pattern.compile(
+          "(?i)accept.*|cache-control|connection|content-.*|expect|host|if-.*|sforce-.*|soapaction"
+              + "|te|transfer-encoding|upgrade|user-agent|x-prettyprint|x-sfdc-packageversion-.*");
+  private static final Pattern SCHEME = Pattern.compile("(?is)^((?:basic|bearer|oauth) )?.*$");
 
   private final String method;
   private final String target;
@@ -38,34 +47,59 @@ public final class Request {
   private final boolean atSharedLoginHost;
   private final @Nullable Transaction transaction;
   private final List<String> segments;
+  private final String suffix;
   private final Map<String, String> query;
   // made when first asked for: uploads are large, and nobody wants them as one text
   private @Nullable String text;
+  private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final @Nullable Twist twist;
 
   Request(RecordedRequest request, boolean atSharedLoginHost) {
     this(
         request.getMethod(),
         request.getTarget(),
         name -> request.getHeaders().get(name),
-        request.getBody() == null ? ByteString.EMPTY : request.getBody(),
+        request.getBody(),
         atSharedLoginHost,
         null);
+    for (int i = 0; i < request.getHeaders().size(); i++) {
+      sent.put(request.getHeaders().name(i), request.getHeaders().value(i));
+    }
+  }
+
+  private Request(Request asked, Twist twist) {
+    this.method = asked.method;
+    this.target = asked.target;
+    this.headers = asked.headers;
+    this.bytes = asked.bytes;
+    this.atSharedLoginHost = asked.atSharedLoginHost;
+    this.transaction = asked.transaction;
+    this.segments = asked.segments;
+    this.suffix = asked.suffix;
+    this.query = asked.query;
+    this.text = asked.text;
+    this.sent.putAll(asked.sent);
+    this.twist = twist;
   }
 
   private Request(
       String method,
       String target,
       Function<String, @Nullable String> headers,
-      ByteString bytes,
+      @Nullable ByteString bytes,
       boolean atSharedLoginHost,
       @Nullable Transaction transaction) {
     this.target = target;
     this.headers = headers;
-    this.bytes = bytes;
+    this.bytes = bytes == null ? ByteString.EMPTY : bytes;
     this.atSharedLoginHost = atSharedLoginHost;
     this.transaction = transaction;
+    this.twist = null;
     int mark = target.indexOf('?');
-    this.segments = segments(mark < 0 ? target : target.substring(0, mark));
+    String path = mark < 0 ? target : target.substring(0, mark);
+    Matcher format = FORMAT.matcher(path);
+    this.suffix = format.matches() ? format.group(2) : "";
+    this.segments = segments(format.matches() ? format.group(1) : path);
     this.query = form(mark < 0 ? "" : target.substring(mark + 1));
     // for clients that cannot send every verb
     String tunnelled = query.get("_HttpMethod");
@@ -97,16 +131,31 @@ public final class Request {
         part.url,
         name -> {
           String own = part.header(name);
-          return own != null ? own : name.startsWith("If-") || name.equals("Content-Encoding") ? null : header(name);
+          return own != null || ofItsOwn(name) ? own : header(name);
         },
         ByteString.encodeUtf8(part.body),
         false,
         within);
   }
 
+  /** What the whole says of its body or its resource does not hold for a part. */
+  private static boolean ofItsOwn(String header) {
+    return header.startsWith("If-") || header.equals("Content-Encoding");
+  }
+
   /** Returns the transaction that this is a part of; null if it is none. */
   @Nullable Transaction transaction() {
     return transaction;
+  }
+
+  /** Returns the same request, which the org answers wrongly. */
+  public Request twisted(Twist how) {
+    return new Request(this, how);
+  }
+
+  /** Returns what the org does wrong with it, or null. */
+  @Nullable Twist twist() {
+    return twist;
   }
 
   /** Returns the HTTP method. */
@@ -122,6 +171,19 @@ public final class Request {
   /** Returns path and query string; what may be secret in a login is masked. */
   public String maskedTarget() {
     return SECRET_PARAMETERS.matcher(target).replaceAll("$1***");
+  }
+
+  /** Returns the headers; a value that is not known to be harmless is masked. */
+  public Map<String, String> maskedHeaders() {
+    Map<String, String> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    sent.forEach(
+        (name, value) ->
+            masked.put(
+                name,
+                OPEN_HEADERS.matcher(name).matches()
+                    ? value
+                    : SCHEME.matcher(value).replaceFirst("$1***")));
+    return masked;
   }
 
   /** Returns whether it came to the host where all orgs log in. */
@@ -143,14 +205,14 @@ public final class Request {
   String body() {
     String known = text;
     if (known == null) {
-      known = plainBytes().utf8();
+      known = unzippedBytes().utf8();
       text = known;
     }
     return known;
   }
 
-  /** Returns the body, unzipped. */
-  ByteString plainBytes() {
+  /** Returns the bytes of the body, unzipped if they came zipped. */
+  ByteString unzippedBytes() {
     if (!isZipped()) {
       return bytes;
     }
@@ -165,6 +227,18 @@ public final class Request {
   /** Returns the parts of the path; a trailing slash makes none, a doubled one an empty part. */
   List<String> segments() {
     return segments;
+  }
+
+  /** Returns the ending of the path that names a format: {@code .json} or {@code .xml}, or "". */
+  String suffix() {
+    return suffix;
+  }
+
+  /** Returns whether the REST API is asked. */
+  boolean isRest() {
+    return segments.size() > 1
+        && segments.get(0).equals("services")
+        && segments.get(1).equals("data");
   }
 
   @Nullable String parameter(String name) {

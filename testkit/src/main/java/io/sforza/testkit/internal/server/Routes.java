@@ -27,6 +27,8 @@ final class Routes {
   private final QueryEndpoint queries;
   private final RowRoutes rows;
   private final CompositeRoutes composites;
+  private final ExplainEndpoint explain;
+  private final SearchEndpoint search;
   private final SoapPartner partner;
 
   Routes(
@@ -47,6 +49,8 @@ final class Routes {
     this.async = async;
     this.queries = queries;
     this.rows = new RowRoutes(rows, describes);
+    this.explain = new ExplainEndpoint(rows);
+    this.search = new SearchEndpoint(rows);
     this.composites = new CompositeRoutes(rows, limits, this::part);
     this.partner = new SoapPartner(rows, soap.desk(), limits, this::part);
   }
@@ -134,6 +138,7 @@ final class Routes {
     return switch (path.get(0)) {
       case "limits" -> limits(path, request);
       case "query", "queryAll" -> queries(version, path, request);
+      case "search", "parameterizedSearch", "recent" -> finds(version, path, request);
       case "composite" ->
           composites.find(new RestCall(request, version), path.subList(1, path.size()));
       case "sobjects" -> rows.find(new RestCall(request, version), path.subList(1, path.size()));
@@ -177,6 +182,10 @@ final class Routes {
   }
 
   private Route queries(String version, List<String> path, Request request) {
+    String explained = request.parameter("explain");
+    if (path.size() == 1 && explained != null) {
+      return get(Call.QUERY, request, () -> explain.explain(request, explained));
+    }
     if (path.size() == 1) {
       boolean withHidden = path.get(0).equals("queryAll");
       return get(Call.QUERY, request, () -> queries.first(request, version, withHidden));
@@ -186,8 +195,20 @@ final class Routes {
         : unknown();
   }
 
+  private Route finds(String version, List<String> path, Request request) {
+    RestCall call = new RestCall(request, version);
+    if (path.size() > 1) {
+      return unknown();
+    }
+    return switch (path.get(0)) {
+      case "search" -> Verbs.of(request).get(Call.SEARCH, () -> search.find(call)).route();
+      case "recent" -> Verbs.of(request).get(Call.RECENT, () -> Answer.json(200, "[]")).route();
+      default -> Verbs.of(request).get(Call.SEARCH, () -> search.findByParameters(call)).route();
+    };
+  }
+
   static Route get(Call call, Request request, Supplier<Answer> endpoint) {
-    return new Route(call, false, only("GET", request, endpoint));
+    return Verbs.of(request).get(call, endpoint).route();
   }
 
   static Supplier<Answer> only(String method, Request request, Supplier<Answer> endpoint) {

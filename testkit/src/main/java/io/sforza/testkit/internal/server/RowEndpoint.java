@@ -26,10 +26,7 @@ final class RowEndpoint {
 
   Answer create(RestCall call, String object) {
     Table table = rows.table(call.request(), object);
-    SentRow row =
-        MultipartRow.isIn(call.request())
-            ? MultipartRow.of(call.request(), table.object())
-            : row(SentJson.of(call.request()), table);
+    SentRow row = sent(call.request(), table);
     if (row.id() != null) {
       throw noKeyInBody("Id");
     }
@@ -38,7 +35,11 @@ final class RowEndpoint {
         call, name, rows.write(call.request(), writer -> writer.insert(name, row.values())));
   }
 
-  private static SentRow row(SentJson sent, Table table) {
+  private static SentRow sent(Request request, Table table) {
+    if (MultipartRow.isIn(request)) {
+      return MultipartRow.of(request, table.object());
+    }
+    SentJson sent = SentJson.of(request);
     return SentRow.of(sent.root(), table.object(), sent);
   }
 
@@ -73,9 +74,7 @@ final class RowEndpoint {
     }
     String listed = call.request().parameter("fields");
     List<String> fields =
-        listed == null
-            ? RowText.allFields(table)
-            : RowText.fields(List.of(listed.split(",", -1)));
+        listed == null ? RowText.allFields(table) : RowText.fields(List.of(listed.split(",", -1)));
     QueryPlan plan = RowText.plan(table, fields, rows.context(call.request(), true));
     Answer row = Answer.json(200, RowText.json(plan, index, call.version()));
     return Preconditions.stamped(row, table, index);
@@ -115,7 +114,7 @@ final class RowEndpoint {
 
   Answer update(RestCall call, String object, String id) {
     Table table = rows.table(call.request(), object);
-    SentRow row = row(SentJson.of(call.request()), table);
+    SentRow row = sent(call.request(), table);
     if (row.id() != null) {
       throw noKeyInBody("Id");
     }
@@ -126,8 +125,7 @@ final class RowEndpoint {
 
   private Saved update(
       RestCall call, Table table, String id, Map<String, @Nullable String> values) {
-    return rows.write(
-        call.request(), writer -> writer.update(table.object().name(), id, values));
+    return rows.write(call.request(), writer -> writer.update(table.object().name(), id, values));
   }
 
   static Answer done(Saved saved) {

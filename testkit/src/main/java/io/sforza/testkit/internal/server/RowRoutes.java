@@ -70,7 +70,7 @@ final class RowRoutes {
 
   private Routes.Route third(RestCall call, String object, String name, String value) {
     Verbs verbs = Verbs.of(call.request());
-    Table table = rows.view(call.request()).find(object);
+    Table table = rows.store().first().find(object);
     if (table == null || KeyEndpoint.key(table, name) != null || !RowText.isId(name)) {
       return verbs
           .get(Call.ROW_READ, () -> keys.read(call, object, name, value))
@@ -80,8 +80,6 @@ final class RowRoutes {
     }
     return BlobEndpoint.field(table, value) != null
         ? verbs.get(Call.BLOB, () -> blobs.read(call, object, name, value)).route()
-        : verbs
-            .get(Call.RELATED_ROWS, () -> relations.read(call, object, name, value))
-            .route();
+        : verbs.get(Call.RELATED_ROWS, () -> relations.read(call, object, name, value)).route();
   }
 }

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SaveAnswers {
   // Salesforce names no fields with these
   private static final Set<String> WITHOUT_FIELDS = Set.of("INVALID_FIELD", "NOT_FOUND");
+
   /** What becomes of a good row if another is not. */
   static final Saved ROLLED_BACK =
       new Saved(

@@ -23,6 +23,20 @@ final class Sender {
         : null;
   }
 
+  /**
+   * Returns the token of a request of any API: REST has it in a header, Bulk v1 in another one,
+   * SOAP in the envelope. Empty if it has none.
+   */
+  static String anyToken(Request request) {
+    String bearer = token(request);
+    String token = bearer == null ? request.header(V1Orders.SESSION) : bearer;
+    if (token != null) {
+      return token;
+    }
+    SoapCall soap = request.segments().contains("Soap") ? SoapCall.of(request.body()) : null;
+    return soap == null ? "" : soap.session();
+  }
+
   /** Returns the Id of the user whose session a request is in; empty if it is in none. */
   static String userId(Request request, LoginDesk desk) {
     String token = token(request);

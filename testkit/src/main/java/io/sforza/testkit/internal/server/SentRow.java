@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
  *     Parent__r.Ext__c}, with its type before it if the client says so
  */
 record SentRow(@Nullable String id, Map<String, @Nullable String> values) {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T.*|Z)?");
   private static final Pattern DATETIME =
       Pattern.compile(
@@ -38,8 +39,7 @@ record SentRow(@Nullable String id, Map<String, @Nullable String> values) {
   static SentRow of(JsonNode record, SObject object, SentJson sent) {
     String id = null;
     Map<String, @Nullable String> values = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry :
-        sent.object(record, object.name()).properties()) {
+    for (Map.Entry<String, JsonNode> entry : sent.object(record, object.name()).properties()) {
       String key = entry.getKey();
       if (key.equals("attributes")) {
         continue;
@@ -88,9 +88,7 @@ record SentRow(@Nullable String id, Map<String, @Nullable String> values) {
     Field reference = reference(object, key);
     if (reference == null) {
       throw new RefusedCall(
-          400,
-          "INVALID_FIELD",
-          "No such column '" + key + "' on sobject of type " + object.name());
+          400, "INVALID_FIELD", "No such column '" + key + "' on sobject of type " + object.name());
     }
     if (value.isNull()) {
       values.put(reference.name(), null);
@@ -135,7 +133,8 @@ record SentRow(@Nullable String id, Map<String, @Nullable String> values) {
     String text = value.asString("");
     return switch (type) {
       case BOOLEAN ->
-          value.isBoolean() || (value.isString() && text.toLowerCase(Locale.ROOT).matches("true|false"));
+          value.isBoolean()
+              || (value.isString() && text.toLowerCase(Locale.ROOT).matches("true|false"));
       case INT, LONG, DOUBLE, CURRENCY, PERCENT ->
           value.isNumber() || (value.isString() && NUMBER.matcher(text.trim()).matches());
       case DATE -> value.isString() && DATE.matcher(text).matches();

@@ -16,8 +16,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * A call of the SOAP API. Elements are known by their local names: clients differ in what they think
- * the namespaces are.
+ * A call of the SOAP API. Elements are known by their local names: clients differ in what they
+ * think the namespaces are.
  *
  * @param header what goes with the call; null if nothing does
  * @param body the call and what it is given

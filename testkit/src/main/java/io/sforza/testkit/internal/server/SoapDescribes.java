@@ -22,16 +22,16 @@ final class SoapDescribes {
   private static final List<String> FIELD =
       List.of(
           ("aggregatable aiPredictionField autoNumber byteLength calculated calculatedFormula"
-                  + " cascadeDelete caseSensitive compoundFieldName controllerName createable custom"
-                  + " dataTranslationEnabled defaultValue defaultValueFormula defaultedOnCreate"
-                  + " dependentPicklist deprecatedAndHidden digits displayLocationInDecimal encrypted"
-                  + " externalId extraTypeInfo filterable formulaTreatNullNumberAsZero groupable"
-                  + " highScaleNumber htmlFormatted idLookup inlineHelpText label length mask"
-                  + " maskType name nameField namePointing nillable permissionable picklistValues"
-                  + " polymorphicForeignKey precision queryByDistance referenceTargetField"
-                  + " referenceTo relationshipName relationshipOrder restrictedDelete"
-                  + " restrictedPicklist scale searchPrefilterable soapType sortable type unique"
-                  + " updateable writeRequiresMasterRead")
+               + " cascadeDelete caseSensitive compoundFieldName controllerName createable custom"
+               + " dataTranslationEnabled defaultValue defaultValueFormula defaultedOnCreate"
+               + " dependentPicklist deprecatedAndHidden digits displayLocationInDecimal encrypted"
+               + " externalId extraTypeInfo filterable formulaTreatNullNumberAsZero groupable"
+               + " highScaleNumber htmlFormatted idLookup inlineHelpText label length mask maskType"
+               + " name nameField namePointing nillable permissionable picklistValues"
+               + " polymorphicForeignKey precision queryByDistance referenceTargetField referenceTo"
+               + " relationshipName relationshipOrder restrictedDelete restrictedPicklist scale"
+               + " searchPrefilterable soapType sortable type unique updateable"
+               + " writeRequiresMasterRead")
               .split(" "));
   private static final Map<String, List<String>> PARTS =
       Map.of(

@@ -102,8 +102,8 @@ final class SoapWrites {
         "sObject type '"
             + type
             + "' is not supported. If you are attempting to use a custom object, be sure to append"
-            + " the '__c' after the entity name. Please reference your WSDL or the describe call for"
-            + " the appropriate names.");
+            + " the '__c' after the entity name. Please reference your WSDL or the describe call"
+            + " for the appropriate names.");
   }
 
   private static SentRow row(Element record, SObject object) {
@@ -114,10 +114,10 @@ final class SoapWrites {
       String text = field.getTextContent();
       if (name.equals("fieldsToNull")) {
         values.put(name(text.trim(), object), null);
-      } else if (name.equals("type") || SoapCall.isNil(field)) {
-        continue;
-      } else if (name.equals("Id")) {
+      } else if (name.equals("Id") && !SoapCall.isNil(field)) {
         id = text.trim().isEmpty() ? null : text.trim();
+      } else if (name.equals("type") || SoapCall.isNil(field)) {
+        // says nothing of a value
       } else if (SoapCall.children(field).isEmpty()) {
         values.put(name(name, object), text.isEmpty() ? null : text);
       } else {

@@ -43,12 +43,7 @@ final class TreeEndpoint {
    * @param reach the field that holds the Id of the parent; empty at the top
    */
   private record Node(
-      String reference,
-      Table table,
-      SentRow row,
-      int level,
-      @Nullable Node parent,
-      String reach) {}
+      String reference, Table table, SentRow row, int level, @Nullable Node parent, String reach) {}
 
   Answer create(RestCall call, String object) {
     Table table = rows.table(call.request(), object);
@@ -125,8 +120,7 @@ final class TreeEndpoint {
 
   private static RefusedCall refused(String reference, String code, String message) {
     ObjectNode result = FakeJson.object().put("referenceId", reference);
-    result.set(
-        "errors", SaveAnswers.problems(List.of(new Problem(code, message, List.of()))));
+    result.set("errors", SaveAnswers.problems(List.of(new Problem(code, message, List.of()))));
     ObjectNode answer = FakeJson.object().put("hasErrors", true);
     answer.set("results", FakeJson.array().add(result));
     return new RefusedCall(Answer.json(400, answer.toString()));

@@ -1,5 +1,6 @@
 package io.sforza.testkit.internal.server;
 
+import io.sforza.testkit.internal.bulk.BulkUsage;
 import io.sforza.testkit.internal.bulk.Upload;
 import io.sforza.testkit.internal.bulk.V1Batch;
 import io.sforza.testkit.internal.bulk.V1Content;
@@ -47,7 +48,7 @@ final class V1Endpoint {
       return unreadable(format);
     }
     try {
-      V1Job job = jobs.classic(id -> orders.order(id, said, request, version));
+      V1Job job = jobs.classic(id -> orders.order(id, said, request, version), request.twist());
       return format.one(201, "jobInfo", job.info());
     } catch (RefusedJob e) {
       return format.error(e.exceptionCode(), e.words());
@@ -131,6 +132,9 @@ final class V1Endpoint {
       }
     } catch (IOException e) {
       return format.error("InvalidBatch", "The batch is no gzip: " + e.getMessage());
+    }
+    if (!jobs.usage().use(BulkUsage.Share.BATCHES, 1)) {
+      return format.error("ExceededQuota", "ApiBatchItems Limit exceeded.");
     }
     V1Batch batch = job.add(data);
     return batch == null

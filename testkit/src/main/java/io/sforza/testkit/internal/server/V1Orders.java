@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may create which jobs of the first Bulk API. */
 final class V1Orders {
-  private static final String SESSION = "X-SFDC-Session";
+  static final String SESSION = "X-SFDC-Session";
 
   private final BulkJobs jobs;
   private final LoginDesk desk;
@@ -35,6 +35,9 @@ final class V1Orders {
     Sessions.Info session = desk.sessions().use(token);
     if (session == null) {
       return format.error("InvalidSessionId", "Invalid session id");
+    }
+    if (request.twist() instanceof Twist.QuotaUsedUp) {
+      return format.error("ExceededQuota", "TotalRequests Limit exceeded.");
     }
     return session.user().is(User.Trait.WITHOUT_API)
         ? format.error("FeatureNotEnabled", "The API is not enabled for this Organization or user")

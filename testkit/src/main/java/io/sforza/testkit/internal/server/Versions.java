@@ -54,7 +54,8 @@ final class Versions {
   static Answer resources(String version, String identity) {
     ObjectNode resources = FakeJson.object();
     for (String name :
-        List.of("sobjects", "query", "queryAll", "composite", "jobs", "limits")) {
+        List.of(
+            "sobjects", "query", "queryAll", "search", "composite", "jobs", "limits", "recent")) {
       resources.put(name, "/services/data/" + version + "/" + name);
     }
     return Answer.json(resources.put("identity", identity));

@@ -3,6 +3,7 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.connection.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
@@ -11,13 +12,19 @@ import okio.BufferedSink;
 /** Puts an answer on the wire. Bodies are written while they are made, and never held. */
 final class Wire {
 
+  private static final int FIRST_ERROR = 400;
+
   // a client that waits longer has no time-out at all
   private static final Duration LONGEST_STALL = Duration.ofMinutes(1);
 
   // opened when the org ends, so that no stalled body keeps a thread
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  Wire() {}
+  private final TimeSource time;
+
+  Wire(TimeSource time) {
+    this.time = time;
+  }
 
   /** Lets go what is stalled. */
   void end() {
@@ -25,31 +32,53 @@ final class Wire {
   }
 
   MockResponse response(Answer answer, Request request) {
-    MockResponse.Builder response = new MockResponse.Builder().code(answer.status());
-    answer.headers().forEach(response::setHeader);
+    waitFor(answer);
+    // 100 is the least that the server takes; of an answer without a status nothing is sent
+    MockResponse.Builder response = new MockResponse.Builder().code(Math.max(100, answer.status()));
+    answer.headers().forEach((name, value) -> setHeader(response, name, value));
     if (!answer.headers().containsKey("Cache-Control")) {
       response.setHeader("Cache-Control", "no-cache,must-revalidate,max-age=0,no-store,private");
     }
-    response.setHeader("Vary", "Accept-Encoding");
-    Disturbance disturbance = answer.disturbance();
-    if (disturbance != null) {
-      disturbance.applyTo(response);
+    if (answer.status() < FIRST_ERROR) {
+      response.setHeader("Vary", "Accept-Encoding");
     }
+    List<Disturbance> disturbances = answer.disturbances();
+    disturbances.forEach(each -> each.applyTo(response));
     Body body = answer.body();
     if (body == null || !mayHaveBody(answer.status(), request.method())) {
       return response.build();
     }
-    if (request.takesGzip()) {
+    boolean gzip = request.takesGzip();
+    for (Disturbance each : disturbances) {
+      gzip = each.compresses(gzip);
+    }
+    if (gzip) {
       response.setHeader("Content-Encoding", "gzip");
     }
-    Body encoded = Answer.onTheWire(body, request.takesGzip(), disturbance, ended);
-    boolean holds = disturbance != null && disturbance.holds();
+    Body encoded = Answer.onTheWire(body, gzip, disturbances, ended);
+    boolean holds = disturbances.stream().anyMatch(Disturbance::holds);
     // a body sets its length, unknown as it is; both headers together are no HTTP
     return response
         .body(new Chunked(encoded, holds))
         .removeHeader("Content-Length")
         .setHeader("Transfer-Encoding", "chunked")
         .build();
+  }
+
+  /** A header whose value has several lines comes several times. */
+  private static void setHeader(MockResponse.Builder response, String name, String value) {
+    response.removeHeader(name);
+    value.lines().forEach(line -> response.addHeader(name, line));
+  }
+
+  private void waitFor(Answer answer) {
+    try {
+      for (Disturbance each : answer.disturbances()) {
+        each.await(time, ended);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What follows such an answer is the next one: a body would be read as its head. */

@@ -2,6 +2,7 @@ package io.sforza.testkit.internal.store;
 
 import io.sforza.core.FieldType;
 import io.sforza.testkit.internal.rows.Bytes;
+import io.sforza.testkit.internal.rows.CellText;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.Field;
@@ -38,9 +39,18 @@ final class Draft {
     for (int i = 0; i < draft.cells.length; i++) {
       Field field = fields.get(i);
       String text = field.type() == FieldType.BOOLEAN ? "false" : "";
-      draft.cells[i] = utf8(field.defaultText().isEmpty() ? text : field.defaultText());
+      draft.cells[i] = utf8(field.defaultText().isEmpty() ? text : defaultOf(field));
     }
     return draft;
+  }
+
+  private static String defaultOf(Field field) {
+    try {
+      return CellText.of(field, field.defaultText());
+    } catch (IllegalArgumentException e) {
+      // a formula, such as TODAY(), is not evaluated
+      return "";
+    }
   }
 
   /** Returns a row that is there. */

@@ -51,7 +51,10 @@ public final class Files implements ChangeListener {
         String body = text(after, "Body");
         if (before == null || !text(before, "Body").equals(body)) {
           update(
-              platform, object.name(), id, Map.of("BodyLength", String.valueOf(bytes(body).length)));
+              platform,
+              object.name(),
+              id,
+              Map.of("BodyLength", String.valueOf(bytes(body).length)));
         }
       }
       default -> {}

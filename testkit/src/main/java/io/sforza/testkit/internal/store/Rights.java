@@ -1,9 +1,10 @@
 package io.sforza.testkit.internal.store;
 
+import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.Field;
 import io.sforza.testkit.internal.schema.SObject;
 
-/** What a writer may write. Thread-safe. */
+/** What a user may see and write. Thread-safe. */
 public interface Rights {
   /** What the describes let anybody write. */
   Rights OF_DESCRIBE =
@@ -43,6 +44,21 @@ public interface Rights {
 
   /** Returns whether a field may be changed. */
   boolean mayUpdate(SObject object, Field field);
+
+  /** Returns what the user sees of tables. */
+  default Tables seen(Tables all) {
+    return all;
+  }
+
+  /** Returns whether there is an object, so far as this writer can see. */
+  default boolean maySee(SObject object) {
+    return true;
+  }
+
+  /** Returns whether there are rows of an owner, so far as this writer can see. */
+  default boolean maySeeRowOf(SObject object, String ownerId) {
+    return true;
+  }
 
   /** Returns whether there is a field, so far as this writer can see. */
   default boolean maySee(SObject object, Field field) {

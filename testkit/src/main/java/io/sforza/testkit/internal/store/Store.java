@@ -3,6 +3,7 @@ package io.sforza.testkit.internal.store;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.rows.Bytes;
 import io.sforza.testkit.internal.rows.Commit;
+import io.sforza.testkit.internal.rows.Formulas;
 import io.sforza.testkit.internal.rows.LiveRows;
 import io.sforza.testkit.internal.rows.RowSource;
 import io.sforza.testkit.internal.rows.Table;
@@ -19,6 +20,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,8 @@ public final class Store {
   private final Map<String, Bin> bins = new ConcurrentHashMap<>();
   private final Map<Tables, Long> views = new WeakHashMap<>();
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+  private final Formulas formulas;
+  private final Function<String, Rights> rights;
   private long moment;
 
   /**
@@ -44,13 +48,57 @@ public final class Store {
    * @param time by which changes are stamped
    */
   public Store(Tables first, TimeSource time) {
+    this(first, time, new Formulas(), userId -> Rights.OF_DESCRIBE);
+  }
+
+  /**
+   * Creates the store of an org.
+   *
+   * @param first what the org has at first
+   * @param time by which changes are stamped
+   * @param formulas the fields that are computed when they are read
+   * @param rights what users may do, by their Ids
+   */
+  public Store(Tables first, TimeSource time, Formulas formulas, Function<String, Rights> rights) {
     this.first = first;
     this.time = time;
+    this.formulas = formulas;
+    this.rights = rights;
   }
 
   /** Returns the objects with what they had at first. */
   public Tables first() {
     return first;
+  }
+
+  /** Returns the objects as a user sees them, with what they had at first. */
+  public Tables first(String userId) {
+    return rights.apply(userId).seen(first);
+  }
+
+  /** Returns the fields that are computed when they are read. */
+  public Formulas formulas() {
+    return formulas;
+  }
+
+  /**
+   * Returns the tables as a user sees them now; what changes later does not show in them.
+   *
+   * @param userId who looks
+   */
+  public Tables view(String userId) {
+    return rights.apply(userId).seen(view());
+  }
+
+  /** Forgets all changes: the rows are what they were at first. */
+  public void reset() {
+    lock.lock();
+    try {
+      lives.clear();
+      bins.clear();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns the tables as they are now; what changes later does not show in them. */
@@ -61,19 +109,19 @@ public final class Store {
       long now = moment;
       Tables view = first.seenThrough(table -> seen(table, now, null));
       views.put(view, now);
-      return view;
+      return formulas.over(view, time.instant());
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Begins a transaction of a user, who may write what the describes let anybody write.
+   * Begins a transaction of a user.
    *
    * @param userId who writes
    */
   public Transaction begin(String userId) {
-    return new Transaction(this, userId, Rights.OF_DESCRIBE);
+    return new Transaction(this, userId, rights.apply(userId));
   }
 
   /**

@@ -3,11 +3,11 @@ package io.sforza.testkit.internal.store;
 import io.sforza.core.FieldType;
 import io.sforza.testkit.internal.rows.CellText;
 import io.sforza.testkit.internal.rows.LiveRows;
+import io.sforza.testkit.internal.schema.AutoNumbers;
 import io.sforza.testkit.internal.schema.Field;
 import io.sforza.testkit.internal.schema.SObject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,7 +49,7 @@ record SystemFields(Draft draft, String userId, Instant now) {
   private void count(long number) {
     for (Field field : draft.object().fields()) {
       if (field.is(Field.Trait.AUTO_NUMBER)) {
-        draft.set(field.name(), String.format(Locale.ROOT, "%08d", number));
+        draft.set(field.name(), AutoNumbers.text(draft.object(), field, number));
       }
     }
   }

@@ -60,9 +60,9 @@ public final class Transaction implements AutoCloseable {
     return new Transaction(this, Rights.OF_PLATFORM);
   }
 
-  /** Returns the tables with what was changed here. */
+  /** Returns the tables as the writer sees them, with what was changed here. */
   public Tables tables() {
-    return tables;
+    return rights.seen(store.formulas().over(tables, store.time.instant()));
   }
 
   /**
@@ -96,11 +96,24 @@ public final class Transaction implements AutoCloseable {
 
   private Saved update(Target target, String id, Map<String, @Nullable String> values) {
     long index = target.find(id);
-    Problem problem = target.unusable(id, index);
+    Problem problem = unusable(target, id, index);
     if (problem == null && target.isDeleted(index)) {
       problem = Problem.deleted();
     }
     return problem != null ? Saved.failed(problem) : change(target, index, values);
+  }
+
+  private @Nullable Problem unusable(Target target, String id, long index) {
+    Problem problem = target.unusable(id, index);
+    int owner = target.object().position("OwnerId");
+    if (problem != null || owner < 0) {
+      return problem;
+    }
+    return rights.maySeeRowOf(target.object(), Store.text(target.rows(), index, owner))
+        ? null
+        : Problem.of(
+            "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
+            "insufficient access rights on cross-reference id: " + id);
   }
 
   private Saved change(Target target, long index, Map<String, @Nullable String> values) {
@@ -200,7 +213,7 @@ public final class Transaction implements AutoCloseable {
         "deleted",
         target -> {
           long index = target.find(id);
-          Problem problem = target.unusable(id, index);
+          Problem problem = unusable(target, id, index);
           if (problem == null && target.isDeleted(index)) {
             problem = Problem.deleted();
           }
@@ -254,7 +267,7 @@ public final class Transaction implements AutoCloseable {
         "undeleted",
         target -> {
           long index = target.find(id);
-          Problem problem = target.unusable(id, index);
+          Problem problem = unusable(target, id, index);
           if (problem == null && !target.isDeleted(index)) {
             problem = Problem.of("UNDELETE_FAILED", "Entity is not in the recycle bin");
           }
@@ -297,7 +310,7 @@ public final class Transaction implements AutoCloseable {
         "deleted",
         target -> {
           long index = target.find(id);
-          Problem problem = target.unusable(id, index);
+          Problem problem = unusable(target, id, index);
           problem = problem == null ? new Dependents(tables, this).problem(target, index) : problem;
           if (problem != null) {
             return Saved.failed(problem);
@@ -341,7 +354,7 @@ public final class Transaction implements AutoCloseable {
         throw new IllegalStateException("The transaction has ended.");
       }
       Table table = tables.find(object);
-      if (table == null) {
+      if (table == null || !rights.maySee(table.object())) {
         return Saved.failed(
             Problem.of("INVALID_TYPE", "sObject type '" + object + "' is not supported."));
       }
@@ -356,6 +369,21 @@ public final class Transaction implements AutoCloseable {
     } finally {
       store.lock.unlock();
     }
+  }
+
+  /** Returns what takes back all that is changed from now on; this does not end the transaction. */
+  public Runnable savepoint() {
+    int depth = undo.size();
+    return () -> {
+      store.lock.lock();
+      try {
+        while (undo.size() > depth) {
+          undo.pop().run();
+        }
+      } finally {
+        store.lock.unlock();
+      }
+    };
   }
 
   /** Lets everybody see what was changed. */

@@ -35,14 +35,17 @@ class BrokenBodyTest {
     Store none = new Store(new Tables(), time);
     Org nobody = new Org(List.of(), List.of(), Set.of());
     BulkJobs jobs =
-        new BulkJobs(none, time, new BulkJobs.Options(Duration.ZERO, 1, null, 1_000, false));
+        new BulkJobs(none, time, new BulkJobs.Options(Duration.ZERO, 1, null, false, 1_000, false));
     try (FakeServer server =
         FakeServer.start(
             (call, request, endpoint) -> failing,
-            none,
-            new LoginDesk(nobody, new Sessions(time, Duration.ofHours(2)), time),
-            jobs,
-            time)) {
+            new OrgParts(
+                none,
+                new LoginDesk(nobody, new Sessions(time, Duration.ofHours(2)), time),
+                jobs,
+                time,
+                new Limits(time, 100, 0, jobs)),
+            Listening.at("127.0.0.1", 0))) {
       HttpRequest request =
           HttpRequest.newBuilder(server.url()).timeout(Duration.ofSeconds(20)).build();
 

@@ -1,0 +1,63 @@
+package io.sforza.testkit.internal.rows;
+
+import io.sforza.testkit.internal.schema.SObject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The formula fields of an org. Thread-safe: what is changed shows in later views. */
+public final class Formulas {
+  private final Map<String, Map<Integer, Formula>> byObject = new ConcurrentHashMap<>();
+
+  /** Creates an org without formulas. */
+  public Formulas() {}
+
+  /**
+   * Sets how a field is computed from now on.
+   *
+   * @throws IllegalArgumentException if the object has no such field
+   */
+  public void set(SObject object, String field, Formula formula) {
+    int position = object.position(field);
+    if (position < 0) {
+      throw new IllegalArgumentException(object.name() + " has no field '" + field + "'.");
+    }
+    byObject.merge(key(object), Map.of(position, formula), Formulas::both);
+  }
+
+  private static Map<Integer, Formula> both(
+      Map<Integer, Formula> before, Map<Integer, Formula> added) {
+    Map<Integer, Formula> all = new HashMap<>(before);
+    all.putAll(added);
+    return Map.copyOf(all);
+  }
+
+  /**
+   * Returns tables in which the fields are computed.
+   *
+   * @param tables what they are computed from
+   * @param now what the formulas take for the time
+   */
+  public Tables over(Tables tables, Instant now) {
+    if (byObject.isEmpty()) {
+      return tables;
+    }
+    Map<String, Map<Integer, Formula>> then = Map.copyOf(byObject);
+    Tables[] seen = new Tables[1];
+    seen[0] =
+        tables.seenThrough(
+            table -> {
+              Map<Integer, Formula> formulas = then.get(key(table.object()));
+              return formulas == null
+                  ? table
+                  : new Table(table.object(), new FormulaRows(table, formulas, () -> seen[0], now));
+            });
+    return seen[0];
+  }
+
+  private static String key(SObject object) {
+    return object.name().toLowerCase(Locale.ROOT);
+  }
+}
