@@ -3,6 +3,7 @@ package io.sforza.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sforza.core.connection.TimeSource;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -28,8 +29,7 @@ class IngestClockTest {
     }
 
     @Override
-    public boolean await(Duration duration, CompletionStage<?> signal)
-        throws InterruptedException {
+    public boolean await(Duration duration, CompletionStage<?> signal) throws InterruptedException {
       return time.await(duration, signal);
     }
   }
@@ -41,9 +41,12 @@ class IngestClockTest {
       Client client = Client.of(org);
       String jobs = Client.DATA + "/jobs/ingest";
       String order = "{\"object\":\"Account\",\"operation\":\"insert\"}";
-      String job =
-          jobs + "/" + Client.json(client.send("POST", jobs, order)).get("id").asString();
-      client.send("PUT", job + "/batches", "Name\n" + "new\n".repeat(ROWS));
+      String job = jobs + "/" + Client.json(client.send("POST", jobs, order)).get("id").asString();
+      client.send(
+          client
+              .request(job + "/batches")
+              .header("Content-Type", "text/csv")
+              .PUT(BodyPublishers.ofString("Name\n" + "new\n".repeat(ROWS))));
       client.send("PATCH", job, "{\"state\":\"UploadComplete\"}");
 
       String state = "";

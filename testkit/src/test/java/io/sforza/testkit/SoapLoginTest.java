@@ -92,8 +92,7 @@ class SoapLoginTest {
       HttpResponse<byte[]> answer =
           Client.of(sandbox)
               .send(
-                  HttpRequest.newBuilder(
-                          URI.create(sandbox.loginUrl() + "/services/Soap/u/64.0"))
+                  HttpRequest.newBuilder(URI.create(sandbox.loginUrl() + "/services/Soap/u/64.0"))
                       .header("SOAPAction", "login")
                       .POST(BodyPublishers.ofString(right())));
 

@@ -105,7 +105,8 @@ class SoapPartnerTest {
     assertThat(query("SELECT (SELECT LastName FROM Contacts) FROM Account WHERE Name = 'Acme'"))
         .contains("<sf:Contacts xsi:type=\"QueryResult\"><done>true</done>", "<sf:LastName>Ng<");
     assertThat(query("SELECT BillingAddress FROM Account WHERE Name = 'Acme'"))
-        .contains("<sf:BillingAddress xsi:type=\"address\"><latitude>52.52</latitude>", "<city>Berlin<");
+        .contains(
+            "<sf:BillingAddress xsi:type=\"address\"><latitude>52.52</latitude>", "<city>Berlin<");
   }
 
   @Test
@@ -188,8 +189,7 @@ class SoapPartnerTest {
         "<create><sObjects><type>Contact</type><LastName>good</LastName></sObjects>"
             + "<sObjects><type>Contact</type><FirstName>bad</FirstName></sObjects></create>";
 
-    assertThat(
-            answer("<AllOrNoneHeader><allOrNone>true</allOrNone></AllOrNoneHeader>", both))
+    assertThat(answer("<AllOrNoneHeader><allOrNone>true</allOrNone></AllOrNoneHeader>", both))
         .contains("<statusCode>ALL_OR_NONE_OPERATION_ROLLED_BACK</statusCode>")
         .contains("<errors><fields>LastName</fields><message>Required fields are missing")
         .contains("<id xsi:nil=\"true\"/><success>false</success>");
@@ -228,11 +228,7 @@ class SoapPartnerTest {
 
   private int used() {
     String info =
-        client
-            .get(Client.DATA + "/limits")
-            .headers()
-            .firstValue("Sforce-Limit-Info")
-            .orElseThrow();
+        client.get(Client.DATA + "/limits").headers().firstValue("Sforce-Limit-Info").orElseThrow();
     return Integer.parseInt(info.replaceAll("api-usage=(\\d+)/.*", "$1"));
   }
 }
