@@ -218,8 +218,10 @@ public final class IngestJob implements Job {
       return;
     }
     try {
-      rows.writeUpTo(at.doneOf(rows.total()));
-      if (at.isOver()) {
+      // asked once: the clock goes on while rows are written
+      boolean over = at.isOver();
+      rows.writeUpTo(over ? rows.total() : at.doneOf(rows.total()));
+      if (over) {
         end(JobState.JOB_COMPLETE);
       }
     } catch (BadData e) {

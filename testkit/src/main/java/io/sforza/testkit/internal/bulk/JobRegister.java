@@ -2,11 +2,12 @@ package io.sforza.testkit.internal.bulk;
 
 import io.sforza.testkit.internal.schema.RecordIds;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,9 @@ public final class JobRegister {
   private final AtomicLong batches = new AtomicLong();
   private final AtomicLong results = new AtomicLong();
   private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
-  private final Set<Job> pending = ConcurrentHashMap.newKeySet();
+  // queries first: they look when they begin, and what is due at the same look is written later
+  private final Set<Job> pending =
+      new ConcurrentSkipListSet<>(Comparator.comparing(Job::kind).thenComparing(Job::id));
 
   /** Creates an org without jobs. */
   public JobRegister() {}
