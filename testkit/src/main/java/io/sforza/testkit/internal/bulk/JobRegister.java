@@ -2,12 +2,11 @@ package io.sforza.testkit.internal.bulk;
 
 import io.sforza.testkit.internal.schema.RecordIds;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +18,8 @@ public final class JobRegister {
   private final AtomicLong batches = new AtomicLong();
   private final AtomicLong results = new AtomicLong();
   private final Map<String, Job> jobs = new ConcurrentSkipListMap<>();
-  // queries first: they look when they begin, and what is due at the same look is written later
-  private final Set<Job> pending =
-      new ConcurrentSkipListSet<>(Comparator.comparing(Job::kind).thenComparing(Job::id));
+  // in the order in which they were created: what was begun first is done first
+  private final Queue<Job> pending = new ConcurrentLinkedQueue<>();
 
   /** Creates an org without jobs. */
   public JobRegister() {}
@@ -39,6 +37,12 @@ public final class JobRegister {
   /** Returns the Id of the next file of results; these come without a suffix. */
   String nextResultId() {
     return RecordIds.of("752", results.getAndIncrement()).substring(0, 15);
+  }
+
+  /** Removes all jobs. */
+  public void clear() {
+    jobs.clear();
+    pending.clear();
   }
 
   /** Adds a job. */
@@ -67,12 +71,6 @@ public final class JobRegister {
   public void remove(Job job) {
     jobs.remove(job.id());
     pending.remove(job);
-  }
-
-  /** Takes all jobs out. */
-  public void clear() {
-    jobs.clear();
-    pending.clear();
   }
 
   /** Returns the jobs, oldest first. */
