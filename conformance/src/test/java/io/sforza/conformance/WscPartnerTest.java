@@ -22,6 +22,7 @@ import com.sforce.soap.partner.sobject.SObject;
 import com.sforce.ws.ConnectionException;
 import com.sforce.ws.ConnectorConfig;
 import com.sforce.ws.bind.XmlObject;
+import com.sforce.ws.bind.XmlObjectWrapper;
 import io.sforza.testkit.FakeSalesforce;
 import java.time.Duration;
 import java.time.Instant;
@@ -232,7 +233,8 @@ class WscPartnerTest {
     XmlObject contacts = (XmlObject) account.getField("Contacts");
     SObject address = rows("SELECT BillingAddress FROM Account WHERE BillingCity != null").get(0);
 
-    assertThat(((Address) address.getField("BillingAddress")).getCity()).isNotEmpty();
+    Address city = (Address) ((XmlObjectWrapper) address.getField("BillingAddress")).asTyped();
+    assertThat(city.getCity()).isNotEmpty();
     assertThat(parent.getField("Name")).isInstanceOf(String.class);
     assertThat(contacts.getField("size")).isNotNull();
     assertThat(contacts.getChildren("records")).toIterable().isNotEmpty();
