@@ -1,6 +1,7 @@
 package io.sforza.core;
 
 import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.internal.row.CellBytes;
 import io.sforza.core.internal.row.CellText;
 import io.sforza.core.internal.row.Compounds;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -37,17 +37,24 @@ import tools.jackson.core.JacksonException;
  */
 public final class Row {
   private final RowSchema schema;
-  // the cells' UTF-8 one after the other; ends[i] is where cell i ends
+  // the cells' UTF-8 one after the other; ends[i] is where cell i ends, and the next one begins
+  // after the gap
   private final byte[] cells;
   private final int[] ends;
+  private final int gap;
   // the rows of subqueries by column; most rows have none
   private final @Nullable Map<Integer, List<Row>> children;
 
   private Row(
-      RowSchema schema, byte[] cells, int[] ends, @Nullable Map<Integer, List<Row>> children) {
+      RowSchema schema,
+      byte[] cells,
+      int[] ends,
+      int gap,
+      @Nullable Map<Integer, List<Row>> children) {
     this.schema = schema;
     this.cells = cells;
     this.ends = ends;
+    this.gap = gap;
     this.children = children;
   }
 
@@ -83,11 +90,25 @@ public final class Row {
    * @throws IllegalArgumentException if there are not as many ends as columns
    */
   public static Row ofUtf8(RowSchema schema, byte[] cells, int[] ends) {
+    return ofUtf8(schema, cells, ends, 0);
+  }
+
+  /**
+   * Returns a row over bytes that a decoder has found, with something between the cells that belongs
+   * to none of them: quotes and commas. Copies nothing: the arrays are the row's from now on.
+   *
+   * @param schema the columns
+   * @param cells the texts of all cells in UTF-8, unquoted; the first begins at the first byte
+   * @param ends for each column the position in {@code cells} after its last byte
+   * @param gap how many bytes stand between any two cells
+   * @throws IllegalArgumentException if there are not as many ends as columns
+   */
+  public static Row ofUtf8(RowSchema schema, byte[] cells, int[] ends, int gap) {
     if (ends.length != schema.size()) {
       throw new IllegalArgumentException(
           ends.length + " values for the " + schema.size() + " columns of " + schema + ".");
     }
-    return new Row(schema, cells, ends, null);
+    return new Row(schema, cells, ends, gap, null);
   }
 
   /**
@@ -100,7 +121,7 @@ public final class Row {
     byColumn.keySet().forEach(index -> require(index, FieldType.SUBQUERY));
     Map<Integer, List<Row>> copy = new LinkedHashMap<>();
     byColumn.forEach((column, rows) -> copy.put(column, List.copyOf(rows)));
-    return new Row(schema, cells, ends, copy.isEmpty() ? null : copy);
+    return new Row(schema, cells, ends, gap, copy.isEmpty() ? null : copy);
   }
 
   /** Returns the columns. */
@@ -133,8 +154,8 @@ public final class Row {
    */
   public @Nullable String string(int index) {
     int start = start(index);
-    int length = ends[index] - start;
-    return length == 0 ? null : new String(cells, start, length, StandardCharsets.UTF_8);
+    int end = ends[index];
+    return start == end ? null : CellBytes.text(cells, start, end);
   }
 
   /**
@@ -152,7 +173,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Integer integer(int index) {
-    return parsed(index, CellText::integer, FieldType.INT);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.integer(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.INTEGERS, e);
+    }
   }
 
   /**
@@ -170,7 +197,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Long longValue(int index) {
-    return parsed(index, CellText::longValue, FieldType.INT, FieldType.LONG);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.longValue(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.LONGS, e);
+    }
   }
 
   /**
@@ -188,14 +221,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable BigDecimal decimal(int index) {
-    return parsed(
-        index,
-        CellText::decimal,
-        FieldType.INT,
-        FieldType.LONG,
-        FieldType.DOUBLE,
-        FieldType.CURRENCY,
-        FieldType.PERCENT);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.decimal(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.NUMBERS, e);
+    }
   }
 
   /**
@@ -213,14 +245,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Double doubleValue(int index) {
-    return parsed(
-        index,
-        CellText::doubleValue,
-        FieldType.INT,
-        FieldType.LONG,
-        FieldType.DOUBLE,
-        FieldType.CURRENCY,
-        FieldType.PERCENT);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.doubleValue(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.NUMBERS, e);
+    }
   }
 
   /**
@@ -238,7 +269,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Boolean bool(int index) {
-    return parsed(index, CellText::bool, FieldType.BOOLEAN);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.bool(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.BOOLEANS, e);
+    }
   }
 
   /**
@@ -256,7 +293,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Instant instant(int index) {
-    return parsed(index, CellText::instant, FieldType.DATETIME);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.instant(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.INSTANTS, e);
+    }
   }
 
   /**
@@ -274,7 +317,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable LocalDate date(int index) {
-    return parsed(index, CellText::date, FieldType.DATE);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.date(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.DATES, e);
+    }
   }
 
   /**
@@ -292,7 +341,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable LocalTime time(int index) {
-    return parsed(index, CellText::time, FieldType.TIME);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.time(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.TIMES, e);
+    }
   }
 
   /**
@@ -447,19 +502,12 @@ public final class Row {
   }
 
   private int start(int index) {
-    return index == 0 ? 0 : ends[index - 1];
+    return index == 0 ? 0 : ends[index - 1] + gap;
   }
 
-  private <T> @Nullable T parsed(int index, Function<String, T> parser, FieldType... fitting) {
-    String text = string(index);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return parser.apply(text);
-    } catch (RuntimeException e) {
-      throw Misfits.exception(this, schema.column(index), text, List.of(fitting), e);
-    }
+  private RuntimeException misfit(int index, List<FieldType> fitting, RuntimeException cause) {
+    String text = CellBytes.text(cells, start(index), ends[index]);
+    return Misfits.exception(this, schema.column(index), text, fitting, cause);
   }
 
   /** Returns whether the other is a row of the same columns with the same texts. */
@@ -467,14 +515,29 @@ public final class Row {
   public boolean equals(@Nullable Object other) {
     return other instanceof Row row
         && schema.equals(row.schema)
-        && Arrays.equals(ends, row.ends)
-        && Arrays.equals(cells, row.cells)
+        && sameCells(row)
         && Objects.equals(children, row.children);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(cells) + Objects.hashCode(children);
+    int hash = 1;
+    for (int i = 0; i < ends.length; i++) {
+      for (int at = start(i); at < ends[i]; at++) {
+        hash = 31 * hash + cells[at];
+      }
+    }
+    return 31 * hash + Objects.hashCode(children);
+  }
+
+  private boolean sameCells(Row other) {
+    boolean same = true;
+    for (int i = 0; same && i < ends.length; i++) {
+      same =
+          Arrays.equals(
+              cells, start(i), ends[i], other.cells, other.start(i), other.ends[i]);
+    }
+    return same;
   }
 
   /** Returns names and texts, such as {@code Account{Id=001…, Name=Acme}}. */

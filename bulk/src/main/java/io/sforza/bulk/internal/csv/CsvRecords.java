@@ -4,9 +4,6 @@ import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,44 +12,43 @@ import java.util.List;
 /**
  * Reads the CSV of Bulk results record by record: cells in quotes or not, quotes doubled, any line
  * end inside quotes kept as it is, records ended by LF, CR LF or the end of the stream. NUL bytes,
- * which long texts may hold and databases refuse, are dropped.
+ * which long texts may hold and databases refuse, are dropped, and so is a byte order mark.
  *
- * <p>Holds one record and 64 KiB of input, however long the stream is. One thread at a time.
+ * <p>A record as Salesforce writes nearly all of them is copied once, as it stands: whole in the
+ * buffer, every cell in quotes, no quote in any of them. Others are put together cell by cell.
+ *
+ * <p>Holds one record and the buffer, however long the stream is. One thread at a time.
  */
 public final class CsvRecords {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
-  private static final long QUOTES = 0x2222222222222222L;
-  private static final int BUFFER = 64 * 1024;
+  // what stands between the texts of two cells in quotes
+  private static final int QUOTED_GAP = 3;
   // far above what a record can hold; without it a stray quote would gather a whole page
   private static final int MOST_RECORD_BYTES = 64 << 20;
 
-  private final InputStream in;
+  private final CsvInput in;
   private final byte delimiter;
-  private final byte[] buffer = new byte[BUFFER];
-  private int position;
-  private int limit;
 
-  private byte[] cells = new byte[1024];
+  // the record: in the buffer as it came, or gathered without quotes
+  private byte[] cells;
+  private int first;
   private int length;
+  private int gap;
   private int[] ends = new int[16];
   private int count;
-  // whether the input in the buffer, and so the record, holds a NUL
-  private boolean bufferHasNul;
+
+  private byte[] gathered = new byte[1024];
   private boolean mayHaveNul;
   private long records;
-  private long bytes;
 
   /**
    * Reads from a stream, which stays the caller's to close.
    *
    * @param delimiter what stands between cells
    */
-  public CsvRecords(InputStream in, char delimiter) {
-    this.in = in;
-    this.delimiter = (byte) delimiter;
+  public CsvRecords(InputStream in, Delimiter delimiter) {
+    this.in = new CsvInput(in);
+    this.delimiter = (byte) delimiter.character();
+    this.cells = gathered;
   }
 
   /**
@@ -63,19 +59,15 @@ public final class CsvRecords {
    * @throws DataIntegrityException if the text is not CSV, or ends inside quotes
    */
   public boolean next() throws IOException {
-    length = 0;
     count = 0;
-    mayHaveNul = bufferHasNul;
-    if (position == limit && !fill()) {
+    if (!in.beginRecord()) {
       return false;
     }
     records++;
-    while (cell()) {
-      // the next cell of the same record
+    if (in.hasNul || !whole()) {
+      gather();
     }
-    if (mayHaveNul) {
-      dropNuls();
-    }
+    in.endRecord();
     return true;
   }
 
@@ -91,12 +83,22 @@ public final class CsvRecords {
 
   /** Returns the bytes read so far. */
   public long bytes() {
-    return bytes;
+    return in.bytes();
   }
 
-  /** Returns a copy of the cells' bytes, one after the other, quotes taken off. */
+  /** Returns a checksum of the bytes of all records since {@link #resetChecksum}. */
+  public long checksum() {
+    return in.checksum();
+  }
+
+  /** Begins the checksum with the next record. */
+  public void resetChecksum() {
+    in.resetChecksum();
+  }
+
+  /** Returns a copy of the cells' bytes, quotes taken off; between two cells stands a gap. */
   public byte[] copyCells() {
-    return Arrays.copyOf(cells, length);
+    return Arrays.copyOfRange(cells, first, first + length);
   }
 
   /** Returns a copy of the positions after the last byte of each cell. */
@@ -104,32 +106,98 @@ public final class CsvRecords {
     return Arrays.copyOf(ends, count);
   }
 
+  /** Returns the number of bytes between a cell and the next, which belong to none. */
+  public int gap() {
+    return gap;
+  }
+
   /** Returns the cells as texts. */
   public List<String> texts() {
     List<String> texts = new ArrayList<>(count);
     int start = 0;
     for (int i = 0; i < count; i++) {
-      texts.add(new String(cells, start, ends[i] - start, StandardCharsets.UTF_8));
-      start = ends[i];
+      texts.add(new String(cells, first + start, ends[i] - start, StandardCharsets.UTF_8));
+      start = ends[i] + gap;
     }
     return texts;
   }
 
+  /**
+   * Finds the cells of a record that lies whole in the buffer and has nothing but texts in quotes;
+   * returns false, with nothing done, if this one is of another kind.
+   */
+  private boolean whole() {
+    byte[] bytes = in.buffer;
+    int limit = in.limit;
+    int begin = in.position + 1;
+    if (bytes[begin - 1] != '"') {
+      return false;
+    }
+    int[] found = ends;
+    int n = 0;
+    int at = begin;
+    while (true) {
+      int quote = Quotes.find(bytes, at, limit);
+      if (quote + 2 >= limit) {
+        return false;
+      }
+      if (n == found.length) {
+        found = ends = Arrays.copyOf(found, n * 2);
+      }
+      found[n++] = quote - begin;
+      byte end = bytes[quote + 1];
+      if (end == delimiter && bytes[quote + 2] == '"') {
+        at = quote + QUOTED_GAP;
+      } else if (end == '\n') {
+        return took(begin, n, quote + 2);
+      } else if (end == '\r' && bytes[quote + 2] == '\n') {
+        return took(begin, n, quote + 3);
+      } else {
+        return false;
+      }
+    }
+  }
+
+  private boolean took(int begin, int n, int next) {
+    cells = in.buffer;
+    first = begin;
+    length = ends[n - 1];
+    gap = QUOTED_GAP;
+    count = n;
+    in.position = next;
+    return true;
+  }
+
+  private void gather() throws IOException {
+    cells = gathered;
+    first = 0;
+    length = 0;
+    gap = 0;
+    mayHaveNul = in.hasNul;
+    while (cell()) {
+      // the next cell of the same record
+    }
+    cells = gathered;
+    if (mayHaveNul) {
+      dropNuls();
+    }
+  }
+
   /** Reads a cell and what ends it; returns whether another cell of the record follows. */
   private boolean cell() throws IOException {
-    if (position < limit || fill()) {
-      if (buffer[position] == '"') {
-        position++;
+    if (more()) {
+      if (in.buffer[in.position] == '"') {
+        in.position++;
         quoted();
       } else {
         plain();
       }
     }
     endCell();
-    if (position == limit && !fill()) {
+    if (!more()) {
       return false;
     }
-    byte end = buffer[position++];
+    byte end = in.buffer[in.position++];
     if (end == delimiter) {
       return true;
     }
@@ -137,8 +205,8 @@ public final class CsvRecords {
       return false;
     }
     if (end == '\r') {
-      if ((position < limit || fill()) && buffer[position] == '\n') {
-        position++;
+      if (more() && in.buffer[in.position] == '\n') {
+        in.position++;
       }
       return false;
     }
@@ -147,18 +215,19 @@ public final class CsvRecords {
 
   private void quoted() throws IOException {
     while (true) {
-      int quote = findQuote();
+      int quote = Quotes.find(in.buffer, in.position, in.limit);
       append(quote);
-      if (quote == limit) {
-        if (!fill()) {
-          throw broken("ends inside quotes: the answer was cut");
-        }
+      if (!more()) {
+        throw broken("ends inside quotes: the answer was cut");
+      }
+      if (in.buffer[in.position] != '"') {
+        // the buffer ended before the quote
         continue;
       }
-      position++;
-      if ((position < limit || fill()) && buffer[position] == '"') {
+      in.position++;
+      if (more() && in.buffer[in.position] == '"') {
         // a doubled quote: the second one is text
-        append(position + 1);
+        append(in.position + 1);
         continue;
       }
       return;
@@ -166,55 +235,26 @@ public final class CsvRecords {
   }
 
   private void plain() throws IOException {
-    while (true) {
-      int end = position;
-      while (end < limit && !endsPlain(buffer[end])) {
+    do {
+      int end = in.position;
+      while (end < in.limit && !endsPlain(in.buffer[end])) {
         end++;
       }
       append(end);
-      if (end < limit || !fill()) {
-        return;
-      }
-    }
+    } while (in.position == in.limit && more());
   }
 
   private boolean endsPlain(byte b) {
     return b == delimiter || b == '\n' || b == '\r';
   }
 
-  /** Returns the position of the next quote, eight bytes at a time, or the limit. */
-  private int findQuote() {
-    int at = position;
-    for (int last = limit - 8; at <= last; at += 8) {
-      // a byte that equals the quote becomes zero, and only a zero borrows into its highest bit
-      long zeroes = (long) LONGS.get(buffer, at) ^ QUOTES;
-      long hits = (zeroes - ONES) & ~zeroes & HIGHS;
-      if (hits != 0) {
-        return at + (Long.numberOfTrailingZeros(hits) >>> 3);
-      }
+  private boolean more() throws IOException {
+    if (in.position < in.limit) {
+      return true;
     }
-    while (at < limit && buffer[at] != '"') {
-      at++;
-    }
-    return at;
-  }
-
-  /** Returns whether the input in the buffer has a NUL, thirty-two bytes at a time. */
-  private boolean findNul() {
-    long hits = 0;
-    int at = 0;
-    for (int last = limit - 32; at <= last; at += 32) {
-      long a = (long) LONGS.get(buffer, at);
-      long b = (long) LONGS.get(buffer, at + 8);
-      long c = (long) LONGS.get(buffer, at + 16);
-      long d = (long) LONGS.get(buffer, at + 24);
-      hits |= ((a - ONES) & ~a) | ((b - ONES) & ~b) | ((c - ONES) & ~c) | ((d - ONES) & ~d);
-    }
-    boolean found = (hits & HIGHS) != 0;
-    for (; at < limit; at++) {
-      found |= buffer[at] == 0;
-    }
-    return found;
+    boolean filled = in.fill();
+    mayHaveNul |= in.hasNul;
+    return filled;
   }
 
   private void dropNuls() {
@@ -222,8 +262,8 @@ public final class CsvRecords {
     int from = 0;
     for (int i = 0; i < count; i++) {
       for (int at = from; at < ends[i]; at++) {
-        if (cells[at] != 0) {
-          cells[kept++] = cells[at];
+        if (gathered[at] != 0) {
+          gathered[kept++] = gathered[at];
         }
       }
       from = ends[i];
@@ -233,16 +273,16 @@ public final class CsvRecords {
   }
 
   private void append(int end) {
-    int size = end - position;
-    if (length + size > cells.length) {
+    int size = end - in.position;
+    if (length + size > gathered.length) {
       if (length + size > MOST_RECORD_BYTES) {
         throw broken("is longer than " + MOST_RECORD_BYTES + " bytes");
       }
-      cells = Arrays.copyOf(cells, Math.max(cells.length * 2, length + size));
+      gathered = Arrays.copyOf(gathered, Math.max(gathered.length * 2, length + size));
     }
-    System.arraycopy(buffer, position, cells, length, size);
+    System.arraycopy(in.buffer, in.position, gathered, length, size);
     length += size;
-    position = end;
+    in.position = end;
   }
 
   private void endCell() {
@@ -250,16 +290,6 @@ public final class CsvRecords {
       ends = Arrays.copyOf(ends, count * 2);
     }
     ends[count++] = length;
-  }
-
-  private boolean fill() throws IOException {
-    int n = in.read(buffer, 0, buffer.length);
-    position = 0;
-    limit = Math.max(n, 0);
-    bytes += limit;
-    bufferHasNul = findNul();
-    mayHaveNul |= bufferHasNul;
-    return n > 0;
   }
 
   private DataIntegrityException broken(String how) {
