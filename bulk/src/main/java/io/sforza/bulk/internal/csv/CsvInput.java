@@ -2,6 +2,7 @@ package io.sforza.bulk.internal.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /** The bytes of a page: a buffer that is filled again and again, counted and summed up. */
@@ -10,8 +11,8 @@ final class CsvInput {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
-  /** What was read last, with room for a word that begins with the last byte. */
-  final byte[] buffer = new byte[SIZE + Long.BYTES];
+  /** What was read last; blanks follow it. */
+  final byte[] buffer = new byte[SIZE + QuoteIndex.PADDING];
 
   /** Where the next byte stands. */
   int position;
@@ -19,10 +20,8 @@ final class CsvInput {
   /** Where the buffer's bytes end. */
   int limit;
 
-  /** Whether there is a NUL among the buffer's bytes. */
-  boolean hasNul;
-
   private long bytes;
+  private long reads;
 
   // sums up large pieces, which takes a fraction of the time that a row at a time does
   private final CRC32C summed = new CRC32C();
@@ -57,14 +56,23 @@ final class CsvInput {
     beforeRecord = -1;
   }
 
-  /** Reads on in the midst of a record; returns false at the end of the stream. */
-  boolean fill() throws IOException {
+  /** Returns whether there is another byte of the record, and reads on if the buffer has none. */
+  boolean more() throws IOException {
+    return position < limit || fill();
+  }
+
+  private boolean fill() throws IOException {
     if (beforeRecord < 0) {
       sumTo(recordsEnd);
       beforeRecord = summed.getValue();
     }
     sumTo(limit);
     return read();
+  }
+
+  /** Returns how often the buffer was filled. */
+  long reads() {
+    return reads;
   }
 
   long bytes() {
@@ -95,9 +103,8 @@ final class CsvInput {
     position = 0;
     limit = 0;
     unsummed = 0;
-    boolean more = append();
-    hasNul = Quotes.hasNul(buffer, limit);
-    return more;
+    reads++;
+    return append();
   }
 
   private boolean append() throws IOException {
@@ -110,6 +117,7 @@ final class CsvInput {
     }
     limit += n;
     bytes += n;
+    Arrays.fill(buffer, limit, limit + QuoteIndex.PADDING, (byte) ' ');
     return true;
   }
 
@@ -121,7 +129,6 @@ final class CsvInput {
         && buffer[same] == BYTE_ORDER_MARK[same]) {
       same++;
     }
-    hasNul = Quotes.hasNul(buffer, limit);
     if (same == BYTE_ORDER_MARK.length) {
       position = same;
       unsummed = same;

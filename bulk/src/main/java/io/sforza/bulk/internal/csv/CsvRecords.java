@@ -1,9 +1,11 @@
 package io.sforza.bulk.internal.csv;
 
 import io.sforza.core.error.DataIntegrityException;
-import io.sforza.core.error.ErrorDetails;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,31 +16,40 @@ import java.util.List;
  * end inside quotes kept as it is, records ended by LF, CR LF or the end of the stream. NUL bytes,
  * which long texts may hold and databases refuse, are dropped, and so is a byte order mark.
  *
- * <p>A record as Salesforce writes nearly all of them is copied once, as it stands: whole in the
- * buffer, every cell in quotes, no quote in any of them. Others are put together cell by cell.
+ * <p>A record that lies whole in the buffer with all its cells in quotes, as nearly all of
+ * Salesforce's do, is copied once and as it stands. Others are put together cell by cell.
  *
  * <p>Holds one record and the buffer, however long the stream is. One thread at a time.
  */
 public final class CsvRecords {
-  // what stands between the texts of two cells in quotes
-  private static final int QUOTED_GAP = 3;
-  // far above what a record can hold; without it a stray quote would gather a whole page
-  private static final int MOST_RECORD_BYTES = 64 << 20;
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int TWO_BYTES = 0xFFFF;
+  private static final int THREE_BYTES = 0xFFFFFF;
+  private static final int CR_LF = '\r' | '\n' << 8;
+  // what stands between two cells: a quote, the delimiter, a quote
+  private static final int GAP = 3;
 
   private final CsvInput in;
-  private final byte delimiter;
+  private final QuoteIndex index = new QuoteIndex();
+  private final CellGatherer gatherer;
+  private final int between;
+  private long records;
 
-  // the record: in the buffer as it came, or gathered without quotes
-  private byte[] cells;
-  private int first;
-  private int length;
-  private int gap;
+  // of what was read last, whether its quotes are known and lead to the records
+  private long indexedReads;
+  private boolean usable;
+  private int nextClose;
+
+  // the record, if it is copied as it stands
+  private boolean whole;
+  private int begin;
+  private int end;
   private int[] ends = new int[16];
   private int count;
-
-  private byte[] gathered = new byte[1024];
-  private boolean mayHaveNul;
-  private long records;
+  // where the second quotes of doubled ones are
+  private int[] doubled = new int[16];
+  private int doubledCount;
 
   /**
    * Reads from a stream, which stays the caller's to close.
@@ -47,8 +58,8 @@ public final class CsvRecords {
    */
   public CsvRecords(InputStream in, Delimiter delimiter) {
     this.in = new CsvInput(in);
-    this.delimiter = (byte) delimiter.character();
-    this.cells = gathered;
+    this.gatherer = new CellGatherer(this.in, delimiter);
+    this.between = '"' | delimiter.character() << 8 | '"' << 16;
   }
 
   /**
@@ -59,13 +70,15 @@ public final class CsvRecords {
    * @throws DataIntegrityException if the text is not CSV, or ends inside quotes
    */
   public boolean next() throws IOException {
-    count = 0;
     if (!in.beginRecord()) {
       return false;
     }
     records++;
-    if (in.hasNul || !whole()) {
-      gather();
+    whole = indexed() && find();
+    if (!whole) {
+      gatherer.gather(records);
+      // the quotes of an unquoted cell are text, so what the index says of the rest may be wrong
+      usable = false;
     }
     in.endRecord();
     return true;
@@ -73,7 +86,7 @@ public final class CsvRecords {
 
   /** Returns the number of cells of the record. */
   public int count() {
-    return count;
+    return whole ? count : gatherer.count();
   }
 
   /** Returns the records read so far, the header among them. */
@@ -96,204 +109,108 @@ public final class CsvRecords {
     in.resetChecksum();
   }
 
-  /** Returns a copy of the cells' bytes, quotes taken off; between two cells stands a gap. */
+  /** Returns a copy of the cells' bytes without quotes, but for those in the gaps. */
   public byte[] copyCells() {
-    return Arrays.copyOfRange(cells, first, first + length);
+    if (!whole) {
+      return gatherer.copyCells();
+    }
+    return doubledCount == 0 ? Arrays.copyOfRange(in.buffer, begin, end) : halved();
   }
 
   /** Returns a copy of the positions after the last byte of each cell. */
   public int[] copyEnds() {
-    return Arrays.copyOf(ends, count);
+    return whole ? Arrays.copyOf(ends, count) : gatherer.copyEnds();
   }
 
   /** Returns the number of bytes between a cell and the next, which belong to none. */
   public int gap() {
-    return gap;
+    return whole ? GAP : 0;
   }
 
   /** Returns the cells as texts. */
   public List<String> texts() {
-    List<String> texts = new ArrayList<>(count);
+    byte[] bytes = copyCells();
+    List<String> texts = new ArrayList<>(count());
     int start = 0;
-    for (int i = 0; i < count; i++) {
-      texts.add(new String(cells, first + start, ends[i] - start, StandardCharsets.UTF_8));
-      start = ends[i] + gap;
+    for (int cellEnd : copyEnds()) {
+      texts.add(new String(bytes, start, cellEnd - start, StandardCharsets.UTF_8));
+      start = cellEnd + gap();
     }
     return texts;
   }
 
-  /**
-   * Finds the cells of a record that lies whole in the buffer and has nothing but texts in quotes;
-   * returns false, with nothing done, if this one is of another kind.
-   */
-  private boolean whole() {
-    byte[] bytes = in.buffer;
-    int limit = in.limit;
-    int begin = in.position + 1;
-    if (bytes[begin - 1] != '"') {
-      return false;
+  private boolean indexed() {
+    if (indexedReads != in.reads()) {
+      index.build(in.buffer, in.position, in.limit);
+      indexedReads = in.reads();
+      usable = !index.hasNul();
+      nextClose = 0;
     }
+    return usable && in.buffer[in.position] == '"';
+  }
+
+  /** Finds the cells of a record from quote to quote; returns false if it is of another kind. */
+  private boolean find() {
+    byte[] bytes = in.buffer;
+    int[] closes = index.closes();
     int[] found = ends;
+    int separator = between;
+    int from = in.position + 1;
     int n = 0;
-    int at = begin;
+    int k = nextClose;
+    doubledCount = 0;
     while (true) {
-      int quote = Quotes.find(bytes, at, limit);
-      if (quote + 2 >= limit) {
-        return false;
+      int close = closes[k++];
+      int text = (int) INTS.get(bytes, close);
+      if ((text & THREE_BYTES) != separator) {
+        int after = text >>> 8;
+        if ((after & 0xFF) == '"') {
+          // what follows stands a byte nearer to the beginning when one of the two is dropped
+          addDoubled(close + 1);
+          from++;
+          continue;
+        }
+        boolean lf = (after & 0xFF) == '\n';
+        if (!lf && (after & TWO_BYTES) != CR_LF) {
+          // text, or the end of the buffer
+          return false;
+        }
+        return found(close, n, k, lf ? 2 : 3);
       }
-      if (n == found.length) {
-        found = ends = Arrays.copyOf(found, n * 2);
+      if (n + 1 >= found.length) {
+        ends = found = Arrays.copyOf(found, found.length * 2);
       }
-      found[n++] = quote - begin;
-      byte end = bytes[quote + 1];
-      if (end == delimiter && bytes[quote + 2] == '"') {
-        at = quote + QUOTED_GAP;
-      } else if (end == '\n') {
-        return took(begin, n, quote + 2);
-      } else if (end == '\r' && bytes[quote + 2] == '\n') {
-        return took(begin, n, quote + 3);
-      } else {
-        return false;
-      }
+      found[n++] = close - from;
     }
   }
 
-  private boolean took(int begin, int n, int next) {
-    cells = in.buffer;
-    first = begin;
-    length = ends[n - 1];
-    gap = QUOTED_GAP;
-    count = n;
-    in.position = next;
+  private boolean found(int lastClose, int n, int closesUsed, int lineEnd) {
+    begin = in.position + 1;
+    end = lastClose;
+    ends[n] = lastClose - begin - doubledCount;
+    count = n + 1;
+    nextClose = closesUsed;
+    in.position = lastClose + lineEnd;
     return true;
   }
 
-  private void gather() throws IOException {
-    cells = gathered;
-    first = 0;
-    length = 0;
-    gap = 0;
-    mayHaveNul = in.hasNul;
-    while (cell()) {
-      // the next cell of the same record
+  private void addDoubled(int at) {
+    if (doubledCount == doubled.length) {
+      doubled = Arrays.copyOf(doubled, doubledCount * 2);
     }
-    cells = gathered;
-    if (mayHaveNul) {
-      dropNuls();
-    }
+    doubled[doubledCount++] = at;
   }
 
-  /** Reads a cell and what ends it; returns whether another cell of the record follows. */
-  private boolean cell() throws IOException {
-    if (more()) {
-      if (in.buffer[in.position] == '"') {
-        in.position++;
-        quoted();
-      } else {
-        plain();
-      }
+  private byte[] halved() {
+    byte[] halved = new byte[end - begin - doubledCount];
+    int length = 0;
+    int from = begin;
+    for (int i = 0; i <= doubledCount; i++) {
+      int to = i < doubledCount ? doubled[i] : end;
+      System.arraycopy(in.buffer, from, halved, length, to - from);
+      length += to - from;
+      from = to + 1;
     }
-    endCell();
-    if (!more()) {
-      return false;
-    }
-    byte end = in.buffer[in.position++];
-    if (end == delimiter) {
-      return true;
-    }
-    if (end == '\n') {
-      return false;
-    }
-    if (end == '\r') {
-      if (more() && in.buffer[in.position] == '\n') {
-        in.position++;
-      }
-      return false;
-    }
-    throw broken("has a character after a closing quote");
-  }
-
-  private void quoted() throws IOException {
-    while (true) {
-      int quote = Quotes.find(in.buffer, in.position, in.limit);
-      append(quote);
-      if (!more()) {
-        throw broken("ends inside quotes: the answer was cut");
-      }
-      if (in.buffer[in.position] != '"') {
-        // the buffer ended before the quote
-        continue;
-      }
-      in.position++;
-      if (more() && in.buffer[in.position] == '"') {
-        // a doubled quote: the second one is text
-        append(in.position + 1);
-        continue;
-      }
-      return;
-    }
-  }
-
-  private void plain() throws IOException {
-    do {
-      int end = in.position;
-      while (end < in.limit && !endsPlain(in.buffer[end])) {
-        end++;
-      }
-      append(end);
-    } while (in.position == in.limit && more());
-  }
-
-  private boolean endsPlain(byte b) {
-    return b == delimiter || b == '\n' || b == '\r';
-  }
-
-  private boolean more() throws IOException {
-    if (in.position < in.limit) {
-      return true;
-    }
-    boolean filled = in.fill();
-    mayHaveNul |= in.hasNul;
-    return filled;
-  }
-
-  private void dropNuls() {
-    int kept = 0;
-    int from = 0;
-    for (int i = 0; i < count; i++) {
-      for (int at = from; at < ends[i]; at++) {
-        if (gathered[at] != 0) {
-          gathered[kept++] = gathered[at];
-        }
-      }
-      from = ends[i];
-      ends[i] = kept;
-    }
-    length = kept;
-  }
-
-  private void append(int end) {
-    int size = end - in.position;
-    if (length + size > gathered.length) {
-      if (length + size > MOST_RECORD_BYTES) {
-        throw broken("is longer than " + MOST_RECORD_BYTES + " bytes");
-      }
-      gathered = Arrays.copyOf(gathered, Math.max(gathered.length * 2, length + size));
-    }
-    System.arraycopy(in.buffer, in.position, gathered, length, size);
-    length += size;
-    in.position = end;
-  }
-
-  private void endCell() {
-    if (count == ends.length) {
-      ends = Arrays.copyOf(ends, count * 2);
-    }
-    ends[count++] = length;
-  }
-
-  private DataIntegrityException broken(String how) {
-    return new DataIntegrityException(
-        ErrorDetails.of("Record " + records + " of the page " + how + ".").retryLater());
+    return halved;
   }
 }

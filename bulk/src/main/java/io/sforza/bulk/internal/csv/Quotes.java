@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks for bytes eight at a time. */
+/** Looks for quotes eight bytes at a time, one after the other. */
 final class Quotes {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -30,23 +30,5 @@ final class Quotes {
       }
     }
     return limit;
-  }
-
-  /** Returns whether there is a NUL before the limit, looking at thirty-two bytes at a time. */
-  static boolean hasNul(byte[] bytes, int limit) {
-    long hits = 0;
-    int at = 0;
-    for (int last = limit - 32; at <= last; at += 32) {
-      long a = (long) LONGS.get(bytes, at);
-      long b = (long) LONGS.get(bytes, at + 8);
-      long c = (long) LONGS.get(bytes, at + 16);
-      long d = (long) LONGS.get(bytes, at + 24);
-      hits |= ((a - ONES) & ~a) | ((b - ONES) & ~b) | ((c - ONES) & ~c) | ((d - ONES) & ~d);
-    }
-    boolean found = (hits & HIGHS) != 0;
-    for (; at < limit; at++) {
-      found |= bytes[at] == 0;
-    }
-    return found;
   }
 }
