@@ -22,6 +22,21 @@ final class Misfits {
 
   private Misfits() {}
 
+  /** Refuses a column of another type. */
+  static void require(RowSchema schema, int index, FieldType type) {
+    Column column = schema.column(index);
+    if (column.type() != type) {
+      throw new IllegalArgumentException(
+          "Column "
+              + column
+              + " of "
+              + schema.objectName()
+              + " is no "
+              + type.salesforceName()
+              + ".");
+    }
+  }
+
   /** The caller asked for a type that the column does not have, or Salesforce sent what is none. */
   static RuntimeException exception(
       Row row, Column column, String text, List<FieldType> fitting, RuntimeException cause) {

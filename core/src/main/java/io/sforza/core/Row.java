@@ -3,21 +3,16 @@ package io.sforza.core;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.internal.row.CellBytes;
 import io.sforza.core.internal.row.CellText;
-import io.sforza.core.internal.row.Compounds;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * A row: one value a column, got by the column's name or position and turned into its Java type
@@ -67,16 +62,7 @@ public final class Row {
    * @throws IllegalArgumentException if there are not as many texts as columns
    */
   public static Row of(RowSchema schema, List<? extends @Nullable String> texts) {
-    ByteArrayOutputStream cells = new ByteArrayOutputStream();
-    int[] ends = new int[texts.size()];
-    for (int i = 0; i < ends.length; i++) {
-      String text = texts.get(i);
-      if (text != null) {
-        cells.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-      }
-      ends[i] = cells.size();
-    }
-    return ofUtf8(schema, cells.toByteArray(), ends);
+    return RowParts.ofTexts(schema, texts);
   }
 
   /**
@@ -118,7 +104,7 @@ public final class Row {
    * @throws IllegalArgumentException if a column is not a subquery
    */
   public Row withChildren(Map<Integer, List<Row>> byColumn) {
-    byColumn.keySet().forEach(index -> require(index, FieldType.SUBQUERY));
+    byColumn.keySet().forEach(index -> Misfits.require(schema, index, FieldType.SUBQUERY));
     Map<Integer, List<Row>> copy = new LinkedHashMap<>();
     byColumn.forEach((column, rows) -> copy.put(column, List.copyOf(rows)));
     return new Row(schema, cells, ends, gap, copy.isEmpty() ? null : copy);
@@ -384,7 +370,7 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public List<Row> rows(int index) {
-    require(index, FieldType.SUBQUERY);
+    Misfits.require(schema, index, FieldType.SUBQUERY);
     return children == null ? List.of() : children.getOrDefault(index, List.of());
   }
 
@@ -406,21 +392,7 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Row row(int index) {
-    Column column = schema.column(index);
-    RowSchema parts = Compounds.schema(column.type());
-    if (parts == null) {
-      throw new IllegalArgumentException(
-          "Column " + column + " of " + schema.objectName() + " is no address or location.");
-    }
-    String text = string(index);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Row.of(parts, Compounds.texts(parts, text));
-    } catch (JacksonException e) {
-      throw Misfits.sent(this, column, text, e);
-    }
+    return RowParts.compound(this, index);
   }
 
   /**
@@ -431,21 +403,9 @@ public final class Row {
    * @param name a column, or the path to a parent
    */
   public @Nullable Row row(String name) {
-    if (schema.has(name)) {
-      return row(schema.indexOf(name));
-    }
-    int[] positions = schema.below(name);
-    if (positions.length == 0) {
-      // tells what there is
-      return row(schema.indexOf(name));
-    }
-    boolean present = false;
-    List<@Nullable String> texts = new ArrayList<>();
-    for (int position : positions) {
-      present |= !isNull(position);
-      texts.add(string(position));
-    }
-    return present ? Row.of(schema.parent(name, positions), texts) : null;
+    int[] below = schema.has(name) ? new int[0] : schema.below(name);
+    // a name that is neither a column nor a parent is refused by what looks for the column
+    return below.length == 0 ? row(schema.indexOf(name)) : RowParts.parent(this, name, below);
   }
 
   /**
@@ -487,20 +447,6 @@ public final class Row {
     return map;
   }
 
-  private void require(int index, FieldType type) {
-    Column column = schema.column(index);
-    if (column.type() != type) {
-      throw new IllegalArgumentException(
-          "Column "
-              + column
-              + " of "
-              + schema.objectName()
-              + " is no "
-              + type.salesforceName()
-              + ".");
-    }
-  }
-
   private int start(int index) {
     return index == 0 ? 0 : ends[index - 1] + gap;
   }
@@ -531,24 +477,18 @@ public final class Row {
   }
 
   private boolean sameCells(Row other) {
-    boolean same = true;
-    for (int i = 0; same && i < ends.length; i++) {
-      same =
-          Arrays.equals(
-              cells, start(i), ends[i], other.cells, other.start(i), other.ends[i]);
+    for (int i = 0; i < ends.length; i++) {
+      int from = other.start(i);
+      if (!Arrays.equals(cells, start(i), ends[i], other.cells, from, other.ends[i])) {
+        return false;
+      }
     }
-    return same;
+    return true;
   }
 
   /** Returns names and texts, such as {@code Account{Id=001…, Name=Acme}}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(schema.objectName()).append('{');
-    for (int i = 0; i < schema.size(); i++) {
-      text.append(i == 0 ? "" : ", ").append(schema.column(i).name()).append('=');
-      boolean subquery = schema.column(i).type() == FieldType.SUBQUERY;
-      text.append(subquery ? rows(i).toString() : string(i));
-    }
-    return text.append('}').toString();
+    return RowParts.text(this);
   }
 }

@@ -26,7 +26,7 @@ public final class CsvRecords {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int TWO_BYTES = 0xFFFF;
   private static final int THREE_BYTES = 0xFFFFFF;
-  private static final int CR_LF = '\r' | '\n' << 8;
+  private static final int CR_LF = '\r' | ('\n' << 8);
   // what stands between two cells: a quote, the delimiter, a quote
   private static final int GAP = 3;
 
@@ -59,7 +59,7 @@ public final class CsvRecords {
   public CsvRecords(InputStream in, Delimiter delimiter) {
     this.in = new CsvInput(in);
     this.gatherer = new CellGatherer(this.in, delimiter);
-    this.between = '"' | delimiter.character() << 8 | '"' << 16;
+    this.between = '"' | (delimiter.character() << 8) | ('"' << 16);
   }
 
   /**

@@ -78,13 +78,13 @@ final class QuoteIndex {
       anyNul |= nuls(w4) | nuls(w5) | nuls(w6) | nuls(w7);
       long quotes =
           quotes(w0)
-              | quotes(w1) << 8
-              | quotes(w2) << 16
-              | quotes(w3) << 24
-              | quotes(w4) << 32
-              | quotes(w5) << 40
-              | quotes(w6) << 48
-              | quotes(w7) << 56;
+              | (quotes(w1) << 8)
+              | (quotes(w2) << 16)
+              | (quotes(w3) << 24)
+              | (quotes(w4) << 32)
+              | (quotes(w5) << 40)
+              | (quotes(w6) << 48)
+              | (quotes(w7) << 56);
       inside = parity(quotes) ^ (inside >> 63);
       n = positions(quotes & ~inside, at, found, n);
     }
@@ -107,12 +107,12 @@ final class QuoteIndex {
 
   /** Returns for each bit whether the number of bits up to it is odd. */
   private static long parity(long bits) {
-    long parity = bits ^ bits << 1;
+    long parity = bits ^ (bits << 1);
     parity ^= parity << 2;
     parity ^= parity << 4;
     parity ^= parity << 8;
     parity ^= parity << 16;
-    return parity ^ parity << 32;
+    return parity ^ (parity << 32);
   }
 
   private static int positions(long closing, int at, int[] found, int n) {

@@ -69,7 +69,7 @@ public final class CellBytes {
     for (; rest > Long.BYTES; rest -= Long.BYTES) {
       any |= (long) LONGS.get(cells, to - rest);
     }
-    any |= (long) LONGS.get(cells, last) >>> 8 * (Long.BYTES - rest);
+    any |= (long) LONGS.get(cells, last) >>> (8 * (Long.BYTES - rest));
     return (any & HIGHS) == 0;
   }
 
@@ -149,7 +149,7 @@ public final class CellBytes {
     }
     int scale = to - 1 - point;
     int digits = to - first - (scale > 0 ? 1 : 0);
-    return digits < 1 || digits > mostDigits ? -1 : value << SCALE_BITS | scale;
+    return digits < 1 || digits > mostDigits ? -1 : (value << SCALE_BITS) | scale;
   }
 
   private static int scale(long plain) {
@@ -199,7 +199,7 @@ public final class CellBytes {
       return null;
     }
     return Instant.ofEpochSecond(
-        epochDay(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + seconds,
+        epochDay(year, month, day) * 86_400 + (hour * 60L + minute) * 60 + seconds,
         millis * 1_000_000L);
   }
 
@@ -241,13 +241,13 @@ public final class CellBytes {
    */
   private static boolean areDigits(long characters, int one, int other) {
     // a byte above 9 gets its highest bit, or has it
-    return ((characters + ABOVE_NINE | characters) & HIGHS) == 0
+    return (((characters + ABOVE_NINE) | characters) & HIGHS) == 0
         && digit(characters, one) == 0
         && digit(characters, other) == 0;
   }
 
   private static int digit(long digits, int at) {
-    return (int) (digits >>> 8 * at) & 0xFF;
+    return (int) (digits >>> (8 * at)) & 0xFF;
   }
 
   private static int pair(long digits, int at) {
@@ -263,10 +263,10 @@ public final class CellBytes {
   }
 
   /** Counts the days since 1970 in years that begin in March, so that a leap day is the last. */
-  private static long epochDay(int year, int month, int day) {
-    int y = month <= 2 ? year + 399 : year + 400;
+  private static long epochDay(long year, int month, int day) {
+    long y = month <= 2 ? year + 399 : year + 400;
     int monthsSinceMarch = month <= 2 ? month + 9 : month - 3;
-    int days = 365 * y + y / 4 - y / 100 + y / 400 + (153 * monthsSinceMarch + 2) / 5 + day - 1;
+    long days = 365 * y + y / 4 - y / 100 + y / 400 + (153L * monthsSinceMarch + 2) / 5 + day - 1;
     return days - DAYS_OF_400_YEARS - DAYS_TO_1970;
   }
 
