@@ -42,7 +42,6 @@ final class CsvInput {
     boolean first = bytes == 0;
     sumTo(limit);
     boolean more = read();
-    recordsEnd = 0;
     if (first && more) {
       skipByteOrderMark();
       more = position < limit || read();
@@ -103,6 +102,7 @@ final class CsvInput {
     position = 0;
     limit = 0;
     unsummed = 0;
+    recordsEnd = 0;
     reads++;
     return append();
   }

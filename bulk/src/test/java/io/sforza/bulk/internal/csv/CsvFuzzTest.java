@@ -32,6 +32,7 @@ class CsvFuzzTest {
   private static final int SECONDS_TO_START_AND_END = 120;
   private static final int SECONDS_OF_AN_INPUT = 30;
   private static final int SEEDS = 200;
+  private static final List<Quoting> QUOTINGS = List.of(Quoting.values());
 
   @TempDir Path folder;
 
@@ -107,9 +108,9 @@ class CsvFuzzTest {
   private void writeSeeds() throws IOException {
     Random random = new Random(7);
     for (int i = 0; i < SEEDS; i++) {
-      int delimiterAt = i % Delimiter.values().length;
-      Delimiter delimiter = Delimiter.values()[delimiterAt];
-      Quoting quoting = Quoting.values()[i % Quoting.values().length];
+      int delimiterAt = i % CsvFuzz.DELIMITERS.size();
+      Delimiter delimiter = CsvFuzz.DELIMITERS.get(delimiterAt);
+      Quoting quoting = QUOTINGS.get(i % QUOTINGS.size());
       String lineEnd = i % 4 < 2 ? "\n" : "\r\n";
       String page =
           new RandomCsv(random, delimiter, quoting, lineEnd)
