@@ -147,7 +147,7 @@ public enum PageReader {
 
   // what is best for the bare stream, and what we use
   private static final int IN = 64 * 1024;
-  private static final int OUT = 128 * 1024;
+  private static final int OUT = 256 * 1024;
   private static final CsvMapper CSV = new CsvMapper();
 
   private final String title;

@@ -80,8 +80,9 @@ public final class Row {
   }
 
   /**
-   * Returns a row over bytes that a decoder has found, with something between the cells that belongs
-   * to none of them: quotes and commas. Copies nothing: the arrays are the row's from now on.
+   * Returns a row over bytes that a decoder has found, with something between the cells that
+   * belongs to none of them: quotes and commas. Copies nothing: the arrays are the row's from now
+   * on.
    *
    * @param schema the columns
    * @param cells the texts of all cells in UTF-8, unquoted; the first begins at the first byte

@@ -124,7 +124,11 @@ public final class CsvFuzz {
       @Nullable List<List<String>> expected, @Nullable List<List<String>> actual, byte[] page) {
     if (expected == null ? actual != null : !expected.equals(actual)) {
       throw new AssertionError(
-          new String(page, StandardCharsets.UTF_8) + " should be " + expected + " but is " + actual);
+          new String(page, StandardCharsets.UTF_8)
+              + " should be "
+              + expected
+              + " but is "
+              + actual);
     }
   }
 }

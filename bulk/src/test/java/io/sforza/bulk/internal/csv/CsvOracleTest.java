@@ -42,7 +42,8 @@ class CsvOracleTest {
     RandomCsv generator = new RandomCsv(random, delimiter, quoting, lineEnd);
 
     for (int round = 0; round < ROUNDS; round++) {
-      byte[] csv = generator.records(1 + random.nextInt(40), 2 + random.nextInt(20)).getBytes(UTF_8);
+      byte[] csv =
+          generator.records(1 + random.nextInt(40), 2 + random.nextInt(20)).getBytes(UTF_8);
       int chunk = 1 + random.nextInt(csv.length);
 
       assertThat(records(new Chunks(csv, chunk, chunk), delimiter))

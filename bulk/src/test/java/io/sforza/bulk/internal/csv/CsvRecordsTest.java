@@ -89,7 +89,8 @@ class CsvRecordsTest {
   @Test
   void the_bytes_of_a_record_have_no_nul_either() throws IOException {
     CsvRecords records =
-        new CsvRecords(new ByteArrayInputStream("\"\0a\",\"b\0\"\n".getBytes(UTF_8)), Delimiter.COMMA);
+        new CsvRecords(
+            new ByteArrayInputStream("\"\0a\",\"b\0\"\n".getBytes(UTF_8)), Delimiter.COMMA);
 
     records.next();
 
@@ -165,8 +166,7 @@ class CsvRecordsTest {
   void quotes_and_commas_within_quotes_do_not_look_like_the_end_of_a_cell() throws IOException {
     String csv = "\"a\"\",\"\"b\",\"\"\"\",\",\"\"#,\"\"\"\n\"\",\"\"\n";
 
-    assertThat(read(csv))
-        .containsExactly(List.of("a\",\"b", "\"", ",\"#,\""), List.of("", ""));
+    assertThat(read(csv)).containsExactly(List.of("a\",\"b", "\"", ",\"#,\""), List.of("", ""));
   }
 
   @Test

@@ -184,5 +184,10 @@ class PageDecoderTest {
     public int read() throws IOException {
       throw new IOException("reset");
     }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      throw new IOException("reset");
+    }
   }
 }

@@ -5,8 +5,31 @@ import java.util.Random;
 /** CSV in any dialect: cells with quotes or without, long and short, with whatever texts hold. */
 final class RandomCsv {
   private static final String[] PIECES = {
-    "\"", "\"\"", ",\"", "\",\"", "\n", "\r\n", "\r", "\t", "a", "Acme", "é", "ß", "東京",
-    "\uD83D\uDE80", "0123456789012345", " ", "\0", "\0\0", "`", "^", ",", "|", ";", "#", "!"
+    "\"",
+    "\"\"",
+    ",\"",
+    "\",\"",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "a",
+    "Acme",
+    "é",
+    "ß",
+    "東京",
+    "\uD83D\uDE80",
+    "0123456789012345",
+    " ",
+    "\0",
+    "\0\0",
+    "`",
+    "^",
+    ",",
+    "|",
+    ";",
+    "#",
+    "!"
   };
 
   /** How cells are quoted. */
