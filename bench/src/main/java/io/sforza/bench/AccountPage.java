@@ -59,9 +59,34 @@ final class AccountPage {
               new Column("External_Id__c", FieldType.STRING)));
 
   private static final String[] WORDS = {
-    "global", "services", "Nord", "partner", "contract", "renewal", "Müller", "supply", "of", "and",
-    "the", "customer", "since", "delivers", "energy", "systems", "Lyon", "consulting", "retail",
-    "quarter", "machines", "agreed", "support", "team", "holding", "São", "office", "meeting"
+    "global",
+    "services",
+    "Nord",
+    "partner",
+    "contract",
+    "renewal",
+    "Müller",
+    "supply",
+    "of",
+    "and",
+    "the",
+    "customer",
+    "since",
+    "delivers",
+    "energy",
+    "systems",
+    "Lyon",
+    "consulting",
+    "retail",
+    "quarter",
+    "machines",
+    "agreed",
+    "support",
+    "team",
+    "holding",
+    "São",
+    "office",
+    "meeting"
   };
   private static final String[] CITIES = {
     "Berlin", "Zürich", "San Francisco", "London", "New York", "Paris", "Osaka", "Toronto"
@@ -129,7 +154,8 @@ final class AccountPage {
     cell(time(modified));
     cell(id("005", random.nextInt(200)));
     cell(time(modified));
-    cell(random.nextInt(3) == 0 ? "" : LocalDate.ofEpochDay((BEGIN + modified) / 86_400).toString());
+    cell(
+        random.nextInt(3) == 0 ? "" : LocalDate.ofEpochDay((BEGIN + modified) / 86_400).toString());
     cell(random.nextBoolean() ? "true" : "false");
     cell(random.nextInt(5) == 0 ? "" : Long.toString(random.nextLong() >>> 20, 36));
   }
@@ -177,7 +203,10 @@ final class AccountPage {
   /** Returns an Id as long as real ones, with the letters that count. */
   private static String id(String prefix, int number) {
     String counted = Integer.toString(number, 36).toUpperCase(Locale.ROOT);
-    return prefix + "5g00000".concat("00000".substring(Math.min(5, counted.length()))) + counted + "QAX";
+    return prefix
+        + "5g00000".concat("00000".substring(Math.min(5, counted.length())))
+        + counted
+        + "QAX";
   }
 
   private void cell(String text) {

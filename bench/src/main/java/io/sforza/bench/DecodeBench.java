@@ -7,13 +7,13 @@ import java.lang.management.ThreadMXBean;
 /** Lets all readers read the same page in turns, and prints a table, then one line of JSON. */
 public final class DecodeBench {
   private static final int ROWS = 500_000;
-  private static final int WARM_UPS = 2;
-  private static final int ROUNDS = 7;
+  private static final int WARM_UPS = 1;
+  private static final int ROUNDS = 5;
 
   private DecodeBench() {}
 
   /**
-   * Runs the benchmark, in about three minutes.
+   * Runs the benchmark, in about two minutes.
    *
    * @param args none, or the number of rows
    * @throws IOException if a reader fails

@@ -80,8 +80,7 @@ public enum PageReader {
     long rows(InputStream page, Object[] cells) throws IOException {
       long rows = -1;
       try (CsvReader<CsvRecord> reader =
-          CsvReader.builder()
-              .ofCsvRecord(new InputStreamReader(page, StandardCharsets.UTF_8))) {
+          CsvReader.builder().ofCsvRecord(new InputStreamReader(page, StandardCharsets.UTF_8))) {
         for (CsvRecord row : reader) {
           for (int i = 0; i < cells.length; i++) {
             cells[i] = row.getField(i);

@@ -35,7 +35,8 @@ class PageReaderTest {
 
     for (int i = 0; i < cells.length; i++) {
       Class<?> type = AccountPage.SCHEMA.column(i).type().javaType();
-      assertThat(cells[i]).satisfiesAnyOf(c -> assertThat(c).isNull(), c -> assertThat(c).isInstanceOf(type));
+      assertThat(cells[i])
+          .satisfiesAnyOf(c -> assertThat(c).isNull(), c -> assertThat(c).isInstanceOf(type));
     }
   }
 
@@ -44,8 +45,9 @@ class PageReaderTest {
     PageReader.TWO_CELLS.read(AccountPage.gzip(1), cells);
 
     assertThat(cells[0]).isInstanceOf(Instant.class);
-    assertThat(cells[1]).satisfiesAnyOf(
-        c -> assertThat(c).isNull(), c -> assertThat(c).isInstanceOf(BigDecimal.class));
+    assertThat(cells[1])
+        .satisfiesAnyOf(
+            c -> assertThat(c).isNull(), c -> assertThat(c).isInstanceOf(BigDecimal.class));
   }
 
   /** Returns the texts of the last row, empty where a reader says null. */
