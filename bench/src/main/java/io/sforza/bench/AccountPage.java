@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A page of accounts as a Bulk query answers it: 30 columns, every cell in quotes, compressed. The
- * same each time. A fifth of the cells are empty; some texts have quotes, line ends or letters that
+ * same each time. A sixth of the cells are empty; some texts have quotes, line ends or letters that
  * take several bytes.
  */
 final class AccountPage {

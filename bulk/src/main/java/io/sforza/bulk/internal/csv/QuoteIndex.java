@@ -9,8 +9,8 @@ import java.util.Arrays;
  * Where quotes close in a piece of CSV that begins outside of quotes: every second quote. Of a
  * doubled quote the first one is among them.
  *
- * <p>Sixty-four bytes become the bits of one number, eight bytes at a time and without a branch: a
- * search for one quote after the other takes twice as long, for no processor foresees how long the
+ * <p>Sixty-four bytes become the bits of one number, eight bytes at a time and without a branch. To
+ * search for one quote after the other takes a quarter longer, for no processor foresees how long the
  * next cell is ({@code bench/run decode}).
  */
 final class QuoteIndex {

@@ -52,7 +52,7 @@ public final class CellBytes {
   /** Returns the text. */
   @SuppressWarnings("deprecation")
   public static String text(byte[] cells, int from, int to) {
-    // for ASCII this constructor, which only copies, takes half the time of the one with a charset
+    // this constructor only copies; rows of short ASCII texts take a tenth less time with it
     return isAscii(cells, from, to)
         ? new String(cells, 0, from, to - from)
         : new String(cells, from, to - from, StandardCharsets.UTF_8);
