@@ -10,8 +10,8 @@ import java.util.Arrays;
  * doubled quote the first one is among them.
  *
  * <p>Sixty-four bytes become the bits of one number, eight bytes at a time and without a branch. To
- * search for one quote after the other takes a quarter longer, for no processor foresees how long the
- * next cell is ({@code bench/run decode}).
+ * search for one quote after the other takes a quarter longer, for no processor foresees how long
+ * the next cell is ({@code bench/run decode}).
  */
 final class QuoteIndex {
   /** How many bytes behind the piece are read too; they must be neither quotes nor NULs. */
