@@ -1,5 +1,7 @@
 package io.sforza.bulk;
 
+import io.sforza.bulk.internal.csv.Delimiter;
+import io.sforza.bulk.internal.csv.PageDecoder;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.connection.ApiResponse;
@@ -21,7 +23,8 @@ final class ResultPage {
   static ResultPage open(ApiResponse response, @Nullable RowSchema schema, String object)
       throws IOException {
     try {
-      return new ResultPage(response, new PageDecoder(response.body(), schema, object));
+      return new ResultPage(
+          response, new PageDecoder(response.body(), Delimiter.COMMA, schema, object));
     } catch (IOException | RuntimeException e) {
       response.close();
       throw e;
@@ -75,10 +78,7 @@ final class ResultPage {
 
   /** Reads over the rows that were handed over when this page was read before. */
   void skip(Delivered before) throws IOException {
-    while (decoder.rows() < before.rows && decoder.next() != null) {
-      // only to get there
-    }
-    if (!delivered().equals(before)) {
+    if (!decoder.skipTo(before.rows) || !delivered().equals(before)) {
       throw new DataIntegrityException(
           ErrorDetails.of(
                   "A page of "

@@ -6,9 +6,36 @@ import java.util.List;
 
 /** Texts that are not of the type that they were asked for as. */
 final class Misfits {
+  /** The types of columns that hold such values; for a column of another the caller is wrong. */
+  static final List<FieldType> INTEGERS = List.of(FieldType.INT);
+
+  static final List<FieldType> LONGS = List.of(FieldType.INT, FieldType.LONG);
+  static final List<FieldType> NUMBERS =
+      List.of(
+          FieldType.INT, FieldType.LONG, FieldType.DOUBLE, FieldType.CURRENCY, FieldType.PERCENT);
+  static final List<FieldType> BOOLEANS = List.of(FieldType.BOOLEAN);
+  static final List<FieldType> INSTANTS = List.of(FieldType.DATETIME);
+  static final List<FieldType> DATES = List.of(FieldType.DATE);
+  static final List<FieldType> TIMES = List.of(FieldType.TIME);
+
   private static final int SHOWN = 80;
 
   private Misfits() {}
+
+  /** Refuses a column of another type. */
+  static void require(RowSchema schema, int index, FieldType type) {
+    Column column = schema.column(index);
+    if (column.type() != type) {
+      throw new IllegalArgumentException(
+          "Column "
+              + column
+              + " of "
+              + schema.objectName()
+              + " is no "
+              + type.salesforceName()
+              + ".");
+    }
+  }
 
   /** The caller asked for a type that the column does not have, or Salesforce sent what is none. */
   static RuntimeException exception(

@@ -1,23 +1,18 @@
 package io.sforza.core;
 
 import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.internal.row.CellBytes;
 import io.sforza.core.internal.row.CellText;
-import io.sforza.core.internal.row.Compounds;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * A row: one value a column, got by the column's name or position and turned into its Java type
@@ -37,17 +32,24 @@ import tools.jackson.core.JacksonException;
  */
 public final class Row {
   private final RowSchema schema;
-  // the cells' UTF-8 one after the other; ends[i] is where cell i ends
+  // the cells' UTF-8 one after the other; ends[i] is where cell i ends, and the next one begins
+  // after the gap
   private final byte[] cells;
   private final int[] ends;
+  private final int gap;
   // the rows of subqueries by column; most rows have none
   private final @Nullable Map<Integer, List<Row>> children;
 
   private Row(
-      RowSchema schema, byte[] cells, int[] ends, @Nullable Map<Integer, List<Row>> children) {
+      RowSchema schema,
+      byte[] cells,
+      int[] ends,
+      int gap,
+      @Nullable Map<Integer, List<Row>> children) {
     this.schema = schema;
     this.cells = cells;
     this.ends = ends;
+    this.gap = gap;
     this.children = children;
   }
 
@@ -60,16 +62,7 @@ public final class Row {
    * @throws IllegalArgumentException if there are not as many texts as columns
    */
   public static Row of(RowSchema schema, List<? extends @Nullable String> texts) {
-    ByteArrayOutputStream cells = new ByteArrayOutputStream();
-    int[] ends = new int[texts.size()];
-    for (int i = 0; i < ends.length; i++) {
-      String text = texts.get(i);
-      if (text != null) {
-        cells.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-      }
-      ends[i] = cells.size();
-    }
-    return ofUtf8(schema, cells.toByteArray(), ends);
+    return RowParts.ofTexts(schema, texts);
   }
 
   /**
@@ -83,11 +76,26 @@ public final class Row {
    * @throws IllegalArgumentException if there are not as many ends as columns
    */
   public static Row ofUtf8(RowSchema schema, byte[] cells, int[] ends) {
+    return ofUtf8(schema, cells, ends, 0);
+  }
+
+  /**
+   * Returns a row over bytes that a decoder has found, with something between the cells that
+   * belongs to none of them: quotes and commas. Copies nothing: the arrays are the row's from now
+   * on.
+   *
+   * @param schema the columns
+   * @param cells the texts of all cells in UTF-8, unquoted; the first begins at the first byte
+   * @param ends for each column the position in {@code cells} after its last byte
+   * @param gap how many bytes stand between any two cells
+   * @throws IllegalArgumentException if there are not as many ends as columns
+   */
+  public static Row ofUtf8(RowSchema schema, byte[] cells, int[] ends, int gap) {
     if (ends.length != schema.size()) {
       throw new IllegalArgumentException(
           ends.length + " values for the " + schema.size() + " columns of " + schema + ".");
     }
-    return new Row(schema, cells, ends, null);
+    return new Row(schema, cells, ends, gap, null);
   }
 
   /**
@@ -97,10 +105,10 @@ public final class Row {
    * @throws IllegalArgumentException if a column is not a subquery
    */
   public Row withChildren(Map<Integer, List<Row>> byColumn) {
-    byColumn.keySet().forEach(index -> require(index, FieldType.SUBQUERY));
+    byColumn.keySet().forEach(index -> Misfits.require(schema, index, FieldType.SUBQUERY));
     Map<Integer, List<Row>> copy = new LinkedHashMap<>();
     byColumn.forEach((column, rows) -> copy.put(column, List.copyOf(rows)));
-    return new Row(schema, cells, ends, copy.isEmpty() ? null : copy);
+    return new Row(schema, cells, ends, gap, copy.isEmpty() ? null : copy);
   }
 
   /** Returns the columns. */
@@ -133,8 +141,8 @@ public final class Row {
    */
   public @Nullable String string(int index) {
     int start = start(index);
-    int length = ends[index] - start;
-    return length == 0 ? null : new String(cells, start, length, StandardCharsets.UTF_8);
+    int end = ends[index];
+    return start == end ? null : CellBytes.text(cells, start, end);
   }
 
   /**
@@ -152,7 +160,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Integer integer(int index) {
-    return parsed(index, CellText::integer, FieldType.INT);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.integer(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.INTEGERS, e);
+    }
   }
 
   /**
@@ -170,7 +184,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Long longValue(int index) {
-    return parsed(index, CellText::longValue, FieldType.INT, FieldType.LONG);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.longValue(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.LONGS, e);
+    }
   }
 
   /**
@@ -188,14 +208,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable BigDecimal decimal(int index) {
-    return parsed(
-        index,
-        CellText::decimal,
-        FieldType.INT,
-        FieldType.LONG,
-        FieldType.DOUBLE,
-        FieldType.CURRENCY,
-        FieldType.PERCENT);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.decimal(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.NUMBERS, e);
+    }
   }
 
   /**
@@ -213,14 +232,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Double doubleValue(int index) {
-    return parsed(
-        index,
-        CellText::doubleValue,
-        FieldType.INT,
-        FieldType.LONG,
-        FieldType.DOUBLE,
-        FieldType.CURRENCY,
-        FieldType.PERCENT);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.doubleValue(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.NUMBERS, e);
+    }
   }
 
   /**
@@ -238,7 +256,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Boolean bool(int index) {
-    return parsed(index, CellText::bool, FieldType.BOOLEAN);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.bool(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.BOOLEANS, e);
+    }
   }
 
   /**
@@ -256,7 +280,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Instant instant(int index) {
-    return parsed(index, CellText::instant, FieldType.DATETIME);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.instant(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.INSTANTS, e);
+    }
   }
 
   /**
@@ -274,7 +304,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable LocalDate date(int index) {
-    return parsed(index, CellText::date, FieldType.DATE);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.date(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.DATES, e);
+    }
   }
 
   /**
@@ -292,7 +328,13 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable LocalTime time(int index) {
-    return parsed(index, CellText::time, FieldType.TIME);
+    int start = start(index);
+    int end = ends[index];
+    try {
+      return start == end ? null : CellBytes.time(cells, start, end);
+    } catch (RuntimeException e) {
+      throw misfit(index, Misfits.TIMES, e);
+    }
   }
 
   /**
@@ -329,7 +371,7 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public List<Row> rows(int index) {
-    require(index, FieldType.SUBQUERY);
+    Misfits.require(schema, index, FieldType.SUBQUERY);
     return children == null ? List.of() : children.getOrDefault(index, List.of());
   }
 
@@ -351,21 +393,7 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Row row(int index) {
-    Column column = schema.column(index);
-    RowSchema parts = Compounds.schema(column.type());
-    if (parts == null) {
-      throw new IllegalArgumentException(
-          "Column " + column + " of " + schema.objectName() + " is no address or location.");
-    }
-    String text = string(index);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Row.of(parts, Compounds.texts(parts, text));
-    } catch (JacksonException e) {
-      throw Misfits.sent(this, column, text, e);
-    }
+    return RowParts.compound(this, index);
   }
 
   /**
@@ -376,21 +404,9 @@ public final class Row {
    * @param name a column, or the path to a parent
    */
   public @Nullable Row row(String name) {
-    if (schema.has(name)) {
-      return row(schema.indexOf(name));
-    }
-    int[] positions = schema.below(name);
-    if (positions.length == 0) {
-      // tells what there is
-      return row(schema.indexOf(name));
-    }
-    boolean present = false;
-    List<@Nullable String> texts = new ArrayList<>();
-    for (int position : positions) {
-      present |= !isNull(position);
-      texts.add(string(position));
-    }
-    return present ? Row.of(schema.parent(name, positions), texts) : null;
+    int[] below = schema.has(name) ? new int[0] : schema.below(name);
+    // a name that is neither a column nor a parent is refused by what looks for the column
+    return below.length == 0 ? row(schema.indexOf(name)) : RowParts.parent(this, name, below);
   }
 
   /**
@@ -432,34 +448,13 @@ public final class Row {
     return map;
   }
 
-  private void require(int index, FieldType type) {
-    Column column = schema.column(index);
-    if (column.type() != type) {
-      throw new IllegalArgumentException(
-          "Column "
-              + column
-              + " of "
-              + schema.objectName()
-              + " is no "
-              + type.salesforceName()
-              + ".");
-    }
-  }
-
   private int start(int index) {
-    return index == 0 ? 0 : ends[index - 1];
+    return index == 0 ? 0 : ends[index - 1] + gap;
   }
 
-  private <T> @Nullable T parsed(int index, Function<String, T> parser, FieldType... fitting) {
-    String text = string(index);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return parser.apply(text);
-    } catch (RuntimeException e) {
-      throw Misfits.exception(this, schema.column(index), text, List.of(fitting), e);
-    }
+  private RuntimeException misfit(int index, List<FieldType> fitting, RuntimeException cause) {
+    String text = CellBytes.text(cells, start(index), ends[index]);
+    return Misfits.exception(this, schema.column(index), text, fitting, cause);
   }
 
   /** Returns whether the other is a row of the same columns with the same texts. */
@@ -467,25 +462,34 @@ public final class Row {
   public boolean equals(@Nullable Object other) {
     return other instanceof Row row
         && schema.equals(row.schema)
-        && Arrays.equals(ends, row.ends)
-        && Arrays.equals(cells, row.cells)
+        && sameCells(row)
         && Objects.equals(children, row.children);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(cells) + Objects.hashCode(children);
+    int hash = 1;
+    for (int i = 0; i < ends.length; i++) {
+      for (int at = start(i); at < ends[i]; at++) {
+        hash = 31 * hash + cells[at];
+      }
+    }
+    return 31 * hash + Objects.hashCode(children);
+  }
+
+  private boolean sameCells(Row other) {
+    for (int i = 0; i < ends.length; i++) {
+      int from = other.start(i);
+      if (!Arrays.equals(cells, start(i), ends[i], other.cells, from, other.ends[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns names and texts, such as {@code Account{Id=001…, Name=Acme}}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(schema.objectName()).append('{');
-    for (int i = 0; i < schema.size(); i++) {
-      text.append(i == 0 ? "" : ", ").append(schema.column(i).name()).append('=');
-      boolean subquery = schema.column(i).type() == FieldType.SUBQUERY;
-      text.append(subquery ? rows(i).toString() : string(i));
-    }
-    return text.append('}').toString();
+    return RowParts.text(this);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowSchema {
   private final String objectName;
   private final List<Column> columns;
+  // by the names as they are and in lower case, so that the usual spellings are found at once
   private final Map<String, Integer> positions;
 
   private RowSchema(String objectName, List<Column> columns) {
@@ -28,6 +29,9 @@ public final class RowSchema {
       if (positions.put(key(name), i) != null) {
         throw new IllegalArgumentException("Column " + name + " stands twice in " + columns + ".");
       }
+    }
+    for (int i = 0; i < this.columns.size(); i++) {
+      positions.put(this.columns.get(i).name(), i);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.core.error.DataIntegrityException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -109,6 +110,17 @@ class RowTest {
         .isNotEqualTo(row(FieldType.PHONE, "a"));
     assertThat(Row.of(schema("A", "B"), List.of("x", "")))
         .isNotEqualTo(Row.of(schema("A", "B"), List.of("", "x")));
+  }
+
+  @Test
+  void rows_are_equal_whether_something_stands_between_their_cells_or_not() {
+    byte[] quoted = "x\";\"é\";\"\";\"y".getBytes(StandardCharsets.UTF_8);
+    Row gaps = Row.ofUtf8(schema("A", "B", "C", "D"), quoted, new int[] {1, 6, 9, 13}, 3);
+    Row dense = Row.of(schema("A", "B", "C", "D"), List.of("x", "é", "", "y"));
+
+    assertThat(gaps).isEqualTo(dense).hasSameHashCodeAs(dense).hasToString(dense.toString());
+    assertThat(gaps.isNull("C")).isTrue();
+    assertThat(gaps).isNotEqualTo(Row.of(gaps.schema(), List.of("x", "é", "y", "")));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.sforza.bulk.internal.csv;
 
 import io.sforza.core.error.DataIntegrityException;
-import io.sforza.core.error.ErrorDetails;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -15,44 +14,52 @@ import java.util.List;
 /**
  * Reads the CSV of Bulk results record by record: cells in quotes or not, quotes doubled, any line
  * end inside quotes kept as it is, records ended by LF, CR LF or the end of the stream. NUL bytes,
- * which long texts may hold and databases refuse, are dropped.
+ * which long texts may hold and databases refuse, are dropped, and so is a byte order mark.
  *
- * <p>Holds one record and 64 KiB of input, however long the stream is. One thread at a time.
+ * <p>A record that lies whole in the buffer with all its cells in quotes, as nearly all of
+ * Salesforce's do, is copied once and as it stands. Others are put together cell by cell.
+ *
+ * <p>Holds one record and the buffer, however long the stream is. One thread at a time.
  */
 public final class CsvRecords {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
-  private static final long QUOTES = 0x2222222222222222L;
-  private static final int BUFFER = 64 * 1024;
-  // far above what a record can hold; without it a stray quote would gather a whole page
-  private static final int MOST_RECORD_BYTES = 64 << 20;
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int TWO_BYTES = 0xFFFF;
+  private static final int THREE_BYTES = 0xFFFFFF;
+  private static final int CR_LF = '\r' | ('\n' << 8);
+  // what stands between two cells: a quote, the delimiter, a quote
+  private static final int GAP = 3;
 
-  private final InputStream in;
-  private final byte delimiter;
-  private final byte[] buffer = new byte[BUFFER];
-  private int position;
-  private int limit;
+  private final CsvInput in;
+  private final QuoteIndex index = new QuoteIndex();
+  private final CellGatherer gatherer;
+  private final int between;
+  private long records;
 
-  private byte[] cells = new byte[1024];
-  private int length;
+  // of what was read last, whether its quotes are known and lead to the records
+  private long indexedReads;
+  private boolean usable;
+  private int nextClose;
+
+  // the record, if it is copied as it stands
+  private boolean whole;
+  private int begin;
+  private int end;
   private int[] ends = new int[16];
   private int count;
-  // whether the input in the buffer, and so the record, holds a NUL
-  private boolean bufferHasNul;
-  private boolean mayHaveNul;
-  private long records;
-  private long bytes;
+  // where the second quotes of doubled ones are
+  private int[] doubled = new int[16];
+  private int doubledCount;
 
   /**
    * Reads from a stream, which stays the caller's to close.
    *
    * @param delimiter what stands between cells
    */
-  public CsvRecords(InputStream in, char delimiter) {
-    this.in = in;
-    this.delimiter = (byte) delimiter;
+  public CsvRecords(InputStream in, Delimiter delimiter) {
+    this.in = new CsvInput(in);
+    this.gatherer = new CellGatherer(this.in, delimiter);
+    this.between = '"' | (delimiter.character() << 8) | ('"' << 16);
   }
 
   /**
@@ -63,25 +70,23 @@ public final class CsvRecords {
    * @throws DataIntegrityException if the text is not CSV, or ends inside quotes
    */
   public boolean next() throws IOException {
-    length = 0;
-    count = 0;
-    mayHaveNul = bufferHasNul;
-    if (position == limit && !fill()) {
+    if (!in.beginRecord()) {
       return false;
     }
     records++;
-    while (cell()) {
-      // the next cell of the same record
+    whole = indexed() && find();
+    if (!whole) {
+      gatherer.gather(records);
+      // the quotes of an unquoted cell are text, so what the index says of the rest may be wrong
+      usable = false;
     }
-    if (mayHaveNul) {
-      dropNuls();
-    }
+    in.endRecord();
     return true;
   }
 
   /** Returns the number of cells of the record. */
   public int count() {
-    return count;
+    return whole ? count : gatherer.count();
   }
 
   /** Returns the records read so far, the header among them. */
@@ -91,179 +96,121 @@ public final class CsvRecords {
 
   /** Returns the bytes read so far. */
   public long bytes() {
-    return bytes;
+    return in.bytes();
   }
 
-  /** Returns a copy of the cells' bytes, one after the other, quotes taken off. */
+  /** Returns a checksum of the bytes of all records since {@link #resetChecksum}. */
+  public long checksum() {
+    return in.checksum();
+  }
+
+  /** Begins the checksum with the next record. */
+  public void resetChecksum() {
+    in.resetChecksum();
+  }
+
+  /** Returns a copy of the cells' bytes without quotes, but for those in the gaps. */
   public byte[] copyCells() {
-    return Arrays.copyOf(cells, length);
+    if (!whole) {
+      return gatherer.copyCells();
+    }
+    return doubledCount == 0 ? Arrays.copyOfRange(in.buffer, begin, end) : halved();
   }
 
   /** Returns a copy of the positions after the last byte of each cell. */
   public int[] copyEnds() {
-    return Arrays.copyOf(ends, count);
+    return whole ? Arrays.copyOf(ends, count) : gatherer.copyEnds();
+  }
+
+  /** Returns the number of bytes between a cell and the next, which belong to none. */
+  public int gap() {
+    return whole ? GAP : 0;
   }
 
   /** Returns the cells as texts. */
   public List<String> texts() {
-    List<String> texts = new ArrayList<>(count);
+    byte[] bytes = copyCells();
+    List<String> texts = new ArrayList<>(count());
     int start = 0;
-    for (int i = 0; i < count; i++) {
-      texts.add(new String(cells, start, ends[i] - start, StandardCharsets.UTF_8));
-      start = ends[i];
+    for (int cellEnd : copyEnds()) {
+      texts.add(new String(bytes, start, cellEnd - start, StandardCharsets.UTF_8));
+      start = cellEnd + gap();
     }
     return texts;
   }
 
-  /** Reads a cell and what ends it; returns whether another cell of the record follows. */
-  private boolean cell() throws IOException {
-    if (position < limit || fill()) {
-      if (buffer[position] == '"') {
-        position++;
-        quoted();
-      } else {
-        plain();
-      }
+  private boolean indexed() {
+    if (indexedReads != in.reads()) {
+      index.build(in.buffer, in.position, in.limit);
+      indexedReads = in.reads();
+      usable = !index.hasNul();
+      nextClose = 0;
     }
-    endCell();
-    if (position == limit && !fill()) {
-      return false;
-    }
-    byte end = buffer[position++];
-    if (end == delimiter) {
-      return true;
-    }
-    if (end == '\n') {
-      return false;
-    }
-    if (end == '\r') {
-      if ((position < limit || fill()) && buffer[position] == '\n') {
-        position++;
-      }
-      return false;
-    }
-    throw broken("has a character after a closing quote");
+    return usable && in.buffer[in.position] == '"';
   }
 
-  private void quoted() throws IOException {
+  /** Finds the cells of a record from quote to quote; returns false if it is of another kind. */
+  private boolean find() {
+    byte[] bytes = in.buffer;
+    int[] closes = index.closes();
+    int[] found = ends;
+    int separator = between;
+    int from = in.position + 1;
+    int n = 0;
+    int k = nextClose;
+    doubledCount = 0;
     while (true) {
-      int quote = findQuote();
-      append(quote);
-      if (quote == limit) {
-        if (!fill()) {
-          throw broken("ends inside quotes: the answer was cut");
+      int close = closes[k++];
+      int text = (int) INTS.get(bytes, close);
+      if ((text & THREE_BYTES) != separator) {
+        int after = text >>> 8;
+        if ((after & 0xFF) == '"') {
+          // what follows stands a byte nearer to the beginning when one of the two is dropped
+          addDoubled(close + 1);
+          from++;
+          continue;
         }
-        continue;
-      }
-      position++;
-      if ((position < limit || fill()) && buffer[position] == '"') {
-        // a doubled quote: the second one is text
-        append(position + 1);
-        continue;
-      }
-      return;
-    }
-  }
-
-  private void plain() throws IOException {
-    while (true) {
-      int end = position;
-      while (end < limit && !endsPlain(buffer[end])) {
-        end++;
-      }
-      append(end);
-      if (end < limit || !fill()) {
-        return;
-      }
-    }
-  }
-
-  private boolean endsPlain(byte b) {
-    return b == delimiter || b == '\n' || b == '\r';
-  }
-
-  /** Returns the position of the next quote, eight bytes at a time, or the limit. */
-  private int findQuote() {
-    int at = position;
-    for (int last = limit - 8; at <= last; at += 8) {
-      // a byte that equals the quote becomes zero, and only a zero borrows into its highest bit
-      long zeroes = (long) LONGS.get(buffer, at) ^ QUOTES;
-      long hits = (zeroes - ONES) & ~zeroes & HIGHS;
-      if (hits != 0) {
-        return at + (Long.numberOfTrailingZeros(hits) >>> 3);
-      }
-    }
-    while (at < limit && buffer[at] != '"') {
-      at++;
-    }
-    return at;
-  }
-
-  /** Returns whether the input in the buffer has a NUL, thirty-two bytes at a time. */
-  private boolean findNul() {
-    long hits = 0;
-    int at = 0;
-    for (int last = limit - 32; at <= last; at += 32) {
-      long a = (long) LONGS.get(buffer, at);
-      long b = (long) LONGS.get(buffer, at + 8);
-      long c = (long) LONGS.get(buffer, at + 16);
-      long d = (long) LONGS.get(buffer, at + 24);
-      hits |= ((a - ONES) & ~a) | ((b - ONES) & ~b) | ((c - ONES) & ~c) | ((d - ONES) & ~d);
-    }
-    boolean found = (hits & HIGHS) != 0;
-    for (; at < limit; at++) {
-      found |= buffer[at] == 0;
-    }
-    return found;
-  }
-
-  private void dropNuls() {
-    int kept = 0;
-    int from = 0;
-    for (int i = 0; i < count; i++) {
-      for (int at = from; at < ends[i]; at++) {
-        if (cells[at] != 0) {
-          cells[kept++] = cells[at];
+        boolean lf = (after & 0xFF) == '\n';
+        if (!lf && (after & TWO_BYTES) != CR_LF) {
+          // text, or the end of the buffer
+          return false;
         }
+        return found(close, n, k, lf ? 2 : 3);
       }
-      from = ends[i];
-      ends[i] = kept;
-    }
-    length = kept;
-  }
-
-  private void append(int end) {
-    int size = end - position;
-    if (length + size > cells.length) {
-      if (length + size > MOST_RECORD_BYTES) {
-        throw broken("is longer than " + MOST_RECORD_BYTES + " bytes");
+      if (n + 1 >= found.length) {
+        ends = found = Arrays.copyOf(found, found.length * 2);
       }
-      cells = Arrays.copyOf(cells, Math.max(cells.length * 2, length + size));
+      found[n++] = close - from;
     }
-    System.arraycopy(buffer, position, cells, length, size);
-    length += size;
-    position = end;
   }
 
-  private void endCell() {
-    if (count == ends.length) {
-      ends = Arrays.copyOf(ends, count * 2);
+  private boolean found(int lastClose, int n, int closesUsed, int lineEnd) {
+    begin = in.position + 1;
+    end = lastClose;
+    ends[n] = lastClose - begin - doubledCount;
+    count = n + 1;
+    nextClose = closesUsed;
+    in.position = lastClose + lineEnd;
+    return true;
+  }
+
+  private void addDoubled(int at) {
+    if (doubledCount == doubled.length) {
+      doubled = Arrays.copyOf(doubled, doubledCount * 2);
     }
-    ends[count++] = length;
+    doubled[doubledCount++] = at;
   }
 
-  private boolean fill() throws IOException {
-    int n = in.read(buffer, 0, buffer.length);
-    position = 0;
-    limit = Math.max(n, 0);
-    bytes += limit;
-    bufferHasNul = findNul();
-    mayHaveNul |= bufferHasNul;
-    return n > 0;
-  }
-
-  private DataIntegrityException broken(String how) {
-    return new DataIntegrityException(
-        ErrorDetails.of("Record " + records + " of the page " + how + ".").retryLater());
+  private byte[] halved() {
+    byte[] halved = new byte[end - begin - doubledCount];
+    int length = 0;
+    int from = begin;
+    for (int i = 0; i <= doubledCount; i++) {
+      int to = i < doubledCount ? doubled[i] : end;
+      System.arraycopy(in.buffer, from, halved, length, to - from);
+      length += to - from;
+      from = to + 1;
+    }
+    return halved;
   }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.core.error.DataIntegrityException;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,7 @@ class CsvRecordsTest {
       })
   void nul_bytes_are_dropped_wherever_they_stand_in_a_cell(String csv) throws IOException {
     for (int size = 1; size <= csv.length(); size++) {
-      assertThat(read(new Dripping(csv, size)))
+      assertThat(read(new Chunks(csv, size)))
           .containsExactly(
               List.of("Id", ""), List.of("long enough for a word and more", "x"), List.of("b", ""));
     }
@@ -89,7 +89,8 @@ class CsvRecordsTest {
   @Test
   void the_bytes_of_a_record_have_no_nul_either() throws IOException {
     CsvRecords records =
-        new CsvRecords(new ByteArrayInputStream("\"\0a\",\"b\0\"\n".getBytes(UTF_8)), ',');
+        new CsvRecords(
+            new ByteArrayInputStream("\"\0a\",\"b\0\"\n".getBytes(UTF_8)), Delimiter.COMMA);
 
     records.next();
 
@@ -103,7 +104,7 @@ class CsvRecordsTest {
     List<List<String>> whole = read(csv);
 
     for (int size = 1; size <= csv.getBytes(UTF_8).length; size++) {
-      assertThat(read(new Dripping(csv, size))).isEqualTo(whole);
+      assertThat(read(new Chunks(csv, size))).isEqualTo(whole);
     }
   }
 
@@ -131,10 +132,49 @@ class CsvRecordsTest {
         csv.append(random.nextBoolean() ? "\n" : "\r\n");
         records.add(cells);
       }
-      assertThat(read(new Dripping(csv.toString(), 1 + random.nextInt(40))))
+      assertThat(read(new Chunks(csv.toString(), 1 + random.nextInt(40))))
           .as("seed %s, round %s", seed, round)
           .isEqualTo(records);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"Id\"\n\"1\"\n", "Id\n1\n"})
+  void a_byte_order_mark_at_the_beginning_is_dropped(String csv) throws IOException {
+    for (int size = 1; size <= csv.length() + 3; size++) {
+      assertThat(read(new Chunks("\uFEFF" + csv, size)))
+          .containsExactly(List.of("Id"), List.of("1"));
+    }
+  }
+
+  @Test
+  void what_only_begins_like_a_byte_order_mark_is_text() throws IOException {
+    assertThat(read("\uFEFE,x\n")).containsExactly(List.of("\uFEFE", "x"));
+    assertThat(read("\uFEFF")).isEmpty();
+    assertThat(read("x\n\uFEFF\n")).containsExactly(List.of("x"), List.of("\uFEFF"));
+  }
+
+  @Test
+  void quotes_in_cells_without_quotes_are_text_and_do_not_upset_what_follows() throws IOException {
+    String csv = "5\" pipe,a\n\"b\",\",\"\n\"c\",\"d\"\n";
+
+    assertThat(read(csv))
+        .containsExactly(List.of("5\" pipe", "a"), List.of("b", ","), List.of("c", "d"));
+  }
+
+  @Test
+  void quotes_and_commas_within_quotes_do_not_look_like_the_end_of_a_cell() throws IOException {
+    String csv = "\"a\"\",\"\"b\",\"\"\"\",\",\"\"#,\"\"\"\n\"\",\"\"\n";
+
+    assertThat(read(csv)).containsExactly(List.of("a\",\"b", "\"", ",\"#,\""), List.of("", ""));
+  }
+
+  @Test
+  void a_record_has_as_many_cells_as_it_likes() throws IOException {
+    List<String> cells = Collections.nCopies(3_000, "x");
+
+    assertThat(read("\"" + String.join("\",\"", cells) + "\"\n\"y\"\n"))
+        .containsExactly(cells, List.of("y"));
   }
 
   private static List<List<String>> read(String csv) throws IOException {
@@ -142,26 +182,11 @@ class CsvRecordsTest {
   }
 
   private static List<List<String>> read(InputStream in) throws IOException {
-    CsvRecords records = new CsvRecords(in, ',');
+    CsvRecords records = new CsvRecords(in, Delimiter.COMMA);
     List<List<String>> all = new ArrayList<>();
     while (records.next()) {
       all.add(records.texts());
     }
     return all;
-  }
-
-  /** Gives its bytes in chunks of one size. */
-  private static final class Dripping extends FilterInputStream {
-    private final int size;
-
-    Dripping(String text, int size) {
-      super(new ByteArrayInputStream(text.getBytes(UTF_8)));
-      this.size = size;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      return super.read(buffer, offset, Math.min(length, size));
-    }
   }
 }

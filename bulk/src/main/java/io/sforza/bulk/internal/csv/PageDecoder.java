@@ -1,6 +1,5 @@
-package io.sforza.bulk;
+package io.sforza.bulk.internal.csv;
 
-import io.sforza.bulk.internal.csv.CsvRecords;
 import io.sforza.core.Column;
 import io.sforza.core.FieldType;
 import io.sforza.core.Row;
@@ -11,26 +10,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one page of results into rows: header first, then records, each checked for its width. */
-final class PageDecoder {
+/**
+ * Turns one page of results into rows: header first, then records, each checked for its width.
+ *
+ * <p>One thread at a time.
+ */
+public final class PageDecoder {
   private final CsvRecords records;
   private final RowSchema schema;
   // for each column of the schema its place in the page; null if they are the same
   private final int @Nullable [] order;
   private final boolean hasHeader;
-  private final CRC32C checksum = new CRC32C();
   private long rows;
 
   /**
-   * Reads the header of a page.
+   * Reads the header of a page, which stays the caller's to close.
    *
    * @param wanted the columns that must be there, or null to take the page's own as texts
+   * @param object the object that is read
+   * @throws IOException if the page breaks off
+   * @throws DataIntegrityException if it has other columns, or none
    */
-  PageDecoder(InputStream page, @Nullable RowSchema wanted, String object) throws IOException {
-    this.records = new CsvRecords(page, ',');
+  public PageDecoder(
+      InputStream page, Delimiter delimiter, @Nullable RowSchema wanted, String object)
+      throws IOException {
+    this.records = new CsvRecords(page, delimiter);
     this.hasHeader = records.next();
     if (!hasHeader) {
       // some answers without rows have no body at all
@@ -43,32 +49,69 @@ final class PageDecoder {
       this.order = null;
       return;
     }
+    records.resetChecksum();
     List<String> header = records.texts();
     this.schema = wanted == null ? texts(object, header) : wanted;
     this.order = order(header, schema);
   }
 
-  RowSchema schema() {
+  /** Returns the columns. */
+  public RowSchema schema() {
     return schema;
   }
 
-  long rows() {
+  /** Returns the rows read so far. */
+  public long rows() {
     return rows;
   }
 
-  long bytes() {
+  /** Returns the bytes read so far. */
+  public long bytes() {
     return records.bytes();
   }
 
   /** Returns a checksum of the rows so far, by which a second reading of them is known. */
-  long checksum() {
-    return checksum.getValue();
+  public long checksum() {
+    return records.checksum();
   }
 
-  /** Returns the next row, or null after the last. */
-  @Nullable Row next() throws IOException {
-    if (!hasHeader || !records.next()) {
+  /**
+   * Returns the next row, or null after the last.
+   *
+   * @throws IOException if the page breaks off
+   * @throws DataIntegrityException if the text is not CSV, or has not a value for each column
+   */
+  public @Nullable Row next() throws IOException {
+    if (!advance()) {
       return null;
+    }
+    byte[] cells = records.copyCells();
+    int[] ends = records.copyEnds();
+    return order == null
+        ? Row.ofUtf8(schema, cells, ends, records.gap())
+        : reordered(cells, ends, records.gap(), order);
+  }
+
+  /**
+   * Reads over rows.
+   *
+   * @param to how many rows were read after it
+   * @return whether there were so many
+   * @throws IOException if the page breaks off
+   * @throws DataIntegrityException as {@link #next} does
+   */
+  public boolean skipTo(long to) throws IOException {
+    while (rows < to) {
+      if (!advance()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean advance() throws IOException {
+    if (!hasHeader || !records.next()) {
+      return false;
     }
     if (records.count() != schema.size()) {
       throw new DataIntegrityException(
@@ -83,19 +126,16 @@ final class PageDecoder {
                   + schema.size()
                   + " columns."));
     }
-    byte[] cells = records.copyCells();
-    checksum.update(cells, 0, cells.length);
     rows++;
-    int[] ends = records.copyEnds();
-    return order == null ? Row.ofUtf8(schema, cells, ends) : reordered(cells, ends, order);
+    return true;
   }
 
-  private Row reordered(byte[] cells, int[] ends, int[] order) {
-    byte[] sorted = new byte[cells.length];
+  private Row reordered(byte[] cells, int[] ends, int gap, int[] order) {
+    byte[] sorted = new byte[cells.length - gap * (ends.length - 1)];
     int[] sortedEnds = new int[ends.length];
     int length = 0;
     for (int i = 0; i < order.length; i++) {
-      int from = order[i] == 0 ? 0 : ends[order[i] - 1];
+      int from = order[i] == 0 ? 0 : ends[order[i] - 1] + gap;
       int size = ends[order[i]] - from;
       System.arraycopy(cells, from, sorted, length, size);
       length += size;
