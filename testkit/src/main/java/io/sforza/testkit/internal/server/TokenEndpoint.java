@@ -45,6 +45,20 @@ final class TokenEndpoint {
     }
   }
 
+  /** Returns the refresh token that a request brings; empty if it is another one. */
+  static String refreshed(Request request) {
+    Map<String, String> form = request.form();
+    return form.getOrDefault("grant_type", "").equals("refresh_token")
+        ? form.getOrDefault("refresh_token", "")
+        : "";
+  }
+
+  /** Returns the refusal of a refresh while another one by the same token has no answer yet. */
+  static Answer inFlight() {
+    return Answer.refusedLogin(400, "invalid_grant", "token request is already being processed")
+        .header("Cache-Control", "no-store");
+  }
+
   /** Returns the form, with the Basic credentials that OAuth prefers for the app. */
   static Map<String, String> form(Request request) {
     Map<String, String> form = new LinkedHashMap<>(request.form());
