@@ -3,13 +3,16 @@ package io.sforza.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
 import java.security.Signature;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -158,6 +161,36 @@ class FidelityLoginTest {
       assertKeys(exchanged("api"), "issued_at", "signature", "scope");
     }
 
+    @Test
+    @DisplayName("per-grant key sets of 1.3: id_token with `openid`")
+    void a_code_and_its_refresh_get_a_signed_id_token_for_openid() throws Exception {
+      JsonNode first = exchanged("api openid refresh_token");
+      JsonNode second = refreshed(org, first.get("refresh_token").asString());
+
+      JsonNode key = Client.json(Client.withoutToken(org).get("/id/keys")).at("/keys/0");
+      for (JsonNode granted : List.of(first, second)) {
+        assertKeys(granted, "issued_at", "signature", "scope", "refresh_token", "id_token");
+        String[] parts = granted.get("id_token").asString().split("\\.", -1);
+        assertThat(isSigned(parts, key)).isTrue();
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        assertThat(claims)
+            .contains("\"aud\":\"key\"", "\"sub\":" + granted.get("id"), "\"at_hash\":\"");
+      }
+    }
+
+    private boolean isSigned(String[] parts, JsonNode key) throws Exception {
+      Base64.Decoder decoder = Base64.getUrlDecoder();
+      Signature signature = Signature.getInstance("SHA256withRSA");
+      signature.initVerify(
+          KeyFactory.getInstance("RSA")
+              .generatePublic(
+                  new RSAPublicKeySpec(
+                      new BigInteger(1, decoder.decode(key.get("n").asString())),
+                      new BigInteger(1, decoder.decode(key.get("e").asString())))));
+      signature.update((parts[0] + '.' + parts[1]).getBytes(StandardCharsets.US_ASCII));
+      return signature.verify(decoder.decode(parts[2]));
+    }
+
     private JsonNode exchanged(String scope) throws IOException {
       return granted(
           org,
@@ -217,7 +250,7 @@ class FidelityLoginTest {
       assertKeys(granted, "issued_at", "signature", "scope", "api_instance_url");
       assertThat(granted.get("token_type").asString()).isEqualTo("Bearer");
       assertThat(granted.get("issued_at").isString()).isTrue();
-      assertThat(granted.get("issued_at").asString()).
+      assertThat(granted.get("issued_at").asString())
           .isEqualTo(String.valueOf(VirtualTime.START.toEpochMilli()));
       assertThat(granted.get("access_token").asString()).matches("00D\\w{12}![\\w.]{80,}");
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -108,6 +109,16 @@ final class TokenEndpoint {
     answer.put("token_type", "Bearer");
     if (flow != Flow.JWT) {
       answer.put("issued_at", issuedAt);
+    }
+    if (List.of(granted.scope().split(" ", -1)).contains("openid")) {
+      answer.put(
+          "id_token",
+          IdTokens.of(
+              instanceUrl.get(),
+              id,
+              granted.app().key(),
+              granted.accessToken(),
+              time.instant()));
     }
     if (flow == Flow.CLIENT_CREDENTIALS) {
       answer.put("api_instance_url", "https://api.salesforce.com");
