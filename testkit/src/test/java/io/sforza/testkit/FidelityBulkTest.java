@@ -34,9 +34,7 @@ class FidelityBulkTest {
   private FakeSalesforce.Builder builder() {
     return FakeSalesforce.builder()
         .objects(Fixtures.sales())
-        .objects(
-            FakeObject.named("Paper__c")
-                .field(FakeField.of("Scan__c", FieldType.BASE64)))
+        .objects(FakeObject.named("Paper__c").field(FakeField.of("Scan__c", FieldType.BASE64)))
         .rows("Account", ROWS)
         .rows("Contact", List.of(Map.of("LastName", "Ng", "CreatedDate", "2026-11-20T09:12:44Z")))
         .time(time)
@@ -106,12 +104,15 @@ class FidelityBulkTest {
 
     @Test
     @DisplayName("all values quoted")
-    void all_values_are_quoted_also_numbers_booleans_and_nothing() throws Exception {
+    void all_values_are_quoted_also_booleans_and_what_is_empty() throws Exception {
       String job = complete("SELECT LastName, Email, IsDeleted, Account.Name FROM Contact");
 
       assertThat(Client.text(client.results(job, "")))
           .isEqualTo(
-              "\"LastName\",\"Email\",\"IsDeleted\",\"Account.Name\"\n\"Ng\",\"\",\"false\",\"\"\n");
+              """
+              "LastName","Email","IsDeleted","Account.Name"
+              "Ng","","false",""
+              """);
     }
 
     @Test
@@ -144,8 +145,7 @@ class FidelityBulkTest {
 
       JsonNode answer = Client.json(pages(client, "v68.0", job));
 
-      assertThat(answer.propertyNames())
-          .containsExactly("resultChunks", "nextRecordsUrl", "done");
+      assertThat(answer.propertyNames()).containsExactly("resultChunks", "nextRecordsUrl", "done");
       assertThat(answer.get("resultChunks")).hasSize(5);
       String link = answer.at("/resultChunks/1/resultLink").asString();
       assertThat(link).startsWith("/jobs/query/" + job + "/results?locator=");
@@ -164,8 +164,7 @@ class FidelityBulkTest {
 
         JsonNode answer = Client.json(pages(own, "v68.0", job));
 
-        assertThat(answer.propertyNames())
-            .containsExactly("resultPages", "nextRecordsUrl", "done");
+        assertThat(answer.propertyNames()).containsExactly("resultPages", "nextRecordsUrl", "done");
         assertThat(answer.at("/resultPages/0/resultUrl").asString())
             .startsWith(JOBS + "/" + job + "/results?locator=");
         assertThat(answer.get("nextRecordsUrl").asString())
@@ -188,10 +187,7 @@ class FidelityBulkTest {
       String job = complete("SELECT Id FROM Account");
 
       assertThat(pages(client, "v67.0", job).statusCode()).isEqualTo(409);
-      assertThat(
-              client
-                  .get("/services/data/v67.0/jobs/query/" + job + "/results")
-                  .statusCode())
+      assertThat(client.get("/services/data/v67.0/jobs/query/" + job + "/results").statusCode())
           .isEqualTo(409);
       assertThat(pages(client, "v68.0", job).statusCode()).isEqualTo(200);
     }
@@ -267,7 +263,8 @@ class FidelityBulkTest {
               "\"sf__Id\",\"sf__Created\",FirstName,\"LastName\"\n\""
                   + id
                   + "\",\"true\",\"Mae\",\"Wu\"\n");
-      assertThat(ingest.failed(job)).startsWith("\"sf__Id\",\"sf__Error\",FirstName,\"LastName\"\n");
+      assertThat(ingest.failed(job))
+          .startsWith("\"sf__Id\",\"sf__Error\",FirstName,\"LastName\"\n");
       assertThat(ingest.unprocessed(job)).isEqualTo("FirstName,\"LastName\"\n");
     }
 

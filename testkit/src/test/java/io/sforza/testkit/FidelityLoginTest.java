@@ -108,9 +108,12 @@ class FidelityLoginTest {
 
   private String[] password(FakeSalesforce of) {
     return new String[] {
-      "grant_type", "password",
-      "username", of.username(),
-      "password", of.password() + of.securityToken()
+      "grant_type",
+      "password",
+      "username",
+      of.username(),
+      "password",
+      of.password() + of.securityToken()
     };
   }
 
@@ -124,7 +127,7 @@ class FidelityLoginTest {
                     + "&scope="
                     + URLEncoder.encode(scope, StandardCharsets.UTF_8));
     URI callback = URI.create(consent.headers().firstValue("Location").orElseThrow());
-    return callback.getQuery().replaceFirst("code=", "");
+    return callback.getQuery().replaceFirst("code=([^&]*).*", "$1");
   }
 
   private String jwt() throws Exception {
@@ -157,7 +160,8 @@ class FidelityLoginTest {
     @Test
     @DisplayName("per-grant key sets of 1.3, without expires_in: authorization code")
     void a_code_gets_a_refresh_token_if_that_was_consented_to() throws Exception {
-      assertKeys(exchanged("api refresh_token"), "issued_at", "signature", "scope", "refresh_token");
+      assertKeys(
+          exchanged("api refresh_token"), "issued_at", "signature", "scope", "refresh_token");
       assertKeys(exchanged("api"), "issued_at", "signature", "scope");
     }
 
@@ -234,11 +238,7 @@ class FidelityLoginTest {
     void a_jwt_gets_neither_issued_at_nor_signature() throws Exception {
       assertKeys(
           granted(
-              org,
-              "grant_type",
-              "urn:ietf:params:oauth:grant-type:jwt-bearer",
-              "assertion",
-              jwt()),
+              org, "grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion", jwt()),
           "scope");
     }
 
@@ -293,8 +293,7 @@ class FidelityLoginTest {
       plain.inject(
           Fault.latency(Latency.fixed(Duration.ofMinutes(1)).inRealTime()).on(Call.TOKEN).once());
       CompletableFuture<?> slow =
-          Client.withoutToken(plain)
-              .sendAsync(tokenRequest(plain.instanceUrl(), form(refresh)));
+          Client.withoutToken(plain).sendAsync(tokenRequest(plain.instanceUrl(), form(refresh)));
       while (plain.calls().isEmpty()) {
         Thread.onSpinWait();
       }
@@ -402,8 +401,7 @@ class FidelityLoginTest {
       HttpResponse<byte[]> refused = soapLogin(org, version);
 
       assertThat(refused.statusCode()).isEqualTo(500);
-      assertThat(refused.headers().firstValue("Content-Type"))
-          .hasValue("text/xml; charset=utf-8");
+      assertThat(refused.headers().firstValue("Content-Type")).hasValue("text/xml; charset=utf-8");
       assertThat(Client.text(refused))
           .contains("<soapenv:Fault>", "<sf:exceptionCode>INVALID_OPERATION</sf:exceptionCode>")
           .doesNotContain("<sessionId>");

@@ -122,9 +122,7 @@ class FidelityRowsTest {
             sales()
                 .objects(
                     FakeObject.named("Rate__c")
-                        .field(
-                            FakeField.formula(
-                                "Gross__c", FieldType.DOUBLE, row -> 119))));
+                        .field(FakeField.formula("Gross__c", FieldType.DOUBLE, row -> 119))));
     private final Client client = Client.of(org);
 
     private JsonNode changes(String what, Instant from, Instant to) {
@@ -160,13 +158,9 @@ class FidelityRowsTest {
       ingest.started("Account", "insert", "", "Name\n" + "x\n".repeat(500));
       time.advance(Duration.ofMinutes(1));
 
-      JsonNode groups =
-          query(client, "SELECT SystemModstamp, COUNT(Id) n FROM Account GROUP BY SystemModstamp");
-
-      assertThat(groups.get("records").valueStream().mapToInt(row -> row.get("n").asInt()))
-          .allSatisfy(rows -> assertThat(rows).isGreaterThanOrEqualTo(100));
-      assertThat(query(client, "SELECT COUNT() FROM Account").get("totalSize").asInt())
-          .isEqualTo(500);
+      assertThat(values(client, "SystemModstamp", "FROM Account"))
+          .hasSize(500)
+          .containsOnly("2026-11-20T17:01:00.000+0000");
     }
 
     @Test
@@ -234,8 +228,7 @@ class FidelityRowsTest {
       time.advance(Duration.ofMinutes(1));
       assertThat(
               Client.error(
-                  client.get(
-                      ACCOUNTS + "/updated/?start=" + start + "&end=" + time.instant())))
+                  client.get(ACCOUNTS + "/updated/?start=" + start + "&end=" + time.instant())))
           .isEqualTo("400 INVALID_REPLICATION_DATE startDate cannot be more than 30 days ago");
     }
 
@@ -367,8 +360,7 @@ class FidelityRowsTest {
                   FakeSalesforce.builder()
                       .objects(FakeObject.named("AppDefinition").virtual())
                       .rows(
-                          "AppDefinition",
-                          List.of(Map.of("Name", "One"), Map.of("Name", "Two")))));
+                          "AppDefinition", List.of(Map.of("Name", "One"), Map.of("Name", "Two")))));
 
       assertThat(values(client, "Id", "FROM AppDefinition"))
           .containsExactly("000000000000000AAA", "000000000000000AAA");

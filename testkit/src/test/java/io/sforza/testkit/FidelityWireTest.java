@@ -206,8 +206,7 @@ class FidelityWireTest {
 
         String location = answer.headers().firstValue("Location").orElseThrow();
         assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(location)
-            .isEqualTo(other.instanceUrl() + "/services/oauth2/token?format=json");
+        assertThat(location).isEqualTo(other.instanceUrl() + "/services/oauth2/token?format=json");
         HttpResponse<byte[]> replayed =
             client.send(
                 HttpRequest.newBuilder(URI.create(location))
@@ -243,7 +242,11 @@ class FidelityWireTest {
 
       assertThat(Client.text(client.results(complete(soql), "")))
           .isEqualTo(
-              "\"LastName\",\"Description\"\n\"a\u0000b\",\"one\ntwo\r\nthree\rfour, \"\"x\"\"\"\n");
+              "\"LastName\",\"Description\"\n"
+                  + "\"a\u0000b\",\"one\n"
+                  + "two\r\n"
+                  + "three\r"
+                  + "four, \"\"x\"\"\"\n");
       assertThat(Client.text(client.query(soql)))
           .contains(
               "\"LastName\":\"a\\u0000b\"",

@@ -48,8 +48,7 @@ final class IdTokens {
    * @param accessToken what was granted with it
    */
   static String of(URI issuer, String identity, String app, String accessToken, Instant now) {
-    ObjectNode header =
-        FakeJson.object().put("kid", KEY_ID).put("typ", "JWT").put("alg", "RS256");
+    ObjectNode header = FakeJson.object().put("kid", KEY_ID).put("typ", "JWT").put("alg", "RS256");
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

@@ -116,8 +116,7 @@ final class ReplicationEndpoint {
     }
     Instant oldest = rows.store().visibleUntil();
     Instant usual = now.minus(UNCOMMITTED);
-    Instant safe =
-        (oldest.isBefore(usual) ? oldest : usual).truncatedTo(ChronoUnit.MINUTES);
+    Instant safe = (oldest.isBefore(usual) ? oldest : usual).truncatedTo(ChronoUnit.MINUTES);
     Instant covered = end.isBefore(safe) ? end : safe.isBefore(start) ? start : safe;
     return new Window(start, end, covered);
   }

@@ -114,11 +114,7 @@ final class TokenEndpoint {
       answer.put(
           "id_token",
           IdTokens.of(
-              instanceUrl.get(),
-              id,
-              granted.app().key(),
-              granted.accessToken(),
-              time.instant()));
+              instanceUrl.get(), id, granted.app().key(), granted.accessToken(), time.instant()));
     }
     if (flow == Flow.CLIENT_CREDENTIALS) {
       answer.put("api_instance_url", "https://api.salesforce.com");
