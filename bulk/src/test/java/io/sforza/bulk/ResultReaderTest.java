@@ -15,9 +15,11 @@ import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.TransportException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -267,6 +269,25 @@ class ResultReaderTest {
             "GET " + JOB + "/results?maxRecords=50000",
             "GET " + JOB + "/results?maxRecords=50000",
             "DELETE " + JOB);
+  }
+
+  @Test
+  void a_page_that_breaks_off_after_hours_is_asked_for_again_all_the_same() throws Exception {
+    org.retryPolicy = RetryPolicy.standard();
+    org.job("JobComplete", 2)
+        .answers(
+            ScriptedOrg.page(HEADER + "\"1\",\"a\"\n")
+                .setHeader("Sforce-NumberOfRecords", 2)
+                .setHeader("Sforce-Locator", "null"))
+        .page(HEADER + "\"1\",\"a\"\n\"2\",\"b\"\n", 2, "null")
+        .json(204, "");
+
+    connection = org.connection();
+    try (ObjectReader<Row> reader = open()) {
+      assertThat(reader.nextBatch(1)).hasSize(1);
+      org.time.await(Duration.ofHours(3), new CompletableFuture<>());
+      assertThat(reader.nextBatch(2)).extracting(row -> row.string("Id")).containsExactly("2");
+    }
   }
 
   @Test

@@ -87,8 +87,7 @@ class CamelBulkTest {
 
   @Shows(Operation.BULK_QUERY_ALL)
   void queries_deleted_rows_in_bulk() throws Exception {
-    QueryJob job =
-        queryJob(OperationEnum.QUERY_ALL, "SELECT Id FROM Lead WHERE LastName = 'Gone'");
+    QueryJob job = queryJob(OperationEnum.QUERY_ALL, "SELECT Id FROM Lead WHERE LastName = 'Gone'");
 
     assertThat(job.getNumberRecordsProcessed()).isEqualTo(1);
   }
@@ -149,8 +148,7 @@ class CamelBulkTest {
       csv.append("camel bulk\n");
     }
 
-    List<String> results =
-        load(OperationEnum.INSERT, csv.toString(), "bulk2GetSuccessfulResults");
+    List<String> results = load(OperationEnum.INSERT, csv.toString(), "bulk2GetSuccessfulResults");
 
     assertThat(results).hasSize(451);
     assertThat(results.get(1)).matches("\"001\\w{15}\",\"true\",.*");
@@ -166,8 +164,7 @@ class CamelBulkTest {
                 "Id,Name\n" + id + ",bulk update\n",
                 "bulk2GetSuccessfulResults"))
         .hasSize(2);
-    assertThat(
-            load(OperationEnum.DELETE, "Id\n" + id + "\n", "bulk2GetSuccessfulResults").get(1))
+    assertThat(load(OperationEnum.DELETE, "Id\n" + id + "\n", "bulk2GetSuccessfulResults").get(1))
         .contains(id);
   }
 

@@ -18,8 +18,8 @@ import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.component.salesforce.api.dto.GlobalObjects;
 import org.apache.camel.component.salesforce.api.dto.Limits;
 import org.apache.camel.component.salesforce.api.dto.SObjectBasicInfo;
-import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
 import org.apache.camel.component.salesforce.api.dto.SObjectDescription;
+import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
 import org.apache.camel.component.salesforce.api.dto.Version;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
@@ -91,8 +91,7 @@ class CamelTest {
     camel.connect(login).stop();
 
     assertThat(camel.fake().calls().subList(before, camel.fake().calls().size()))
-        .anyMatch(
-            call -> call.call() == Call.REVOKE && call.status() == 200);
+        .anyMatch(call -> call.call() == Call.REVOKE && call.status() == 200);
   }
 
   @Shows(Operation.VERSIONS)
@@ -214,7 +213,8 @@ class CamelTest {
     camel.raw("upsertSObject" + of, "{\"Name\":\"one\"}", key);
     camel.raw("upsertSObject" + of, "{\"Name\":\"two\"}", key);
 
-    assertThat(camel.raw("getSObjectWithId" + of, null, key).get("Name").asString()).isEqualTo("two");
+    assertThat(camel.raw("getSObjectWithId" + of, null, key).get("Name").asString())
+        .isEqualTo("two");
   }
 
   @Shows({Operation.CREATE_MANY, Operation.DELETE_MANY})
@@ -222,16 +222,14 @@ class CamelTest {
     List<CamelAccount> accounts =
         IntStream.range(0, 20).mapToObj(i -> CamelAccount.named("camel " + i)).toList();
 
-    List<?> saved =
-        camel.ask("compositeCreateSObjectCollections", accounts, Map.of(), List.class);
+    List<?> saved = camel.ask("compositeCreateSObjectCollections", accounts, Map.of(), List.class);
     assertThat(saved).hasSize(20).allMatch(one -> ((SaveSObjectResult) one).getSuccess());
     List<String> ids = new ArrayList<>();
-    camel.query("SELECT Id FROM Account WHERE Name LIKE 'camel 1_'")
+    camel
+        .query("SELECT Id FROM Account WHERE Name LIKE 'camel 1_'")
         .get("records")
         .forEach(row -> ids.add(row.get("Id").asString()));
-    List<?> deleted =
-        camel.ask(
-            "compositeDeleteSObjectCollections", ids, Map.of(), List.class);
+    List<?> deleted = camel.ask("compositeDeleteSObjectCollections", ids, Map.of(), List.class);
 
     assertThat(ids).hasSize(10);
     assertThat(deleted).hasSize(10);

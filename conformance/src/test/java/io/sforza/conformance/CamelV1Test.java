@@ -29,8 +29,7 @@ class CamelV1Test {
     camel.close();
   }
 
-  private static JobInfo v1(
-      OperationEnum operation) {
+  private static JobInfo v1(OperationEnum operation) {
     JobInfo job = new JobInfo();
     job.setObject("Account");
     job.setOperation(operation);
@@ -65,8 +64,7 @@ class CamelV1Test {
         camel.ask(
             "getQueryResult",
             null,
-            Map.of(
-                "jobId", job.getId(), "batchId", batch.getId(), "resultId", results.get(0)),
+            Map.of("jobId", job.getId(), "batchId", batch.getId(), "resultId", results.get(0)),
             InputStream.class);
 
     assertThat(CamelOrg.lines(csv)).hasSize(11);
@@ -94,7 +92,6 @@ class CamelV1Test {
 
     JobInfo aborted = camel.ask("abortJob", null, Map.of("jobId", job.getId()), JobInfo.class);
 
-    assertThat(aborted.getState())
-        .isEqualTo(JobStateEnum.ABORTED);
+    assertThat(aborted.getState()).isEqualTo(JobStateEnum.ABORTED);
   }
 }

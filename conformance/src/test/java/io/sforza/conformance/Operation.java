@@ -12,7 +12,7 @@ enum Operation {
   OAUTH_JWT("OAuth, JWT bearer"),
   OAUTH_CODE("OAuth, authorization code with PKCE"),
   REVOKE("token revoked"),
-  EXPIRED_SESSION("expired session noticed, new login"),
+  EXPIRED_SESSION("expired session noticed"),
   IDENTITY("identity of the user"),
   USER_INFO("SOAP getUserInfo"),
   VERSIONS("versions"),

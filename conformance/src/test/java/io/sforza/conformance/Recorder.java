@@ -24,8 +24,7 @@ final class Recorder implements BeforeTestExecutionCallback, AfterTestExecutionC
 
   private static void each(ExtensionContext context, BiConsumer<Peer, Operation> action) {
     Peer peer = context.getRequiredTestClass().getAnnotation(By.class).value();
-    for (Operation operation :
-        context.getRequiredTestMethod().getAnnotation(Shows.class).value()) {
+    for (Operation operation : context.getRequiredTestMethod().getAnnotation(Shows.class).value()) {
       action.accept(peer, operation);
     }
   }

@@ -131,7 +131,9 @@ class WscBulkTest {
     bulk.closeJob(job.getId());
 
     assertThat(batches).hasSize(1);
-    assertThat(rows(job, batches.get(0))).hasSize(100).allMatch(row -> row.get(0).startsWith("001"));
+    assertThat(rows(job, batches.get(0)))
+        .hasSize(100)
+        .allMatch(row -> row.get(0).startsWith("001"));
     assertThat(bulk.getJobStatus(job.getId()).getNumberRecordsProcessed()).isEqualTo(100);
   }
 
@@ -197,8 +199,7 @@ class WscBulkTest {
 
   @Shows(Operation.V1_FAILED_ROWS)
   void tells_why_a_row_failed() throws Exception {
-    List<List<String>> results =
-        load(OperationEnum.insert, "Name,Phone\nv1 good,1\n,2\n");
+    List<List<String>> results = load(OperationEnum.insert, "Name,Phone\nv1 good,1\n,2\n");
 
     assertThat(results.get(0).get(1)).isEqualTo("true");
     assertThat(results.get(1).get(1)).isEqualTo("false");

@@ -3,6 +3,7 @@ package io.sforza.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sforce.soap.partner.Address;
 import com.sforce.soap.partner.DeleteResult;
 import com.sforce.soap.partner.DescribeSObjectResult;
 import com.sforce.soap.partner.FieldType;
@@ -21,6 +22,7 @@ import com.sforce.soap.partner.sobject.SObject;
 import com.sforce.ws.ConnectionException;
 import com.sforce.ws.ConnectorConfig;
 import com.sforce.ws.bind.XmlObject;
+import com.sforce.ws.bind.XmlObjectWrapper;
 import io.sforza.testkit.FakeSalesforce;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,7 +161,8 @@ class WscPartnerTest {
     assertThat(account.getUpdateable()).isTrue();
     assertThat(account.getFields())
         .anyMatch(field -> field.getName().equals("Id") && field.getType() == FieldType.id)
-        .anyMatch(field -> field.getName().equals("Industry") && field.getPicklistValues().length > 1)
+        .anyMatch(
+            field -> field.getName().equals("Industry") && field.getPicklistValues().length > 1)
         .anyMatch(
             field ->
                 field.getName().equals("ParentId")
@@ -200,7 +203,9 @@ class WscPartnerTest {
     int size = page.getSize();
     assertThat(page.getRecords()).hasSize(1_000);
 
-    for (boolean done = false; !done; page = done ? page : other.queryMore(page.getQueryLocator())) {
+    for (boolean done = false;
+        !done;
+        page = done ? page : other.queryMore(page.getQueryLocator())) {
       Stream.of(page.getRecords()).map(SObject::getId).forEach(ids::add);
       done = page.isDone();
     }
@@ -222,12 +227,14 @@ class WscPartnerTest {
     SObject contact = rows("SELECT Id, Account.Name FROM Contact WHERE AccountId != null").get(0);
     XmlObject parent = (XmlObject) contact.getField("Account");
     SObject account =
-        rows(
-                "SELECT Id, (SELECT LastName FROM Contacts) FROM Account"
-                    + " WHERE Id IN (SELECT AccountId FROM Contact)")
+        rows("SELECT Id, (SELECT LastName FROM Contacts) FROM Account"
+                + " WHERE Id IN (SELECT AccountId FROM Contact)")
             .get(0);
     XmlObject contacts = (XmlObject) account.getField("Contacts");
+    SObject address = rows("SELECT BillingAddress FROM Account WHERE BillingCity != null").get(0);
 
+    Address city = (Address) ((XmlObjectWrapper) address.getField("BillingAddress")).asTyped();
+    assertThat(city.getCity()).isNotEmpty();
     assertThat(parent.getField("Name")).isInstanceOf(String.class);
     assertThat(contacts.getField("size")).isNotNull();
     assertThat(contacts.getChildren("records")).toIterable().isNotEmpty();

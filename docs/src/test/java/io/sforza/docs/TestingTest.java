@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.Salesforce;
+import io.sforza.core.FieldType;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.connection.AuthStrategy;
@@ -153,8 +154,8 @@ class TestingTest {
             .field(
                 FakeField.formula(
                     "Gross__c",
-                    io.sforza.core.FieldType.CURRENCY,
-                    row -> row.decimal("Net__c").multiply(new BigDecimal("1.19"))));
+                    FieldType.CURRENCY,
+                    row -> row.number("Net__c").multiply(new BigDecimal("1.19"))));
     // end::objects
     try (FakeSalesforce org =
             FakeSalesforce.builder().objects(Fixtures.sales()).objects(invoice).start();

@@ -3,6 +3,7 @@ package io.sforza.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sforza.core.connection.TimeSource;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -41,7 +42,11 @@ class IngestClockTest {
       String jobs = Client.DATA + "/jobs/ingest";
       String order = "{\"object\":\"Account\",\"operation\":\"insert\"}";
       String job = jobs + "/" + Client.json(client.send("POST", jobs, order)).get("id").asString();
-      client.send("PUT", job + "/batches", "Name\n" + "new\n".repeat(ROWS));
+      client.send(
+          client
+              .request(job + "/batches")
+              .header("Content-Type", "text/csv")
+              .PUT(BodyPublishers.ofString("Name\n" + "new\n".repeat(ROWS))));
       client.send("PATCH", job, "{\"state\":\"UploadComplete\"}");
 
       String state = "";
@@ -49,7 +54,7 @@ class IngestClockTest {
         state = Client.json(client.get(job)).get("state").asString();
       }
 
-      assertThat(state).isEqualTo("JobComplete");
+      assertThat(state).as(Client.text(client.get(job))).isEqualTo("JobComplete");
       assertThat(Client.text(client.get(job + "/successfulResults")).lines()).hasSize(ROWS + 1);
     }
   }

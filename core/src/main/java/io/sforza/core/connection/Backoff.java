@@ -14,6 +14,7 @@ public final class Backoff {
   private final ApiRequest request;
   private final Retries retries;
   private Retries.Attempts attempts;
+  private boolean failing;
 
   Backoff(Sender sender, ApiRequest request, Retries retries) {
     this.sender = sender;
@@ -24,9 +25,7 @@ public final class Backoff {
 
   /** Forgets past failures: something arrived since the last. */
   public void progressed() {
-    if (attempts.made() > 1) {
-      attempts = retries.start();
-    }
+    failing = false;
   }
 
   /**
@@ -39,6 +38,11 @@ public final class Backoff {
    *     interrupted
    */
   public void pauseAfter(SalesforceException failure, Cancellation cancellation) {
+    if (!failing) {
+      // the time that attempts may take in all begins when something fails, not with the reading
+      attempts = retries.start();
+      failing = true;
+    }
     sender.again(
         request, attempts, new Failure(made -> failure, failure.retryable(), null), cancellation);
   }

@@ -6,6 +6,7 @@ import static io.sforza.testkit.internal.server.SoapXml.nil;
 import io.sforza.core.FieldType;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.rows.Tables;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,20 @@ record SoapRecords(Tables tables) {
           .build();
   private static final Pattern STAMP =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+0000");
+
+  // readers made from the WSDL want them in its order
+  private static final List<String> PARTS =
+      List.of(
+          "latitude",
+          "longitude",
+          "city",
+          "country",
+          "countryCode",
+          "geocodeAccuracy",
+          "postalCode",
+          "state",
+          "stateCode",
+          "street");
 
   static JsonNode read(String json) {
     return EXACT.readTree(json);
@@ -95,14 +110,13 @@ record SoapRecords(Tables tables) {
   private static String compound(JsonNode value) {
     StringBuilder xml = new StringBuilder();
     xml.append(value.has("city") ? " xsi:type=\"address\">" : " xsi:type=\"location\">");
-    value
-        .properties()
-        .forEach(
-            part ->
-                xml.append(
-                    part.getValue().isNull()
-                        ? nil(part.getKey())
-                        : element(part.getKey(), plain(part.getValue(), false))));
+    for (String part : PARTS) {
+      if (value.path(part).isNull()) {
+        xml.append(nil(part));
+      } else if (value.has(part)) {
+        xml.append(element(part, plain(value.get(part), false)));
+      }
+    }
     return xml.toString();
   }
 
