@@ -87,7 +87,7 @@ public final class FakeTransaction implements RowWrites, AutoCloseable {
    * @throws IllegalArgumentException if no object has such Ids
    */
   static Table table(Tables tables, String id) {
-    if (!id.matches("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")) {
+    if (!RecordIds.isId(id)) {
       throw new IllegalArgumentException("MALFORMED_ID: '" + id + "' is no Id.");
     }
     // histories share a prefix

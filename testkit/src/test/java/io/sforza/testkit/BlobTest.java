@@ -264,4 +264,14 @@ class BlobTest {
     assertThat(Client.json(answer).at("/compositeResponse/0/httpStatusCode").asInt())
         .isEqualTo(404);
   }
+
+  @Test
+  void what_is_no_base64_has_no_bytes() throws Exception {
+    String id = create("Attachment", "{'Name':'a.txt','ParentId':'" + ACME + "','Body':'a'}");
+
+    HttpResponse<byte[]> answer = client.get(ROWS + "Attachment/" + id + "/Body");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+  }
 }

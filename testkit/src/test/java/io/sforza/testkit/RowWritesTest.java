@@ -193,7 +193,10 @@ class RowWritesTest {
       parts.delete(first);
 
       assertThat(parts.rows("Part__c")).isEmpty();
+      parts.undelete(first);
+      assertThat(parts.rows("Part__c")).hasSize(2);
       parts.purge(second);
+      assertThat(parts.rows("Part__c")).isEmpty();
       assertThat(parts.deletedRows("Part__c")).isEmpty();
     }
   }

@@ -59,7 +59,7 @@ public final class CellText {
   }
 
   private static String id(String text) {
-    if (!text.matches("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")) {
+    if (!RecordIds.isId(text)) {
       throw new IllegalArgumentException("neither 15 nor 18 letters and digits");
     }
     return RecordIds.withSuffix(text);

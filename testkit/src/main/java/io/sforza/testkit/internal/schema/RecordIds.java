@@ -2,6 +2,7 @@ package io.sforza.testkit.internal.schema;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * Record Ids as Salesforce makes them: key prefix, instance, a base-62 counter with gaps, and the
@@ -14,6 +15,7 @@ public final class RecordIds {
   /** The Id that every row of a virtual object has. */
   public static final String VIRTUAL = "000000000000000AAA";
 
+  private static final Pattern SPELLING = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
   private static final int SHORT = 15;
   private static final byte[] BASE_62 =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -27,6 +29,11 @@ public final class RecordIds {
   private static final int GAP = 3;
 
   private RecordIds() {}
+
+  /** Returns whether a text is spelled as an Id is, with or without its suffix. */
+  public static boolean isId(String text) {
+    return SPELLING.matcher(text).matches();
+  }
 
   /**
    * Writes the Id of a row.

@@ -3,7 +3,7 @@ package io.sforza.testkit.internal.server;
 import io.sforza.core.FieldType;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.schema.Field;
-import java.util.Base64;
+import io.sforza.testkit.internal.store.Files;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /sobjects/X/id/field}: the bytes of a binary field. Thread-safe. */
@@ -27,12 +27,7 @@ final class BlobEndpoint {
     if (!table.rows().isThere(index, false)) {
       throw RefusedCall.notFound();
     }
-    byte[] bytes = bytes(RowText.cell(table, index, field));
+    byte[] bytes = Files.bytes(RowText.cell(table, index, field));
     return Answer.of(200, "application/octetstream", out -> out.write(bytes));
-  }
-
-  /** Returns the bytes that a cell stands for; line ends within the text are let pass. */
-  private static byte[] bytes(String cell) {
-    return Base64.getMimeDecoder().decode(cell);
   }
 }

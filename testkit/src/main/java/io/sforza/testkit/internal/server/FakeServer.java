@@ -204,7 +204,12 @@ public final class FakeServer implements AutoCloseable {
       if (!route.open()) {
         answer = answer.unlessSaid("Sforce-Limit-Info", org.limits.info());
       }
-      answer = RestHeaders.dress(answer, route.call(), request);
+      try {
+        answer = RestHeaders.dress(answer, route.call(), request);
+      } catch (RuntimeException e) {
+        // in another format a body is made here
+        answer = failed(e);
+      }
       answer = answer.header("X-SFDC-Request-Id", "fake-" + org.requests.incrementAndGet());
       return org.wire.response(answer, request);
     }

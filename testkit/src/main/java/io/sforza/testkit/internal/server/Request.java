@@ -32,7 +32,8 @@ public final class Request {
   private static final Pattern SECRET_ELEMENTS =
       Pattern.compile("(<(?:\\w+:)?(?:password|sessionId)(?:\\s[^>]*)?>)[^<]*");
   private static final Pattern SECRET_PARAMETERS =
-      Pattern.compile("([?&](?:token|code|code_verifier|client_secret|password|refresh_token|access_token"
+      Pattern.compile(
+          "([?&](?:token|code|code_verifier|client_secret|password|refresh_token|access_token"
               + "|oauth_token|assertion|client_assertion|sid)=)[^&]*");
 
   private static final int MOST_REMEMBERED = 128 * 1024;
@@ -271,9 +272,7 @@ public final class Request {
   /** Returns the body; what may be secret in a login is masked. */
   public String maskedBody() {
     String body =
-        bytes.size() > MOST_REMEMBERED
-            ? bytes.substring(0, MOST_REMEMBERED).utf8() + "…"
-            : body();
+        bytes.size() > MOST_REMEMBERED ? bytes.substring(0, MOST_REMEMBERED).utf8() + "…" : body();
     String type = String.valueOf(header("Content-Type")).toLowerCase(Locale.ROOT);
     // what is sent to log in is a form, whatever it says it is
     if (!type.startsWith("application/x-www-form-urlencoded")

@@ -13,14 +13,13 @@ import java.util.regex.Pattern;
 
 /** Finds single rows, and writes them as REST answers them. */
 final class RowText {
-  private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
   private static final Pattern PATH = Pattern.compile("\\w+(\\.\\w+)*");
 
   private RowText() {}
 
   /** Returns whether a text is spelled as an Id is. */
   static boolean isId(String text) {
-    return ID.matcher(text).matches();
+    return RecordIds.isId(text);
   }
 
   /** Returns which row has an Id; -1 if none has. Deleted rows count. */

@@ -171,7 +171,8 @@ public final class Files implements ChangeListener {
     return row.getOrDefault(field, "");
   }
 
-  private static byte[] bytes(String base64) {
+  /** Returns the bytes that a cell stands for; line ends within the text are let pass. */
+  public static byte[] bytes(String base64) {
     try {
       return Base64.getMimeDecoder().decode(base64);
     } catch (IllegalArgumentException e) {

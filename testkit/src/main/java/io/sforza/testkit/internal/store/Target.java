@@ -49,7 +49,7 @@ record Target(Table table, LiveRows live, Commit commit) {
   }
 
   static boolean isId(String text) {
-    return text.matches("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
+    return RecordIds.isId(text);
   }
 
   String id(long index) {
