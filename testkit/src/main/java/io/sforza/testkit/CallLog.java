@@ -9,17 +9,20 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CallLog {
   // enough for any test, and no leak in an org that runs for days
   private static final int MOST = 10_000;
+  private static final long MOST_TEXT = 64L * 1024 * 1024;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<RecordedCall> calls = new ArrayDeque<>();
+  private long text;
 
   void add(RecordedCall call) {
     lock.lock();
     try {
-      if (calls.size() == MOST) {
-        calls.removeFirst();
-      }
       calls.addLast(call);
+      text += call.body().length();
+      while (calls.size() > MOST || text > MOST_TEXT) {
+        text -= calls.removeFirst().body().length();
+      }
     } finally {
       lock.unlock();
     }
@@ -29,6 +32,7 @@ final class CallLog {
     lock.lock();
     try {
       calls.clear();
+      text = 0;
     } finally {
       lock.unlock();
     }

@@ -3,6 +3,9 @@ package io.sforza.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -95,5 +98,28 @@ class DailyLimitTest {
 
   private static String usage(HttpResponse<byte[]> answer) {
     return answer.headers().firstValue("Sforce-Limit-Info").orElse("none");
+  }
+
+  @Test
+  void calls_of_the_partner_api_are_refused_as_well() throws Exception {
+    try (FakeSalesforce org = FakeSalesforce.builder().time(time).dailyApiRequests(1).start()) {
+      Client client = Client.of(org);
+      client.get(Client.DATA);
+
+      HttpResponse<byte[]> refused =
+          client.send(
+              HttpRequest.newBuilder(URI.create(org.instanceUrl() + "/services/Soap/u/64.0"))
+                  .header("SOAPAction", "x")
+                  .POST(
+                      BodyPublishers.ofString(
+                          "<Envelope><Header><SessionHeader><sessionId>"
+                              + org.accessToken()
+                              + "</sessionId></SessionHeader></Header>"
+                              + "<Body><getServerTimestamp/></Body></Envelope>")));
+
+      assertThat(refused.statusCode()).isEqualTo(500);
+      assertThat(Client.text(refused))
+          .contains("REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.");
+    }
   }
 }

@@ -168,4 +168,17 @@ class FormulaTest {
   private List<String> names(String soql) {
     return rows(soql).valueStream().map(row -> row.get("Name").asString()).toList();
   }
+
+  @Test
+  void after_a_reset_formulas_are_those_of_the_start() {
+    org.formula("Order__c", "Gross__c", row -> 200);
+    org.formula("Account", "Description", row -> "of " + row.id());
+
+    org.reset();
+
+    String again = org.insert("Order__c", Map.of("Name", "1", "Net__c", 100));
+    assertThat(org.row(again)).containsEntry("Gross__c", "119.0");
+    String account = org.insert("Account", Map.of("Name", "A", "Description", "kept"));
+    assertThat(org.row(account)).containsEntry("Description", "kept");
+  }
 }

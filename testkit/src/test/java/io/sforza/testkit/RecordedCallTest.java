@@ -103,4 +103,31 @@ class RecordedCallTest {
     assertThatThrownBy(() -> call.headers().put("x", "y"))
         .isInstanceOf(UnsupportedOperationException.class);
   }
+
+  @Test
+  void a_session_in_a_large_envelope_is_masked_as_well() throws Exception {
+    client.send(
+        HttpRequest.newBuilder(URI.create(org.instanceUrl() + "/services/Soap/u/64.0"))
+            .header("Content-Type", "application/soap+xml")
+            .header("SOAPAction", "x")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "<Envelope><Header><SessionHeader><sessionId xsi:type='xsd:string'>s3cret"
+                        + "</sessionId></SessionHeader></Header><Body><create>"
+                        + "x".repeat(200_000)
+                        + "</create></Body></Envelope>")));
+
+    assertThat(last().body()).hasSizeGreaterThan(100_000).doesNotContain("s3cret");
+  }
+
+  @Test
+  void a_form_of_a_login_is_masked_whatever_type_it_says_it_is() throws Exception {
+    client.send(
+        HttpRequest.newBuilder(
+                URI.create(org.instanceUrl() + "/services/oauth2/token?access_token=s3cret"))
+            .header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString("grant_type=password&password=s3cret")));
+
+    assertThat(last().toString() + last().target() + last().body()).doesNotContain("s3cret");
+  }
 }

@@ -2,6 +2,7 @@ package io.sforza.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -390,5 +391,42 @@ class RowTest {
         .extracting(RecordedCall::call)
         .containsExactly(
             Call.ROW_CREATE, Call.ROW_READ, Call.ROW_UPDATE, Call.ROW_UPSERT, Call.ROW_DELETE);
+  }
+
+  @Test
+  void a_number_too_large_for_a_double_is_refused() throws Exception {
+    for (String number : List.of("1e400", "'1e999999999'", "'1e-999999999'", "-1e999999999")) {
+      HttpResponse<byte[]> answer =
+          org.post(RestOrg.ACCOUNTS, "{'Name':'A','AnnualRevenue':" + number + "}");
+
+      assertThat(answer.statusCode()).as(RestOrg.all(answer)).isEqualTo(400);
+    }
+    assertThat(org.post(RestOrg.ACCOUNTS, "{'Name':1e400}").statusCode()).isLessThan(500);
+  }
+
+  @Test
+  void deleted_rows_do_not_count() throws Exception {
+    String counts = Client.DATA + "/limits/recordCount?sObjects=Account";
+    assertThat(RestOrg.text(org.client.get(counts))).contains("'count':3");
+
+    org.delete(RestOrg.ACCOUNTS + "/" + RestOrg.ACME);
+
+    assertThat(RestOrg.text(org.client.get(counts))).contains("'count':2");
+  }
+
+  @Test
+  void a_long_search_is_answered() throws Exception {
+    String sosl = "/search?q=FIND+%7B" + "a".repeat(12_000) + "%7D+RETURNING+Account";
+
+    assertThat(org.client.get(Client.DATA + sosl).statusCode()).isLessThan(500);
+  }
+
+  @Test
+  void nesting_without_end_is_refused() throws Exception {
+    String soql = "SELECT+Id+FROM+Account+WHERE+" + "(".repeat(12_000) + "Id=null";
+    String json = "{'Name':" + "[".repeat(100_000);
+
+    assertThat(org.client.get(Client.DATA + "/query?q=" + soql).statusCode()).isEqualTo(400);
+    assertThat(org.post(RestOrg.ACCOUNTS, json).statusCode()).isEqualTo(400);
   }
 }

@@ -179,4 +179,39 @@ class RowWritesTest {
   private List<String> names(String soql) throws Exception {
     return client.rows(client.job(soql)).stream().map(row -> row.get(0)).toList();
   }
+
+  @Test
+  void rows_that_are_below_one_another_are_deleted_together() {
+    FakeObject part =
+        FakeObject.named("Part__c")
+            .field(FakeField.reference("Whole__c", "Part__c").children("Parts__r").cascadeDelete());
+    try (FakeSalesforce parts = FakeSalesforce.builder().objects(part).start()) {
+      String first = parts.insert("Part__c", Map.of("Name", "1"));
+      String second = parts.insert("Part__c", Map.of("Name", "2", "Whole__c", first));
+      parts.update(first, Map.of("Whole__c", second));
+
+      parts.delete(first);
+
+      assertThat(parts.rows("Part__c")).isEmpty();
+      parts.purge(second);
+      assertThat(parts.deletedRows("Part__c")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_reset_ends_open_queries() {
+    try (FakeSalesforce large =
+        FakeSalesforce.builder().objects(Fixtures.sales()).rows("Account", 2_500).start()) {
+      Client reader = Client.of(large);
+      String next =
+          Client.json(reader.get(Client.DATA + "/query?q=SELECT+Id+FROM+Account"))
+              .get("nextRecordsUrl")
+              .asString();
+
+      large.reset();
+
+      assertThat(Client.error(reader.get(next)))
+          .isEqualTo("400 INVALID_QUERY_LOCATOR invalid query locator");
+    }
+  }
 }

@@ -55,6 +55,8 @@ public final class Sessions {
   public String open(User user, @Nullable App app, String scope) {
     String token =
         Org.ID.substring(0, 15) + "!AQ" + Letters.of("session", opened.incrementAndGet());
+    // nobody else takes out those that were left to expire
+    live.keySet().removeIf(old -> find(old) == null);
     live.put(token, new Live(new Info(user, app, scope, time.instant())));
     return token;
   }

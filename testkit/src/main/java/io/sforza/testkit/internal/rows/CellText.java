@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings values to the text that the cell of a CSV result has. */
 public final class CellText {
+  private static final int MOST_DIGITS = 350;
 
   private CellText() {}
 
@@ -33,8 +34,8 @@ public final class CellText {
       return switch (field.type()) {
         case ID, REFERENCE -> id(value.toString());
         case BOOLEAN -> bool(value.toString());
-        case DOUBLE, CURRENCY, PERCENT -> decimal(new BigDecimal(value.toString()));
-        case INT, LONG -> new BigDecimal(value.toString()).toBigIntegerExact().toString();
+        case DOUBLE, CURRENCY, PERCENT -> decimal(number(value));
+        case INT, LONG -> number(value).toBigIntegerExact().toString();
         case DATE -> LocalDate.parse(value.toString()).toString();
         case DATETIME -> datetime(value);
         case TIME -> time(value);
@@ -69,6 +70,16 @@ public final class CellText {
       throw new IllegalArgumentException("neither true nor false");
     }
     return text;
+  }
+
+  private static BigDecimal number(Object value) {
+    BigDecimal number = new BigDecimal(value.toString());
+    // 1e999999999 is short, but its digits fill the memory
+    if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS
+        || number.scale() > MOST_DIGITS) {
+      throw new IllegalArgumentException("a double ends at 1.8e308");
+    }
+    return number;
   }
 
   private static String decimal(BigDecimal number) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The formula fields of an org. Thread-safe: what is changed shows in later views. */
 public final class Formulas {
   private final Map<String, Map<Integer, Formula>> byObject = new ConcurrentHashMap<>();
+  private volatile Map<String, Map<Integer, Formula>> first = Map.of();
 
   /** Creates an org without formulas. */
   public Formulas() {}
@@ -32,6 +33,17 @@ public final class Formulas {
     Map<Integer, Formula> all = new HashMap<>(before);
     all.putAll(added);
     return Map.copyOf(all);
+  }
+
+  /** Takes the formulas of now for what the org has at first. */
+  public void remember() {
+    first = Map.copyOf(byObject);
+  }
+
+  /** Forgets what was set after the org had what it has at first. */
+  public void reset() {
+    byObject.keySet().retainAll(first.keySet());
+    byObject.putAll(first);
   }
 
   /**

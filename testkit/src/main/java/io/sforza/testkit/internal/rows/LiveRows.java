@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public final class LiveRows {
   private final Map<String, Long> addedIds = new ConcurrentHashMap<>();
   // by field: which rows ever had a value; the reader checks whether they still do
   private final Map<Integer, Map<String, Set<Long>>> everHad = new HashMap<>();
+  // parts of a composite read as a writer while others write
+  private final ReentrantLock indexing = new ReentrantLock();
   private volatile long count;
 
   /**
@@ -51,10 +55,10 @@ public final class LiveRows {
   /**
    * Returns the rows as they are seen at a moment.
    *
-   * @param moment by the numbers of commits
+   * @param moment which commits are seen
    * @param own the writer's own changes that are not committed yet; null for a reader
    */
-  public RowSource at(long moment, @Nullable Commit own) {
+  public RowSource at(Moment moment, @Nullable Commit own) {
     return new View(moment, own, count);
   }
 
@@ -85,12 +89,17 @@ public final class LiveRows {
    * @param cells the text of every field; null when the row is gone for good
    */
   public void put(long index, byte @Nullable [][] cells, Commit commit) {
-    changed.put(index, new RowVersion(commit, cells, changed.get(index)));
-    if (cells != null) {
-      everHad.forEach((field, rows) -> remember(rows, cells[field], index));
-      if (index >= first.count()) {
-        addedIds.put(new String(cells[idField], StandardCharsets.US_ASCII), index);
+    indexing.lock();
+    try {
+      changed.put(index, new RowVersion(commit, cells, changed.get(index)));
+      if (cells != null) {
+        everHad.forEach((field, rows) -> remember(rows, cells[field], index));
       }
+    } finally {
+      indexing.unlock();
+    }
+    if (cells != null && index >= first.count()) {
+      addedIds.put(new String(cells[idField], StandardCharsets.US_ASCII), index);
     }
     count = Math.max(count, index + 1);
   }
@@ -114,10 +123,14 @@ public final class LiveRows {
   }
 
   /** Returns the rows that ever had a text in a field; capitals do not matter. */
-  public Set<Long> everHad(int field, String text) {
-    return everHad
-        .computeIfAbsent(field, this::index)
-        .getOrDefault(text.toLowerCase(Locale.ROOT), Set.of());
+  public List<Long> everHad(int field, String text) {
+    indexing.lock();
+    try {
+      Map<String, Set<Long>> rows = everHad.computeIfAbsent(field, this::index);
+      return List.copyOf(rows.getOrDefault(text.toLowerCase(Locale.ROOT), Set.of()));
+    } finally {
+      indexing.unlock();
+    }
   }
 
   private Map<String, Set<Long>> index(int field) {
@@ -147,11 +160,11 @@ public final class LiveRows {
   }
 
   private final class View implements RowSource {
-    private final long moment;
+    private final Moment moment;
     private final @Nullable Commit own;
     private final long count;
 
-    View(long moment, @Nullable Commit own, long count) {
+    View(Moment moment, @Nullable Commit own, long count) {
       this.moment = moment;
       this.own = own;
       this.count = count;
@@ -159,7 +172,7 @@ public final class LiveRows {
 
     private @Nullable RowVersion seen(long index) {
       RowVersion newest = changed.isEmpty() ? null : changed.get(index);
-      return newest == null ? null : RowVersion.seen(newest, moment, own);
+      return newest == null ? null : RowVersion.seen(newest, moment.number(), own);
     }
 
     @Override

@@ -86,9 +86,10 @@ public final class FakeServer implements AutoCloseable {
     }
   }
 
-  /** Forgets jobs and what was counted. */
+  /** Forgets jobs, open queries, and what was counted. */
   public void reset() {
     org.jobs.clear();
+    org.queries.clear();
     org.limits.reset();
   }
 
@@ -116,6 +117,7 @@ public final class FakeServer implements AutoCloseable {
     final Wire wire;
     final TimeSource time;
     final Limits limits;
+    final QueryEndpoint queries;
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
     volatile MockWebServer home;
@@ -132,6 +134,7 @@ public final class FakeServer implements AutoCloseable {
       this.jobs = parts.jobs();
       this.limits = parts.limits();
       Store store = parts.store();
+      this.queries = new QueryEndpoint(store, desk, time);
       this.routes =
           new Routes(
               new TokenEndpoint(desk, time, url),
@@ -144,7 +147,7 @@ public final class FakeServer implements AutoCloseable {
                   new IngestEndpoint(jobs, desk),
                   new JobListEndpoint(jobs)),
               v1(jobs, desk, limits),
-              new QueryEndpoint(store, desk, time),
+              queries,
               new OrgRows(store, desk, time));
     }
 
@@ -223,13 +226,13 @@ public final class FakeServer implements AutoCloseable {
         // what jobs should have written by now is there for every answer
         org.jobs.register().settle();
         return route.open() ? route.endpoint().get() : let(asked, route);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         return failed(e);
       }
     }
 
     /** The server would leave the connection open, and the client waiting for an answer. */
-    private static Answer failed(RuntimeException e) {
+    private static Answer failed(Throwable e) {
       return Answer.error(500, "UNKNOWN_EXCEPTION", "The fake org failed: " + e);
     }
 

@@ -9,6 +9,7 @@ import io.sforza.testkit.internal.query.QueryPlan;
 import io.sforza.testkit.internal.query.RefusedQuery;
 import io.sforza.testkit.internal.query.Selection;
 import io.sforza.testkit.internal.rows.Bytes;
+import io.sforza.testkit.internal.rows.RowSource;
 import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.store.Store;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /query}, {@code /queryAll} and their further pages. Thread-safe. */
@@ -133,6 +135,11 @@ final class QueryEndpoint {
         : MOST_ROWS;
   }
 
+  /** Ends all open queries. */
+  void clear() {
+    opened.clear();
+  }
+
   Answer next(Request request, String version, String locator) {
     int dash = locator.lastIndexOf('-');
     Opened query = dash < 0 ? null : opened.get(locator.substring(0, dash));
@@ -159,6 +166,9 @@ final class QueryEndpoint {
     long next = range.next();
     String link = null;
     if (next < query.selection.count()) {
+      // what is kept keeps its rows as they were
+      Instant oldest = time.instant().minus(LIFE);
+      opened.values().removeIf(old -> old.since.isBefore(oldest));
       opened.putIfAbsent(locator, query);
       link = "/services/data/" + version + "/query/" + locator + "-" + next;
     }
@@ -168,7 +178,13 @@ final class QueryEndpoint {
         new JsonBody(query.plan, query.selection, version, range.first(), range.written(), link));
   }
 
-  /** Returns about how many records objects have; those that the org lacks are left out. */
+  private static long live(RowSource rows) {
+    return rows.areAllThere(false)
+        ? rows.count()
+        : LongStream.range(0, rows.count()).filter(index -> rows.isThere(index, false)).count();
+  }
+
+  /** Returns about how many records objects have, without deleted ones; those that the org lacks are left out. */
   Answer recordCounts(Request request) {
     String names = request.parameter("sObjects");
     var counts = FakeJson.array();
@@ -180,7 +196,7 @@ final class QueryEndpoint {
               String name = table.object().name();
               if (names == null
                   || ",%s,".formatted(names).matches("(?i).*,\\s*" + name + "\\s*,.*")) {
-                counts.add(FakeJson.object().put("count", table.rows().count()).put("name", name));
+                counts.add(FakeJson.object().put("count", live(table.rows())).put("name", name));
               }
             });
     return Answer.json(FakeJson.object().set("sObjects", counts));

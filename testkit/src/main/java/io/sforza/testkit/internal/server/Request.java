@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,9 +30,10 @@ public final class Request {
   private static final Pattern FORMAT =
       Pattern.compile("(/+services/data/v[0-9.]+/.*)(\\.json|\\.xml)/?");
   private static final Pattern SECRET_ELEMENTS =
-      Pattern.compile("(<(?:\\w+:)?(?:password|sessionId)>)[^<]*");
+      Pattern.compile("(<(?:\\w+:)?(?:password|sessionId)(?:\\s[^>]*)?>)[^<]*");
   private static final Pattern SECRET_PARAMETERS =
-      Pattern.compile("([?&](?:token|code|client_secret|password|refresh_token)=)[^&]*");
+      Pattern.compile("([?&](?:token|code|code_verifier|client_secret|password|refresh_token|access_token"
+              + "|oauth_token|assertion|client_assertion|sid)=)[^&]*");
 
   private static final int MOST_REMEMBERED = 128 * 1024;
   private static final Pattern OPEN_HEADERS =
@@ -268,16 +270,15 @@ public final class Request {
 
   /** Returns the body; what may be secret in a login is masked. */
   public String maskedBody() {
-    if (bytes.size() > MOST_REMEMBERED) {
-      return bytes.substring(0, MOST_REMEMBERED).utf8() + "…";
-    }
-    String body = body();
-    String type = String.valueOf(header("Content-Type"));
-    if (type.startsWith("text/xml")) {
+    String body =
+        bytes.size() > MOST_REMEMBERED
+            ? bytes.substring(0, MOST_REMEMBERED).utf8() + "…"
+            : body();
+    String type = String.valueOf(header("Content-Type")).toLowerCase(Locale.ROOT);
+    // what is sent to log in is a form, whatever it says it is
+    if (!type.startsWith("application/x-www-form-urlencoded")
+        && !target.startsWith("/services/oauth2/")) {
       return SECRET_ELEMENTS.matcher(body).replaceAll("$1***");
-    }
-    if (!type.startsWith("application/x-www-form-urlencoded")) {
-      return body;
     }
     StringBuilder masked = new StringBuilder();
     form(body)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /search}: finds rows by the words of their names. Thread-safe. */
 final class SearchEndpoint {
   private static final Pattern FIND =
-      Pattern.compile("(?is)\\s*FIND\\s*\\{((?:\\\\.|[^}\\\\])*)}(.*)");
+      Pattern.compile("(?is)\\s*FIND\\s*\\{([^}\\\\]*+(?:\\\\.[^}\\\\]*+)*+)}(.*)");
   private static final Pattern RETURNING =
       Pattern.compile("(?is).*?\\bRETURNING\\b(.*?)(?:\\bLIMIT\\s+(\\d{1,4}))?\\s*");
   private static final Pattern OBJECT = Pattern.compile("(\\w+)\\s*(?:\\(([^)]*)\\))?\\s*(?:,|$)");

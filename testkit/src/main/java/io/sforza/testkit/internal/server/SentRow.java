@@ -126,7 +126,13 @@ record SentRow(@Nullable String id, Map<String, @Nullable String> values) {
     if (value.isNull()) {
       return null;
     }
-    return value.isNumber() ? value.decimalValue().toPlainString() : value.asString("");
+    return isFinite(value) ? value.decimalValue().toPlainString() : value.asString("");
+  }
+
+  /** Beyond 1.8e308 a number reads as infinite, which has no digits. */
+  private static boolean isFinite(JsonNode value) {
+    return value.isNumber()
+        && (value.isIntegralNumber() || Double.isFinite(value.doubleValue()));
   }
 
   private static boolean fits(FieldType type, JsonNode value) {
@@ -136,7 +142,7 @@ record SentRow(@Nullable String id, Map<String, @Nullable String> values) {
           value.isBoolean()
               || (value.isString() && text.toLowerCase(Locale.ROOT).matches("true|false"));
       case INT, LONG, DOUBLE, CURRENCY, PERCENT ->
-          value.isNumber() || (value.isString() && NUMBER.matcher(text.trim()).matches());
+          isFinite(value) || (value.isString() && NUMBER.matcher(text.trim()).matches());
       case DATE -> value.isString() && DATE.matcher(text).matches();
       case DATETIME -> value.isString() && DATETIME.matcher(text).matches();
       case TIME -> value.isString() && TIME.matcher(text).matches();

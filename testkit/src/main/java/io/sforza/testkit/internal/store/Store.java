@@ -5,6 +5,7 @@ import io.sforza.testkit.internal.rows.Bytes;
 import io.sforza.testkit.internal.rows.Commit;
 import io.sforza.testkit.internal.rows.Formulas;
 import io.sforza.testkit.internal.rows.LiveRows;
+import io.sforza.testkit.internal.rows.Moment;
 import io.sforza.testkit.internal.rows.RowSource;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.rows.Tables;
@@ -12,16 +13,17 @@ import io.sforza.testkit.internal.schema.SObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of an org as they change. Readers look at a moment and go on seeing what was there then;
@@ -35,7 +37,8 @@ public final class Store {
   private final Tables first;
   private final Map<String, LiveRows> lives = new ConcurrentHashMap<>();
   private final Map<String, Bin> bins = new ConcurrentHashMap<>();
-  private final Map<Tables, Long> views = new WeakHashMap<>();
+  // rows outlive their tables: an open query holds on to nothing else
+  private final Set<Moment> looking = Collections.newSetFromMap(new WeakHashMap<>());
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
   private final Formulas formulas;
   private final Function<String, Rights> rights;
@@ -66,6 +69,7 @@ public final class Store {
     this.time = time;
     this.formulas = formulas;
     this.rights = rights;
+    formulas.remember();
   }
 
   /** Returns the objects with what they had at first. */
@@ -92,12 +96,13 @@ public final class Store {
     return rights.apply(userId).seen(view());
   }
 
-  /** Forgets all changes: the rows are what they were at first. */
+  /** Forgets all changes: rows and formulas are what they were at first. */
   public void reset() {
     lock.lock();
     try {
       lives.clear();
       bins.clear();
+      formulas.reset();
     } finally {
       lock.unlock();
     }
@@ -108,9 +113,9 @@ public final class Store {
     lock.lock();
     try {
       empty();
-      long now = moment;
-      Tables view = first.seenThrough(table -> seen(table, now, null));
-      views.put(view, now);
+      Moment now = new Moment(moment);
+      looking.add(now);
+      Tables view = first.seenThrough(table -> seen(table, now));
       return formulas.over(view, time.instant());
     } finally {
       lock.unlock();
@@ -147,8 +152,13 @@ public final class Store {
     try {
       List<Deletion> deletions = new ArrayList<>(bin(object).deletions());
       Table table = first.find(object);
-      if (table != null && table.rows().hasHidden()) {
-        deletions.addAll(deletedAtFirst(table));
+      if (table != null) {
+        RowSource now = seen(table, new Moment(moment)).rows();
+        // a transaction that still runs has put its rows into the bin already
+        deletions.removeIf(deletion -> isSeen(now, deletion.id()));
+        if (table.rows().hasHidden()) {
+          deletions.addAll(deletedAtFirst(table, now));
+        }
       }
       deletions.sort(Comparator.comparing(Deletion::at));
       return deletions;
@@ -157,8 +167,12 @@ public final class Store {
     }
   }
 
-  private List<Deletion> deletedAtFirst(Table table) {
-    RowSource now = seen(table, moment, null).rows();
+  private static boolean isSeen(RowSource rows, String id) {
+    long index = rows.indexOf(id);
+    return index >= 0 && rows.isThere(index, false);
+  }
+
+  private List<Deletion> deletedAtFirst(Table table, RowSource now) {
     int deleted = table.object().position("IsDeleted");
     int stamp = table.object().position("SystemModstamp");
     List<Deletion> deletions = new ArrayList<>();
@@ -196,13 +210,13 @@ public final class Store {
     return first.seenThrough(
         table -> {
           LiveRows live = live(table);
-          return new Table(table.object(), live.at(Long.MAX_VALUE - 1, own));
+          return new Table(table.object(), live.at(new Moment(Long.MAX_VALUE - 1), own));
         });
   }
 
-  private Table seen(Table table, long at, @Nullable Commit own) {
+  private Table seen(Table table, Moment at) {
     LiveRows live = lives.get(key(table.object()));
-    return live == null ? table : new Table(table.object(), live.at(at, own));
+    return live == null ? table : new Table(table.object(), live.at(at, null));
   }
 
   LiveRows live(Table table) {
@@ -248,7 +262,7 @@ public final class Store {
 
   /** Returns the earliest moment that somebody still looks at. */
   long oldestView() {
-    return views.values().stream().mapToLong(Long::longValue).min().orElse(moment);
+    return looking.stream().mapToLong(Moment::number).min().orElse(moment);
   }
 
   /** Purges what has been in the recycle bin for long enough. */
@@ -261,7 +275,7 @@ public final class Store {
           if (table != null && !due.isEmpty()) {
             Commit commit = new Commit();
             LiveRows live = live(table);
-            RowSource rows = live.at(moment, null);
+            RowSource rows = live.at(new Moment(moment), null);
             due.forEach(id -> live.put(rows.indexOf(id), null, commit));
             publish(commit);
           }

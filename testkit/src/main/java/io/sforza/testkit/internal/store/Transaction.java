@@ -194,7 +194,9 @@ public final class Transaction implements AutoCloseable {
               field.name() + ": more than one record found for external id field: " + ids,
               field.name()));
     } else if (found.size() == 1) {
-      return change(target, found.get(0), values);
+      long index = found.get(0);
+      Problem problem = unusable(target, target.id(index), index);
+      return problem != null ? Saved.failed(problem) : change(target, index, values);
     }
     Map<String, @Nullable String> withKey = new HashMap<>(values);
     withKey.put(field.name(), key);
@@ -233,19 +235,30 @@ public final class Transaction implements AutoCloseable {
       remove(target, index);
       return;
     }
-    for (ChildRelationship relationship : target.object().children()) {
-      if (relationship.onDelete() == ChildRelationship.OnDelete.CASCADE) {
-        new Dependents(tables, this)
-            .of(target, index, relationship)
-            .forEach((child, index2) -> bury(child, index2, cause));
-      }
-    }
+    List<Dependents.Family> children = cascade(target, index);
+    // first the row, or rows that are below one another would never end
     mark(target, index, true);
     String id = target.id(index);
     Bin bin = store.bin(target.object().name());
     Bin.Entry before = bin.get(id);
     undo.push(() -> bin.restore(id, before));
     bin.add(id, store.time.instant(), cause);
+    children.forEach(
+        family ->
+            family.forEach(
+                (child, below) -> {
+                  if (child.rows().isThere(below, false)) {
+                    bury(child, below, cause);
+                  }
+                }));
+  }
+
+  /** Returns the rows that go with a row. */
+  private List<Dependents.Family> cascade(Target target, long index) {
+    return target.object().children().stream()
+        .filter(child -> child.onDelete() == ChildRelationship.OnDelete.CASCADE)
+        .map(child -> new Dependents(tables, this).of(target, index, child))
+        .toList();
   }
 
   private void mark(Target target, long index, boolean deleted) {
@@ -322,17 +335,21 @@ public final class Transaction implements AutoCloseable {
   }
 
   private void remove(Target target, long index) {
-    for (ChildRelationship relationship : target.object().children()) {
-      if (relationship.onDelete() == ChildRelationship.OnDelete.CASCADE) {
-        new Dependents(tables, this).of(target, index, relationship).forEach(this::remove);
-      }
-    }
+    List<Dependents.Family> children = cascade(target, index);
     String id = target.id(index);
     Bin bin = store.bin(target.object().name());
     Bin.Entry before = bin.get(id);
     undo.push(() -> bin.restore(id, before));
     bin.purge(id, store.time.instant());
     put(target.live(), index, null);
+    children.forEach(
+        family ->
+            family.forEach(
+                (child, below) -> {
+                  if (child.rows().isThere(below, true)) {
+                    remove(child, below);
+                  }
+                }));
   }
 
   Target target(Table table) {

@@ -12,6 +12,8 @@ import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.schema.SObject;
 import io.sforza.testkit.internal.schema.ShippedObjects;
+import java.util.Objects;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -505,5 +507,60 @@ final class StoreTest {
     assertThatThrownBy(() -> transaction.insert("Account", new HashMap<>(Map.of("Name", "A"))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("The transaction has ended.");
+  }
+
+  @Test
+  void rows_that_were_read_stay_when_the_tables_they_came_from_are_forgotten() {
+    String id = account("one");
+    RowSource before = table("Account").rows();
+    WeakReference<Object> collected = new WeakReference<>(new Object());
+    for (int i = 0; i < 100 && collected.get() != null; i++) {
+      System.gc();
+    }
+
+    change(id, "two");
+    change(id, "three");
+
+    int name = ShippedObjects.of("Account").position("Name");
+    assertThat(Store.text(before, before.indexOf(id), name)).isEqualTo("one");
+  }
+
+  private void change(String id, String name) {
+    try (Transaction transaction = store.begin(ME)) {
+      assertThat(transaction.update("Account", id, Map.of("Name", name)).errors()).isEmpty();
+      transaction.commit();
+    }
+  }
+
+  private Table table(String object) {
+    Table table = store.view().find(object);
+    assertThat(table).isNotNull();
+    return Objects.requireNonNull(table);
+  }
+
+  @Test
+  void an_upsert_does_not_write_over_what_another_writer_has_not_committed() {
+    String id = id(insert("Account", Map.of("Name", "one", "External_Id__c", "k1")));
+    try (Transaction slow = store.begin(ME);
+        Transaction quick = store.begin(ME)) {
+      slow.update("Account", id, Map.of("Name", "two"));
+
+      Saved saved = quick.upsert("Account", "External_Id__c", "k1", Map.of("Phone", "1"));
+
+      assertThat(saved.errors()).extracting(Problem::code).containsExactly("UNABLE_TO_LOCK_ROW");
+    }
+  }
+
+  @Test
+  void a_deletion_that_is_not_committed_is_not_told_of() {
+    String id = account("one");
+    try (Transaction transaction = store.begin(ME)) {
+      transaction.delete("Account", id);
+
+      assertThat(store.deletions("Account")).isEmpty();
+      transaction.commit();
+    }
+
+    assertThat(store.deletions("Account")).extracting(Deletion::id).containsExactly(id);
   }
 }
