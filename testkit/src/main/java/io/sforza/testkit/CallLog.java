@@ -9,17 +9,20 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CallLog {
   // enough for any test, and no leak in an org that runs for days
   private static final int MOST = 10_000;
+  private static final int MOST_CHARACTERS = 32 << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<RecordedCall> calls = new ArrayDeque<>();
+  private long characters;
 
   void add(RecordedCall call) {
     lock.lock();
     try {
-      if (calls.size() == MOST) {
-        calls.removeFirst();
-      }
       calls.addLast(call);
+      characters += call.body().length();
+      while (calls.size() > MOST || (characters > MOST_CHARACTERS && calls.size() > 1)) {
+        characters -= calls.removeFirst().body().length();
+      }
     } finally {
       lock.unlock();
     }
@@ -29,6 +32,7 @@ final class CallLog {
     lock.lock();
     try {
       calls.clear();
+      characters = 0;
     } finally {
       lock.unlock();
     }
