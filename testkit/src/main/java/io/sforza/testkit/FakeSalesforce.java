@@ -176,6 +176,18 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     return context -> Session.of(instanceUrl(), Secret.of(desk.sessions().open(who, null, "full")));
   }
 
+  /**
+   * Moves the org to another address, as a migration or a new My Domain name does: all sessions
+   * end, REST and Bulk 2.0 calls to the old address get 401 for good, and logins and refreshes,
+   * there as well, hand back the new one as {@code instance_url}. Nothing redirects: for that there
+   * is {@link Fault#redirectToHost}, and {@link #reset} does not move it back.
+   *
+   * @return the new {@link #instanceUrl()}
+   */
+  public URI move() {
+    return server.move();
+  }
+
   /** Lets all sessions expire: their tokens get 401 from now on, and a new login works. */
   public void expireSession() {
     desk.sessions().closeAll();

@@ -1,10 +1,15 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.core.connection.TimeSource;
+import io.sforza.testkit.Call;
 import io.sforza.testkit.internal.login.LoginDesk;
 import io.sforza.testkit.internal.store.Store;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,14 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** The org at its port, and at a second one as the host where all orgs log in. Thread-safe. */
 public final class FakeServer implements AutoCloseable {
   private final Org org;
-  private final MockWebServer server;
   private final Listening where;
+  private final List<MockWebServer> left = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable MockWebServer loginHost;
 
-  private FakeServer(Org org, MockWebServer server, Listening where) {
+  private FakeServer(Org org, Listening where) {
     this.org = org;
-    this.server = server;
     this.where = where;
   }
 
@@ -37,15 +41,31 @@ public final class FakeServer implements AutoCloseable {
   public static FakeServer start(Observer observer, OrgParts parts, Listening where) {
     ServerLog.hush();
     MockWebServer server = new MockWebServer();
-    Org org = new Org(observer, parts, () -> where.url(server));
+    Org org = new Org(observer, parts, server, where);
     server.setDispatcher(new Door(org, server, false));
     where.open(server);
-    return new FakeServer(org, server, where);
+    return new FakeServer(org, where);
   }
 
   /** Returns where the org is reached. */
   public URI url() {
-    return where.url(server);
+    return where.url(org.home);
+  }
+
+  /** Moves the org to another port and ends all sessions; returns where it is reached now. */
+  public URI move() {
+    lock.lock();
+    try {
+      MockWebServer next = new MockWebServer();
+      next.setDispatcher(new Door(org, next, false));
+      where.atAnyPort().open(next);
+      left.add(org.home);
+      org.home = next;
+      org.desk.sessions().closeAll();
+      return where.url(next);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns the host that stands for {@code login.salesforce.com}; opened when first asked for. */
@@ -76,9 +96,10 @@ public final class FakeServer implements AutoCloseable {
   @Override
   public void close() {
     org.wire.end();
-    server.close();
     lock.lock();
     try {
+      org.home.close();
+      left.forEach(MockWebServer::close);
       if (loginHost != null) {
         loginHost.close();
       }
@@ -97,8 +118,13 @@ public final class FakeServer implements AutoCloseable {
     final Limits limits;
     final Routes routes;
     final AtomicLong requests = new AtomicLong();
+    volatile MockWebServer home;
+    // the tokens of refreshes without an answer yet
+    final Set<String> refreshing = ConcurrentHashMap.newKeySet();
 
-    Org(Observer observer, OrgParts parts, Supplier<URI> url) {
+    Org(Observer observer, OrgParts parts, MockWebServer home, Listening where) {
+      this.home = home;
+      Supplier<URI> url = () -> where.url(this.home);
       this.observer = observer;
       this.desk = parts.desk();
       this.time = parts.time();
@@ -155,6 +181,22 @@ public final class FakeServer implements AutoCloseable {
       server.takeRequest(0, TimeUnit.MILLISECONDS);
       Request request = new Request(recorded, shared);
       Routes.Route route = org.routes.findWhole(request);
+      if (route.call() != Call.TOKEN) {
+        return response(request, route);
+      }
+      String token = TokenEndpoint.refreshed(request);
+      boolean first = token.isEmpty() || org.refreshing.add(token);
+      try {
+        return response(
+            request, first ? route : new Routes.Route(Call.TOKEN, true, TokenEndpoint::inFlight));
+      } finally {
+        if (first) {
+          org.refreshing.remove(token);
+        }
+      }
+    }
+
+    private MockResponse response(Request request, Routes.Route route) {
       Answer answer = observed(request, route);
       if (!route.open()) {
         answer = answer.unlessSaid("Sforce-Limit-Info", org.limits.info());
@@ -192,7 +234,8 @@ public final class FakeServer implements AutoCloseable {
     }
 
     private Answer let(Request request, Routes.Route route) {
-      Answer refused = Sender.refused(request, org.desk.sessions());
+      boolean moved = !shared && org.home != server;
+      Answer refused = moved ? Sender.noSession() : Sender.refused(request, org.desk.sessions());
       if (refused != null) {
         return refused;
       }

@@ -114,7 +114,9 @@ final class ReplicationEndpoint {
     if (Duration.between(start, end).compareTo(Duration.ofMinutes(1)) < 0) {
       throw refused("endDate must be at least one minute greater than startDate");
     }
-    Instant safe = now.minus(UNCOMMITTED).truncatedTo(ChronoUnit.MINUTES);
+    Instant oldest = rows.store().visibleUntil();
+    Instant usual = now.minus(UNCOMMITTED);
+    Instant safe = (oldest.isBefore(usual) ? oldest : usual).truncatedTo(ChronoUnit.MINUTES);
     Instant covered = end.isBefore(safe) ? end : safe.isBefore(start) ? start : safe;
     return new Window(start, end, covered);
   }

@@ -67,6 +67,9 @@ final class Routes {
     if (path.size() == 3 && path.get(0).equals("id")) {
       return open(Call.IDENTITY, () -> identity.identity(request, path.get(1), path.get(2)));
     }
+    if (path.equals(List.of("id", "keys"))) {
+      return open(Call.IDENTITY, only("GET", request, IdTokens::keys));
+    }
     if (path.equals(List.of("setup", "connect"))) {
       return open(Call.DEVICE_PAGE, () -> identity.devicePage(request));
     }

@@ -44,6 +44,12 @@ final class Sender {
     return session == null ? "" : desk.org().id(session.user());
   }
 
+  /** Returns what a session gets that has ended, or that is none of the host it was sent to. */
+  static Answer noSession() {
+    return Answer.error(401, "INVALID_SESSION_ID", "Session expired or invalid")
+        .header("WWW-Authenticate", "Token");
+  }
+
   /** Returns why a request is not let in, or null if it is. */
   static @Nullable Answer refused(Request request, Sessions sessions) {
     String token = token(request);
@@ -53,8 +59,7 @@ final class Sender {
     }
     Sessions.Info session = sessions.use(token);
     if (session == null) {
-      return Answer.error(401, "INVALID_SESSION_ID", "Session expired or invalid")
-          .header("WWW-Authenticate", "Token");
+      return noSession();
     }
     if (session.user().is(User.Trait.WITHOUT_API)) {
       return Answer.error(

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -43,6 +44,20 @@ final class TokenEndpoint {
       return Answer.refusedLogin(400, e.error(), e.description())
           .header("Cache-Control", "no-store");
     }
+  }
+
+  /** Returns the refresh token that a request brings; empty if it is another one. */
+  static String refreshed(Request request) {
+    Map<String, String> form = request.form();
+    return form.getOrDefault("grant_type", "").equals("refresh_token")
+        ? form.getOrDefault("refresh_token", "")
+        : "";
+  }
+
+  /** Returns the refusal of a refresh while another one by the same token has no answer yet. */
+  static Answer inFlight() {
+    return Answer.refusedLogin(400, "invalid_grant", "token request is already being processed")
+        .header("Cache-Control", "no-store");
   }
 
   /** Returns the form, with the Basic credentials that OAuth prefers for the app. */
@@ -94,6 +109,12 @@ final class TokenEndpoint {
     answer.put("token_type", "Bearer");
     if (flow != Flow.JWT) {
       answer.put("issued_at", issuedAt);
+    }
+    if (List.of(granted.scope().split(" ", -1)).contains("openid")) {
+      answer.put(
+          "id_token",
+          IdTokens.of(
+              instanceUrl.get(), id, granted.app().key(), granted.accessToken(), time.instant()));
     }
     if (flow == Flow.CLIENT_CREDENTIALS) {
       answer.put("api_instance_url", "https://api.salesforce.com");

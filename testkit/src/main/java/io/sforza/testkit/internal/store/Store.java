@@ -39,6 +39,8 @@ public final class Store {
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
   private final Formulas formulas;
   private final Function<String, Rights> rights;
+  // one that nobody ended is forgotten with its writer
+  private final Map<Transaction, Instant> running = new WeakHashMap<>();
   private long moment;
 
   /**
@@ -215,6 +217,33 @@ public final class Store {
   void publish(Commit commit) {
     commit.at(moment + 1);
     moment++;
+  }
+
+  void began(Transaction transaction) {
+    lock.lock();
+    try {
+      running.put(transaction, time.instant());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void ended(Transaction transaction) {
+    running.remove(transaction);
+  }
+
+  /**
+   * Returns since when nothing may be missing: what the oldest transaction that still runs stamped
+   * may become visible yet; now if none runs.
+   */
+  public Instant visibleUntil() {
+    lock.lock();
+    try {
+      Instant now = time.instant();
+      return running.values().stream().filter(now::isAfter).min(Instant::compareTo).orElse(now);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns the earliest moment that somebody still looks at. */

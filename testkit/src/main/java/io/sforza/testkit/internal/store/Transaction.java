@@ -41,6 +41,7 @@ public final class Transaction implements AutoCloseable {
     this.commit = new Commit();
     this.undo = new ArrayDeque<>();
     this.tables = store.view(commit);
+    store.began(this);
   }
 
   private Transaction(Transaction own, Rights rights) {
@@ -401,6 +402,7 @@ public final class Transaction implements AutoCloseable {
     try {
       if (!ended) {
         ended = true;
+        store.ended(this);
         how.run();
         undo.clear();
       }
