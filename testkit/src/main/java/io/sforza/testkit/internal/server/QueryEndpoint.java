@@ -200,7 +200,10 @@ final class QueryEndpoint {
         : LongStream.range(0, rows.count()).filter(index -> rows.isThere(index, false)).count();
   }
 
-  /** Returns about how many records objects have, without deleted ones; those that the org lacks are left out. */
+  /**
+   * Returns about how many records objects have, without deleted ones; those that the org lacks are
+   * left out.
+   */
   Answer recordCounts(Request request) {
     String names = request.parameter("sObjects");
     var counts = FakeJson.array();

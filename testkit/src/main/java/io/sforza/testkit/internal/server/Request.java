@@ -32,7 +32,8 @@ public final class Request {
   private static final Pattern SECRET_ELEMENTS =
       Pattern.compile("(<(?:\\w+:)?(?:password|sessionId)(?:\\s[^>]*)?>)[^<]*");
   private static final Pattern SECRET_PARAMETERS =
-      Pattern.compile("([?&](?:token|code|code_verifier|client_secret|password|refresh_token|access_token"
+      Pattern.compile(
+          "([?&](?:token|code|code_verifier|client_secret|password|refresh_token|access_token"
               + "|oauth_token|assertion|client_assertion|sid)=)[^&]*");
 
   private static final int MOST_REMEMBERED = 128 * 1024;

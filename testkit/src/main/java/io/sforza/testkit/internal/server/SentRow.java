@@ -131,8 +131,7 @@ record SentRow(@Nullable String id, Map<String, @Nullable String> values) {
 
   /** Beyond 1.8e308 a number reads as infinite, which has no digits. */
   private static boolean isFinite(JsonNode value) {
-    return value.isNumber()
-        && (value.isIntegralNumber() || Double.isFinite(value.doubleValue()));
+    return value.isNumber() && (value.isIntegralNumber() || Double.isFinite(value.doubleValue()));
   }
 
   private static boolean fits(FieldType type, JsonNode value) {

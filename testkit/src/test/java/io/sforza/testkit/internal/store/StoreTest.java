@@ -12,13 +12,13 @@ import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.schema.SObject;
 import io.sforza.testkit.internal.schema.ShippedObjects;
-import java.util.Objects;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a write does to the rows of an org. */
