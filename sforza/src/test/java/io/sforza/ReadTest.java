@@ -205,8 +205,18 @@ class ReadTest {
   }
 
   @Test
-  void a_page_cut_in_the_middle_is_an_error_and_never_a_silent_end() {
+  void a_page_cut_in_the_middle_is_read_on_although_its_job_took_long() {
     org.inject(Fault.cutBodyAfter(4_000).on(Call.BULK_RESULTS).once());
+
+    assertThat(sf.read("Account").toList())
+        .extracting(row -> row.string("Id"))
+        .hasSize(2_500)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_page_cut_again_and_again_is_an_error_and_never_a_silent_end() {
+    org.inject(Fault.cutBodyAfter(4_000).on(Call.BULK_RESULTS));
 
     assertThatThrownBy(() -> sf.read("Account").toList())
         .isInstanceOf(TransportException.class)

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Npm {
   private static final Path SCRIPTS = Path.of("src", "test", "js");
   private static final Path INSTALLED = Path.of("target", "js");
-  private static final long MINUTES = 4;
+  private static final long MINUTES = 10;
 
   private Npm() {}
 

@@ -9,19 +9,19 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CallLog {
   // enough for any test, and no leak in an org that runs for days
   private static final int MOST = 10_000;
-  private static final long MOST_TEXT = 64L * 1024 * 1024;
+  private static final int MOST_CHARACTERS = 32 << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<RecordedCall> calls = new ArrayDeque<>();
-  private long text;
+  private long characters;
 
   void add(RecordedCall call) {
     lock.lock();
     try {
       calls.addLast(call);
-      text += call.body().length();
-      while (calls.size() > MOST || text > MOST_TEXT) {
-        text -= calls.removeFirst().body().length();
+      characters += call.body().length();
+      while (calls.size() > MOST || (characters > MOST_CHARACTERS && calls.size() > 1)) {
+        characters -= calls.removeFirst().body().length();
       }
     } finally {
       lock.unlock();
@@ -32,7 +32,7 @@ final class CallLog {
     lock.lock();
     try {
       calls.clear();
-      text = 0;
+      characters = 0;
     } finally {
       lock.unlock();
     }

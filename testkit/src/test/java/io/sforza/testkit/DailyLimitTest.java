@@ -66,6 +66,21 @@ class DailyLimitTest {
   }
 
   @Test
+  void the_first_bulk_api_refuses_in_its_own_words() throws Exception {
+    try (FakeSalesforce org = FakeSalesforce.builder().time(time).dailyApiRequests(1).start()) {
+      V1Client client = new V1Client(org);
+      client.get("/job/750000000000001AAA");
+
+      HttpResponse<byte[]> refused = client.get("/job/750000000000001AAA");
+
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(Client.text(refused))
+          .contains("<exceptionCode>ExceededQuota</exceptionCode>")
+          .contains("TotalRequests Limit exceeded.");
+    }
+  }
+
+  @Test
   void others_may_have_used_some_before() {
     try (FakeSalesforce org =
         FakeSalesforce.builder()

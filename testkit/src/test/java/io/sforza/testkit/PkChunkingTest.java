@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,41 @@ class PkChunkingTest {
     assertThat(V1Client.value(info, "numberBatchesTotal")).isEqualTo("5");
     assertThat(V1Client.value(info, "numberBatchesCompleted")).isEqualTo("4");
     assertThat(V1Client.value(info, "numberRecordsProcessed")).isEqualTo("101000");
+  }
+
+  @Test
+  void ids_that_lie_far_apart_have_no_ranges_between_them() throws Exception {
+    try (FakeSalesforce sparse =
+        FakeSalesforce.builder()
+            .objects(Fixtures.sales())
+            .rows(
+                "Account",
+                List.of(
+                    Map.of("Id", "0015g0000000001", "Name", "First"),
+                    Map.of("Id", "0015g0000003000", "Name", "Near"),
+                    Map.of("Id", "0015g0zzzzzzzzy", "Name", "Last")))
+            .time(time)
+            .jobDuration(TEN_MINUTES)
+            .start()) {
+      V1Client others = new V1Client(sparse);
+      String job = others.job("query", "Account", "CSV", HEADER, "chunkSize=250000");
+      others.batch(job, "text/csv", "SELECT Name FROM Account");
+      time.advance(TEN_MINUTES);
+
+      List<String> names = new ArrayList<>();
+      List<String> chunks =
+          V1Client.values(Client.text(others.get("/job/" + job + "/batch")), "id");
+      for (String chunk : chunks.subList(1, chunks.size())) {
+        Client.csv(others.files(job, chunk).get(0)).stream()
+            .map(row -> row.get(0))
+            .filter(List.of("First", "Near", "Last")::contains)
+            .forEach(names::add);
+      }
+
+      // the batch itself, three ranges up to the second row, and one of the last
+      assertThat(chunks).hasSize(5);
+      assertThat(names).containsExactly("First", "Near", "Last");
+    }
   }
 
   @Test

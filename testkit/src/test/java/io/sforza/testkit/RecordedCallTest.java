@@ -3,11 +3,16 @@ package io.sforza.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +88,53 @@ class RecordedCallTest {
 
     client.form("/services/oauth2/token", "grant_type=password&password=s3cret&client_id=key");
     assertThat(last().body()).isEqualTo("grant_type=password&password=***&client_id=key");
+  }
+
+  @Test
+  void of_a_large_body_the_beginning_is_kept_and_masked_as_well() throws Exception {
+    String envelope = "<x><sessionId>00D5g0s3cret</sessionId>" + "<y>z</y>".repeat(50_000) + "</x>";
+
+    client.send(
+        client
+            .request("/services/Soap/u/64.0")
+            .header("Content-Type", "text/xml")
+            .POST(BodyPublishers.ofString(envelope)));
+
+    assertThat(last().body())
+        .startsWith("<x><sessionId>***</sessionId><y>z</y>")
+        .endsWith("…")
+        .hasSizeLessThan(200_000);
+  }
+
+  @Test
+  void a_zipped_body_is_kept_as_text_and_no_more_of_it_than_of_others() throws Exception {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(("Name\n" + "Acme\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    client.send(
+        client
+            .request(Client.DATA + "/jobs/ingest/750000000000001AAA/batches")
+            .header("Content-Encoding", "gzip")
+            .PUT(BodyPublishers.ofByteArray(zipped.toByteArray())));
+
+    assertThat(last().body()).startsWith("Name\nAcme\n").endsWith("…").hasSizeLessThan(200_000);
+  }
+
+  @Test
+  void the_oldest_bodies_go_before_they_fill_the_memory() {
+    CallLog log = new CallLog();
+    String large = "x".repeat(8 << 20);
+    for (int i = 0; i < 6; i++) {
+      log.add(
+          new RecordedCall(
+              Call.LIMITS, "GET", "/" + i, Map.of(), large, 200, VirtualTime.START, List.of()));
+    }
+
+    assertThat(log.all()).extracting(RecordedCall::path).containsExactly("/2", "/3", "/4", "/5");
+    log.clear();
+    assertThat(log.all()).isEmpty();
   }
 
   @Test

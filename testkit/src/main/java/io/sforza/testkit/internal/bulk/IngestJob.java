@@ -202,6 +202,9 @@ public final class IngestJob implements Job {
       fail(e.words());
     } catch (IOException e) {
       fail("ClientInputError : " + e.getMessage());
+    } catch (RuntimeException e) {
+      // one job that cannot run must not end every call
+      fail("InternalServerError : The fake org failed: " + e);
     }
   }
 

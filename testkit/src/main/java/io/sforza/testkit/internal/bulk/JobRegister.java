@@ -47,6 +47,7 @@ public final class JobRegister {
 
   /** Adds a job. */
   public void add(Job job) {
+    forgetOld();
     jobs.put(job.id(), job);
     pending.add(job);
   }
@@ -67,6 +68,11 @@ public final class JobRegister {
     return job.age().compareTo(KEPT) > 0;
   }
 
+  /** What nobody can ask for any more takes no memory in an org that runs for days. */
+  private void forgetOld() {
+    jobs.values().removeIf(JobRegister::isGone);
+  }
+
   /** Takes a job out. */
   public void remove(Job job) {
     jobs.remove(job.id());
@@ -75,7 +81,8 @@ public final class JobRegister {
 
   /** Returns the jobs, oldest first. */
   public List<Job> all() {
-    return jobs.values().stream().filter(job -> !isGone(job)).toList();
+    forgetOld();
+    return List.copyOf(jobs.values());
   }
 
   /** Lets every job do what is due by the clock, so that what it writes is there for all to see. */
@@ -83,7 +90,7 @@ public final class JobRegister {
     pending.removeIf(
         job -> {
           job.settle();
-          return job.isDone();
+          return job.isDone() || isGone(job);
         });
   }
 }

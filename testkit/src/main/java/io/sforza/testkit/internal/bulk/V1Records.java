@@ -104,7 +104,7 @@ final class V1Records {
         if (value.isObject() && !field.getKey().equals("attributes")) {
           parent(values, field.getKey(), value);
         } else if (!value.isObject()) {
-          put(values, field.getKey(), value.isNull() ? null : value.asString());
+          put(values, field.getKey(), text(value));
         }
       }
       add(values);
@@ -117,9 +117,16 @@ final class V1Records {
     for (Map.Entry<String, JsonNode> field : parent.properties()) {
       if (!field.getKey().equals("attributes")) {
         String name = relationship + "." + field.getKey();
-        put(values, type.isEmpty() ? name : type + ":" + name, field.getValue().asString());
+        put(values, type.isEmpty() ? name : type + ":" + name, text(field.getValue()));
       }
     }
+  }
+
+  private static @Nullable String text(JsonNode value) throws BadData {
+    if (value.isContainer()) {
+      throw BadData.batch("Failed to parse JSON. A value is expected in the place of " + value);
+    }
+    return value.isNull() ? null : value.asString();
   }
 
   private static String text(Upload upload) throws IOException {

@@ -5,8 +5,8 @@ import io.sforza.testkit.internal.json.FakeJson;
 import io.sforza.testkit.internal.schema.RecordIds;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class JobListEndpoint {
   private static final Pattern LOCATOR = Pattern.compile("(\\w{15,18})-(\\d{1,9})");
 
+  // enough for those who page at the same time, and no leak in an org that runs for days
+  private static final int MOST_OPENED = 100;
+
   private final BulkJobs jobs;
-  private final Map<String, List<Job>> opened = new ConcurrentHashMap<>();
+  // the oldest come first
+  private final NavigableMap<String, List<Job>> opened = new ConcurrentSkipListMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
 
   JobListEndpoint(BulkJobs jobs) {
@@ -37,6 +41,9 @@ final class JobListEndpoint {
       String id = RecordIds.of("01g", 1_000_000 + numbers.incrementAndGet());
       if (all.size() > jobs.options().listRows()) {
         opened.put(id, all);
+        while (opened.size() > MOST_OPENED) {
+          opened.pollFirstEntry();
+        }
       }
       return page(all, id, 0, version);
     } catch (RefusedJob e) {

@@ -17,8 +17,9 @@ import io.sforza.testkit.internal.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.PrimitiveIterator;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,11 +32,15 @@ final class QueryEndpoint {
   private static final int MOST_ROWS = 2_000;
   private static final int LEAST_ROWS = 200;
   private static final Duration LIFE = Duration.ofDays(2);
+  // no leak in an org that runs for days: a query holds the rows as they were
+  private static final int MOST_OPENED = 10_000;
 
   private final Store store;
   private final LoginDesk desk;
   private final TimeSource time;
-  private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+  // the oldest come first
+  private final NavigableMap<String, Opened> opened = new ConcurrentSkipListMap<>();
+  private final AtomicInteger kept = new AtomicInteger();
   private final AtomicInteger numbers = new AtomicInteger();
 
   /** A query with more than one page, and the session that it belongs to. */
@@ -100,6 +105,20 @@ final class QueryEndpoint {
     return within == null ? store.view(user) : within.tables();
   }
 
+  private void open(String locator, Opened query) {
+    if (opened.putIfAbsent(locator, query) == null) {
+      kept.incrementAndGet();
+    }
+    Instant dead = time.instant().minus(LIFE);
+    for (Map.Entry<String, Opened> oldest = opened.firstEntry();
+        oldest != null && (kept.get() > MOST_OPENED || oldest.getValue().since.isBefore(dead));
+        oldest = opened.firstEntry()) {
+      if (opened.remove(oldest.getKey(), oldest.getValue())) {
+        kept.decrementAndGet();
+      }
+    }
+  }
+
   private String newLocator() {
     return RecordIds.of("01g", numbers.incrementAndGet());
   }
@@ -120,7 +139,7 @@ final class QueryEndpoint {
           @Override
           public String keep(QueryPlan plan, Selection children) {
             String locator = newLocator();
-            opened.put(locator, keepingChildren(query.with(plan, children)));
+            open(locator, keepingChildren(query.with(plan, children)));
             return locator;
           }
         };
@@ -166,10 +185,7 @@ final class QueryEndpoint {
     long next = range.next();
     String link = null;
     if (next < query.selection.count()) {
-      // what is kept keeps its rows as they were
-      Instant oldest = time.instant().minus(LIFE);
-      opened.values().removeIf(old -> old.since.isBefore(oldest));
-      opened.putIfAbsent(locator, query);
+      open(locator, query);
       link = "/services/data/" + version + "/query/" + locator + "-" + next;
     }
     return Answer.of(

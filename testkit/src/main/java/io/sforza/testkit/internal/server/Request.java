@@ -271,8 +271,24 @@ public final class Request {
 
   /** Returns the body; what may be secret in a login is masked. */
   public String maskedBody() {
-    String body =
-        bytes.size() > MOST_REMEMBERED ? bytes.substring(0, MOST_REMEMBERED).utf8() + "…" : body();
+    ByteString all = beginning();
+    boolean more = all.size() > MOST_REMEMBERED;
+    return more ? masked(all.substring(0, MOST_REMEMBERED).utf8()) + "…" : masked(all.utf8());
+  }
+
+  /** Returns what is remembered of the body, unzipped, and one byte more if there is more. */
+  private ByteString beginning() {
+    if (!isZipped()) {
+      return bytes;
+    }
+    try (InputStream in = new Upload(bytes, true).open()) {
+      return ByteString.of(in.readNBytes(MOST_REMEMBERED + 1));
+    } catch (IOException e) {
+      return bytes;
+    }
+  }
+
+  private String masked(String body) {
     String type = String.valueOf(header("Content-Type")).toLowerCase(Locale.ROOT);
     // what is sent to log in is a form, whatever it says it is
     if (!type.startsWith("application/x-www-form-urlencoded")

@@ -71,6 +71,12 @@ record SoapCall(@Nullable Element header, Element body) {
     return text(body, name);
   }
 
+  /** Returns the text of an argument as it is, blanks included; empty if it was not given. */
+  String exactText(String name) {
+    Element found = child(body, name);
+    return found == null ? "" : found.getTextContent();
+  }
+
   /** Returns the texts of an argument that may be given more than once. */
   List<String> texts(String name) {
     return elements(name).stream().map(Element::getTextContent).map(String::trim).toList();

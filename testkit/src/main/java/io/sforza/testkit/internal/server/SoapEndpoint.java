@@ -48,7 +48,7 @@ final class SoapEndpoint {
           "SOAP API login() is not available in the API version specified on URL");
     }
     try {
-      SoapSession session = desk.soapLogin(call.text("username"), call.text("password"));
+      SoapSession session = desk.soapLogin(call.text("username"), call.exactText("password"));
       return SoapXml.answer(200, success(session, version));
     } catch (RefusedLogin e) {
       return Answer.soapFault(500, e.error(), e.description());

@@ -93,8 +93,9 @@ final class V1Routes {
           if (refused != null) {
             return refused;
           }
-          limits.countRequest();
-          return answer.get();
+          return limits.countRequest()
+              ? answer.get()
+              : V1Endpoint.format(request).error("ExceededQuota", "TotalRequests Limit exceeded.");
         });
   }
 }
