@@ -8,7 +8,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -428,5 +433,24 @@ class RowTest {
 
     assertThat(org.client.get(Client.DATA + "/query?q=" + soql).statusCode()).isEqualTo(400);
     assertThat(org.post(RestOrg.ACCOUNTS, json).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void upserts_at_the_same_time_make_one_row_a_key() throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Integer>> calls = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        String path = ACCOUNTS + "/Ext__c/P-" + i / 4;
+        calls.add(() -> org.patch(path, "{'Name':'at once'}").statusCode());
+      }
+      for (Future<Integer> status : clients.invokeAll(calls)) {
+        assertThat(status.get()).isBetween(200, 201);
+      }
+    } finally {
+      clients.shutdown();
+    }
+
+    assertThat(org.org.rows("Account")).filteredOn("Name", "at once").hasSize(50);
   }
 }

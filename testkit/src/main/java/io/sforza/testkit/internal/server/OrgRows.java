@@ -81,11 +81,14 @@ final class OrgRows {
     if (within != null) {
       return work.apply(within);
     }
-    try (Transaction own = begin(request)) {
-      T result = work.apply(own);
-      own.commit();
-      return result;
-    }
+    return store.alone(
+        () -> {
+          try (Transaction own = begin(request)) {
+            T result = work.apply(own);
+            own.commit();
+            return result;
+          }
+        });
   }
 
   /** Returns a new transaction of who sends a request; the caller ends it. */

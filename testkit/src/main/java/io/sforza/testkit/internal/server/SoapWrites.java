@@ -187,14 +187,17 @@ final class SoapWrites {
   private List<Saved> save(
       SoapCall call, Request sender, List<Function<Transaction, Saved>> writes) {
     boolean allOrNone = call.header("AllOrNoneHeader", "allOrNone").equals("true");
-    try (Transaction writer = rows.begin(sender)) {
-      List<Saved> saved = writes.stream().map(write -> write.apply(writer)).toList();
-      if (allOrNone && !saved.stream().allMatch(Saved::success)) {
-        return saved.stream().map(one -> one.success() ? SaveAnswers.ROLLED_BACK : one).toList();
-      }
-      writer.commit();
-      return saved;
-    }
+    return rows.write(
+        sender,
+        writer -> {
+          Runnable back = writer.savepoint();
+          List<Saved> saved = writes.stream().map(write -> write.apply(writer)).toList();
+          if (!allOrNone || saved.stream().allMatch(Saved::success)) {
+            return saved;
+          }
+          back.run();
+          return saved.stream().map(one -> one.success() ? SaveAnswers.ROLLED_BACK : one).toList();
+        });
   }
 
   private static String results(SoapCall call, List<Saved> saved) {

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The rows of an org as they change. Readers look at a moment and go on seeing what was there then;
@@ -117,6 +118,21 @@ public final class Store {
       looking.add(now);
       Tables view = first.seenThrough(table -> seen(table, now));
       return formulas.over(view, time.instant());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Does something while nobody else writes: who wants to meanwhile waits, as real writers wait for
+   * one another before they see what is there.
+   *
+   * @param work writes, and nothing that could wait for others
+   */
+  public <T> T alone(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
     } finally {
       lock.unlock();
     }
