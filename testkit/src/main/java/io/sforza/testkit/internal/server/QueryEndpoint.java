@@ -17,9 +17,10 @@ import io.sforza.testkit.internal.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.PrimitiveIterator;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,9 +39,9 @@ final class QueryEndpoint {
   private final Store store;
   private final LoginDesk desk;
   private final TimeSource time;
-  // the oldest come first
-  private final NavigableMap<String, Opened> opened = new ConcurrentSkipListMap<>();
-  private final AtomicInteger kept = new AtomicInteger();
+  private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+  // the oldest come first, which locators do not tell: beyond 300,000 they begin again lower
+  private final Queue<String> order = new ConcurrentLinkedQueue<>();
   private final AtomicInteger numbers = new AtomicInteger();
 
   /** A query with more than one page, and the session that it belongs to. */
@@ -107,16 +108,21 @@ final class QueryEndpoint {
 
   private void open(String locator, Opened query) {
     if (opened.putIfAbsent(locator, query) == null) {
-      kept.incrementAndGet();
+      order.add(locator);
     }
     Instant dead = time.instant().minus(LIFE);
-    for (Map.Entry<String, Opened> oldest = opened.firstEntry();
-        oldest != null && (kept.get() > MOST_OPENED || oldest.getValue().since.isBefore(dead));
-        oldest = opened.firstEntry()) {
-      if (opened.remove(oldest.getKey(), oldest.getValue())) {
-        kept.decrementAndGet();
+    for (String oldest = order.peek();
+        oldest != null && (opened.size() > MOST_OPENED || isOver(oldest, dead));
+        oldest = order.peek()) {
+      if (order.remove(oldest)) {
+        opened.remove(oldest);
       }
     }
+  }
+
+  private boolean isOver(String locator, Instant dead) {
+    Opened query = opened.get(locator);
+    return query == null || query.since.isBefore(dead);
   }
 
   private String newLocator() {
@@ -156,6 +162,7 @@ final class QueryEndpoint {
 
   /** Ends all open queries. */
   void clear() {
+    order.clear();
     opened.clear();
   }
 
