@@ -81,7 +81,10 @@ final class OrgObjects {
   }
 
   private static String prefix(int number) {
-    return "a" + Character.forDigit(number / 36 % 36, 36) + Character.forDigit(number % 36, 36);
+    return ""
+        + (char) ('a' + number / 1296)
+        + Character.forDigit(number / 36 % 36, 36)
+        + Character.forDigit(number % 36, 36);
   }
 
   private void tellParents(FakeObject child) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -377,5 +378,18 @@ class FakeObjectTest {
 
   private static String error(Client client, String soql) {
     return Client.error(client.query(soql));
+  }
+
+  @Test
+  @Timeout(60)
+  void prefixes_suffice_for_the_largest_orgs() {
+    List<FakeObject> objects = new ArrayList<>();
+    for (int i = 0; i < 1_300; i++) {
+      objects.add(FakeObject.named("Object" + i + "__c"));
+    }
+    try (FakeSalesforce large = FakeSalesforce.builder().objects(objects).start()) {
+      assertThat(large.insert("Object1295__c", Map.of("Name", "a"))).startsWith("azz");
+      assertThat(large.insert("Object1299__c", Map.of("Name", "b"))).startsWith("b03");
+    }
   }
 }
