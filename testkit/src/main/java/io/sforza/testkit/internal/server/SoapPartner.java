@@ -48,7 +48,9 @@ final class SoapPartner {
       check(version);
       Request sender = rest(request, call, "/");
       let(sender);
-      limits.countRequest();
+      if (!limits.countRequest()) {
+        throw new SoapFault("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+      }
       String content = content(call, sender, "v" + version);
       String name = call.operation() + "Response";
       return SoapXml.answer(200, SoapXml.body("<" + name + ">" + content + "</" + name + ">"));
