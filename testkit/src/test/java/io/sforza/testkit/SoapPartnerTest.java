@@ -85,6 +85,18 @@ class SoapPartnerTest {
   }
 
   @Test
+  void calls_are_refused_when_those_of_the_day_are_used_up() throws Exception {
+    org.close();
+    org = SampleOrg.builder().dailyApiRequests(1).start();
+    client = Client.of(org);
+    session = org.auth().login(null).accessToken().reveal();
+    answer("<getServerTimestamp/>");
+
+    assertThat(fault("<getServerTimestamp/>"))
+        .contains("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+  }
+
+  @Test
   void a_record_has_its_type_and_id_first_and_says_what_is_null() throws Exception {
     assertThat(query("SELECT Name, ParentId, AnnualRevenue, CreatedDate FROM Account LIMIT 1"))
         .contains(

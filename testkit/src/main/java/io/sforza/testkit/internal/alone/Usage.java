@@ -33,6 +33,7 @@ final class Usage {
         --help, --version
 
       Example:
+        rm -f org.env
         java -jar sforza-testkit-all.jar --rows Account=100000 > org.env &
         until [ -s org.env ]; do sleep 0.1; done
         . ./org.env

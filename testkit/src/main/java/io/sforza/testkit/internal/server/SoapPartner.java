@@ -49,7 +49,7 @@ final class SoapPartner {
       Request sender = rest(request, call, "/");
       let(sender);
       if (!limits.countRequest()) {
-        throw SoapFault.of(SoapRecords.read(text(Limits.exceeded())));
+        throw new SoapFault("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
       }
       String content = content(call, sender, "v" + version);
       String name = call.operation() + "Response";
