@@ -14,8 +14,7 @@ final class Project {
   }
 
   static boolean updating() {
-    // unset, it comes as the pom's own text
-    String update = System.getProperty("snippets.update", "false");
-    return !update.startsWith("${") && !update.equals("false");
+    // unset, it comes empty or as the pom's own text: neither may turn a check into a change
+    return Boolean.parseBoolean(System.getProperty("snippets.update"));
   }
 }
