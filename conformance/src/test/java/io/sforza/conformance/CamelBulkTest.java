@@ -29,8 +29,7 @@ class CamelBulkTest {
     camel.close();
   }
 
-  private static QueryJob queryJob(OperationEnum operation, String soql)
-      throws InterruptedException {
+  private static QueryJob queryJob(OperationEnum operation, String soql) {
     QueryJob job = new QueryJob();
     job.setOperation(operation);
     job.setQuery(soql);
@@ -41,8 +40,7 @@ class CamelBulkTest {
       if (now.getState() == JobStateEnum.JOB_COMPLETE) {
         return now;
       }
-      // as a user of this component has to
-      Thread.sleep(50);
+      camel.waitABit();
     }
     throw new AssertionError(created.getId() + " does not end.");
   }
@@ -136,7 +134,7 @@ class CamelBulkTest {
       if (camel.ask("bulk2GetJob", null, id, Job.class).getState() == JobStateEnum.JOB_COMPLETE) {
         return CamelOrg.lines(camel.ask(results, null, id, InputStream.class));
       }
-      Thread.sleep(50);
+      camel.waitABit();
     }
     throw new AssertionError(id + " does not end.");
   }

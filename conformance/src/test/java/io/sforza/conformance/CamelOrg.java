@@ -1,9 +1,11 @@
 package io.sforza.conformance;
 
 import io.sforza.testkit.FakeSalesforce;
+import io.sforza.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.salesforce.AuthenticationType;
@@ -18,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class CamelOrg implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final FakeSalesforce org = SampleOrg.start();
+  private final VirtualTime time = VirtualTime.standard();
+  private final FakeSalesforce org = SampleOrg.start(time);
   private final DefaultCamelContext camel;
 
   CamelOrg() {
@@ -35,6 +38,11 @@ final class CamelOrg implements AutoCloseable {
 
   FakeSalesforce fake() {
     return org;
+  }
+
+  /** Lets a job get on, where a user of the component would wait. */
+  void waitABit() {
+    time.advance(Duration.ofMillis(50));
   }
 
   DefaultCamelContext context() {

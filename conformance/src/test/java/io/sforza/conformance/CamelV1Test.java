@@ -37,14 +37,13 @@ class CamelV1Test {
     return camel.ask("createJob", job, Map.of(), JobInfo.class);
   }
 
-  private static Map<String, Object> await(JobInfo job, BatchInfo batch)
-      throws InterruptedException {
+  private static Map<String, Object> await(JobInfo job, BatchInfo batch) {
     Map<String, Object> id = Map.of("jobId", job.getId(), "batchId", batch.getId());
     for (int i = 0; i < 400; i++) {
       if (camel.ask("getBatch", null, id, BatchInfo.class).getState() == BatchStateEnum.COMPLETED) {
         return id;
       }
-      Thread.sleep(50);
+      camel.waitABit();
     }
     throw new AssertionError(id + " does not end.");
   }

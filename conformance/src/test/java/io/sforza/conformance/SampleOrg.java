@@ -1,5 +1,6 @@
 package io.sforza.conformance;
 
+import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
 import java.time.Duration;
@@ -13,8 +14,13 @@ final class SampleOrg {
 
   private SampleOrg() {}
 
-  /** Starts an org with more accounts than a page of a query holds, and a deleted lead. */
+  /** Starts an org on the system's clock, by which clients poll that wait by themselves. */
   static FakeSalesforce start() {
+    return start(TimeSource.system());
+  }
+
+  /** Starts an org with more accounts than a page of a query holds, and a deleted lead. */
+  static FakeSalesforce start(TimeSource time) {
     return FakeSalesforce.builder()
         .objects(Fixtures.sales())
         .rows("Account", ACCOUNTS)
@@ -24,7 +30,7 @@ final class SampleOrg {
             List.of(
                 Map.of("LastName", "Ng", "Company", "Acme"),
                 Map.of("LastName", "Gone", "Company", "Acme", "IsDeleted", true)))
-        // clients poll by their own clocks
+        .time(time)
         .jobDuration(Duration.ofMillis(200))
         .start();
   }

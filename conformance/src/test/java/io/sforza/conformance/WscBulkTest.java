@@ -16,9 +16,11 @@ import com.sforce.soap.partner.PartnerConnection;
 import com.sforce.ws.ConnectionException;
 import com.sforce.ws.ConnectorConfig;
 import io.sforza.testkit.FakeSalesforce;
+import io.sforza.testkit.VirtualTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -34,13 +36,15 @@ class WscBulkTest {
   private static final Set<BatchStateEnum> ENDED =
       EnumSet.of(BatchStateEnum.Completed, BatchStateEnum.Failed, BatchStateEnum.NotProcessed);
 
+  private static final VirtualTime TIME = VirtualTime.standard();
+
   private static FakeSalesforce org;
   private static PartnerConnection partner;
   private static BulkConnection bulk;
 
   @BeforeAll
   static void login() throws ConnectionException, AsyncApiException {
-    org = SampleOrg.start();
+    org = SampleOrg.start(TIME);
     ConnectorConfig config = new ConnectorConfig();
     config.setAuthEndpoint(org.loginUrl() + "/services/Soap/u/64.0");
     config.setUsername(org.username());
@@ -77,14 +81,14 @@ class WscBulkTest {
         job, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Waits, as a user of this connector has to, until all batches have ended. */
-  private static List<BatchInfo> await(JobInfo job) throws AsyncApiException, InterruptedException {
+  /** Lets time pass, where a user of this connector would wait, until all batches have ended. */
+  private static List<BatchInfo> await(JobInfo job) throws AsyncApiException {
     for (int i = 0; i < 400; i++) {
       List<BatchInfo> batches = List.of(bulk.getBatchInfoList(job.getId()).getBatchInfo());
       if (batches.stream().allMatch(batch -> ENDED.contains(batch.getState()))) {
         return batches;
       }
-      Thread.sleep(50);
+      TIME.advance(Duration.ofMillis(50));
     }
     throw new AssertionError("The batches of " + job.getId() + " do not end.");
   }
@@ -105,7 +109,7 @@ class WscBulkTest {
 
   /** Runs a job of one batch and returns the lines of its result, without the header. */
   private static List<List<String>> load(OperationEnum operation, String csv)
-      throws AsyncApiException, IOException, InterruptedException {
+      throws AsyncApiException, IOException {
     JobInfo job = job(bulk, operation);
     BatchInfo batch = batch(job, csv);
     assertThat(bulk.closeJob(job.getId()).getState()).isEqualTo(JobStateEnum.Closed);
