@@ -90,6 +90,15 @@ public interface ObjectReader<T> extends Iterable<T>, AutoCloseable {
   /** Returns how far the reader came; valid at any time, after the end and after a failure too. */
   ReadProgress progress();
 
+  /**
+   * Returns where a later reader, in another process too, goes on: it covers exactly the rows that
+   * were handed over, so save it after them, or together with them. {@code hasNext} does not move
+   * it. Valid at any time, after the end and after a failure too.
+   *
+   * @throws UnsupportedOperationException if a read of this kind cannot be continued
+   */
+  Checkpoint checkpoint();
+
   /** Closes the reader; a second call does nothing. Throws nothing. */
   @Override
   void close();

@@ -43,6 +43,19 @@ public interface RowSource<T> {
   ReadProgress progress(long rows);
 
   /**
+   * Returns where to go on after the first rows that it gave. May be asked for the last row that it
+   * gave, or for the one before, which the reader has looked at and not handed over.
+   *
+   * @param rows the rows that the reader has handed over: all that {@link #next} gave, or one less
+   * @throws UnsupportedOperationException if it cannot be continued; so without an own
+   *     implementation
+   */
+  default Checkpoint checkpoint(long rows) {
+    throw new UnsupportedOperationException(
+        "This read of " + schema().objectName() + " cannot be continued; start it anew.");
+  }
+
+  /**
    * Releases everything, and makes a {@link #next} that waits in another thread throw {@link
    * io.sforza.core.error.ReadCancelledException}. Only the first call counts; throws nothing.
    *

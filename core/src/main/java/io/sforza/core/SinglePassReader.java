@@ -80,6 +80,11 @@ final class SinglePassReader<T> implements ObjectReader<T> {
   }
 
   @Override
+  public Checkpoint checkpoint() {
+    return source.checkpoint(rows.get());
+  }
+
+  @Override
   public void close() {
     end(Ending.CLOSED);
   }

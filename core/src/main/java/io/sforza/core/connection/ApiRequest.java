@@ -46,7 +46,8 @@ public final class ApiRequest {
       List<String> segments, Map<String, String> parameters, @Nullable String link) {}
 
   /** What a connection may do with it besides sending it once. */
-  private record Handling(boolean repeatable, @Nullable Session session) {}
+  private record Handling(
+      boolean repeatable, @Nullable Session session, @Nullable ApiVersion version) {}
 
   /**
    * Returns a GET.
@@ -98,7 +99,7 @@ public final class ApiRequest {
         new Target(List.of(path), Map.of(), null),
         Map.of(),
         null,
-        new Handling(harmless, null));
+        new Handling(harmless, null, null));
   }
 
   /**
@@ -113,7 +114,11 @@ public final class ApiRequest {
       throw new IllegalArgumentException("The link is empty.");
     }
     return new ApiRequest(
-        "GET", new Target(List.of(), Map.of(), url), Map.of(), null, new Handling(true, null));
+        "GET",
+        new Target(List.of(), Map.of(), url),
+        Map.of(),
+        null,
+        new Handling(true, null, null));
   }
 
   /**
@@ -161,7 +166,8 @@ public final class ApiRequest {
    * twice does no more than once. GET, PUT and DELETE are so by themselves; POST and PATCH are not.
    */
   public ApiRequest repeatable() {
-    return new ApiRequest(method, target, headers, body, new Handling(true, handling.session));
+    return new ApiRequest(
+        method, target, headers, body, new Handling(true, handling.session, handling.version));
   }
 
   /**
@@ -173,7 +179,26 @@ public final class ApiRequest {
    */
   public ApiRequest onlyIn(Session session) {
     return new ApiRequest(
-        method, target, headers, body, new Handling(handling.repeatable, session));
+        method,
+        target,
+        headers,
+        body,
+        new Handling(handling.repeatable, session, handling.version));
+  }
+
+  /**
+   * Returns a copy that goes to this API version, whatever the connection's is: the results of a
+   * job can be read with the version that it was made with only. A {@link #link} names its own.
+   *
+   * @param version the version
+   */
+  public ApiRequest version(ApiVersion version) {
+    return new ApiRequest(
+        method,
+        target,
+        headers,
+        body,
+        new Handling(handling.repeatable, handling.session, version));
   }
 
   /** Returns the verb. */
@@ -193,6 +218,11 @@ public final class ApiRequest {
 
   @Nullable Session session() {
     return handling.session;
+  }
+
+  /** Returns the version that it must go to, or null for the connection's. */
+  @Nullable ApiVersion version() {
+    return handling.version;
   }
 
   byte @Nullable [] body() {

@@ -24,16 +24,24 @@ public final class ApiResponse implements AutoCloseable {
   private final int status;
   private final HttpHeaders headers;
   private final InputStream body;
+  private final boolean gzip;
   private final ArrivingBody wire;
 
+  /**
+   * @param unzipped the body without its gzip; null if it came without
+   */
   ApiResponse(
-      ApiRequest request, Session session, HttpResponse<ArrivingBody> answer, InputStream body) {
+      ApiRequest request,
+      Session session,
+      HttpResponse<ArrivingBody> answer,
+      @Nullable InputStream unzipped) {
     this.request = request.toString();
     this.session = session;
     this.status = answer.statusCode();
     this.headers = answer.headers();
-    this.body = body;
     this.wire = answer.body();
+    this.gzip = unzipped != null;
+    this.body = unzipped == null ? wire : unzipped;
   }
 
   /** Returns the session in which the request was sent; a query's next page belongs to it. */
@@ -61,6 +69,20 @@ public final class ApiResponse implements AutoCloseable {
    */
   public InputStream body() {
     return body;
+  }
+
+  /**
+   * Returns the body as it comes over the network, for whoever keeps it before it is read: gzip if
+   * {@link #gzip()}. Read this or {@link #body()}, not both. Reading it throws {@link IOException}
+   * if it breaks off before the length or the last chunk that the answer promised.
+   */
+  public InputStream encodedBody() {
+    return wire;
+  }
+
+  /** Returns whether {@link #encodedBody()} is gzip. */
+  public boolean gzip() {
+    return gzip;
   }
 
   /** Returns the bytes of the body that have arrived so far, before decompression. */

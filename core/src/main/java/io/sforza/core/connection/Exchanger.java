@@ -4,7 +4,6 @@ import io.sforza.core.internal.http.ArrivingBody;
 import io.sforza.core.internal.http.ErrorAnswer;
 import io.sforza.core.internal.http.LazyGzipInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -56,7 +55,8 @@ final class Exchanger {
 
   Exchanged exchange(ApiRequest request, Session session, int attempt, Cancellation cancellation)
       throws IOException {
-    URI url = request.on(session.instanceUrl(), version.get(session));
+    ApiVersion pinned = request.version();
+    URI url = request.on(session.instanceUrl(), pinned == null ? version.get(session) : pinned);
     HttpResponse<ArrivingBody> answer = send(request, session, url, attempt, cancellation);
     for (int hops = 0; hops < Redirects.MOST_HOPS; hops++) {
       URI next = Redirects.target(request.method(), url, answer);
@@ -135,8 +135,7 @@ final class Exchanger {
     ArrivingBody wire = answer.body();
     boolean gzip =
         answer.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip");
-    InputStream body = gzip ? new LazyGzipInputStream(wire) : wire;
-    return new ApiResponse(request, session, answer, body);
+    return new ApiResponse(request, session, answer, gzip ? new LazyGzipInputStream(wire) : null);
   }
 
   private static ErrorAnswer error(ApiResponse answer) {
