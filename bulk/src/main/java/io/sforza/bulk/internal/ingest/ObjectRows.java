@@ -15,6 +15,7 @@ public final class ObjectRows implements InputRows {
 
   private final Iterator<?> rows;
   private final Runnable close;
+  private final boolean refusesOthers;
   private List<String> columns;
   private @Nullable Object first;
   private boolean looked;
@@ -27,17 +28,33 @@ public final class ObjectRows implements InputRows {
   private @Nullable Class<?> type;
   private @Nullable Method[] getters = {};
 
+  private ObjectRows(
+      Iterator<?> rows, List<String> columns, Runnable close, boolean refusesOthers) {
+    this.rows = rows;
+    this.columns = columns;
+    this.close = close;
+    this.refusesOthers = refusesOthers;
+  }
+
   /**
-   * Reads rows.
+   * Reads rows. A map may have no other keys than the columns: a misspelled one would be lost.
    *
    * @param rows the rows, read once
    * @param columns what to load of each; empty for all that the first row has
    * @param close runs at the end
    */
-  public ObjectRows(Iterator<?> rows, List<String> columns, Runnable close) {
-    this.rows = rows;
-    this.columns = columns;
-    this.close = close;
+  public static ObjectRows of(Iterator<?> rows, List<String> columns, Runnable close) {
+    return new ObjectRows(rows, columns, close, true);
+  }
+
+  /**
+   * Reads the Ids of rows, whatever else they have.
+   *
+   * @param rows the rows, read once
+   * @param close runs at the end
+   */
+  public static ObjectRows ids(Iterator<?> rows, Runnable close) {
+    return new ObjectRows(rows, List.of("Id"), close, false);
   }
 
   @Override
@@ -116,7 +133,7 @@ public final class ObjectRows implements InputRows {
       found += has ? 1 : 0;
       values[i] = has ? value : UNCHANGED;
     }
-    if (found != map.size()) {
+    if (refusesOthers && found != map.size()) {
       for (Object key : map.keySet()) {
         if (!columns.contains(key)) {
           throw new IllegalArgumentException(

@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of Java records by component, and of beans by getter. Immutable. */
 final class Properties {
-  private final Class<?> type;
   private final Map<String, Method> getters;
 
-  private Properties(Class<?> type, Map<String, Method> getters) {
-    this.type = type;
+  private Properties(Map<String, Method> getters) {
     this.getters = getters;
   }
 
@@ -44,7 +42,7 @@ final class Properties {
                 + " to io.sforza.bulk, or load maps.");
       }
     }
-    return new Properties(type, getters);
+    return new Properties(getters);
   }
 
   private static Map<String, Method> components(Class<?> type) {
@@ -92,10 +90,6 @@ final class Properties {
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
-  Class<?> type() {
-    return type;
-  }
-
   List<String> names() {
     return List.copyOf(getters.keySet());
   }
@@ -104,9 +98,22 @@ final class Properties {
   @Nullable Method[] getters(List<String> names) {
     @Nullable Method[] found = new @Nullable Method[names.size()];
     for (int i = 0; i < found.length; i++) {
-      found[i] = getters.get(names.get(i));
+      found[i] = getter(names.get(i));
     }
     return found;
+  }
+
+  private @Nullable Method getter(String name) {
+    Method exact = getters.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    // fields begin with a capital, properties do not
+    return getters.entrySet().stream()
+        .filter(getter -> getter.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   static @Nullable Object value(Method getter, Object row) {
