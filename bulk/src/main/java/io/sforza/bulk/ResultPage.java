@@ -1,6 +1,5 @@
 package io.sforza.bulk;
 
-import io.sforza.bulk.internal.csv.Delimiter;
 import io.sforza.bulk.internal.csv.PageDecoder;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
@@ -24,7 +23,7 @@ final class ResultPage {
       throws IOException {
     try {
       return new ResultPage(
-          response, new PageDecoder(response.body(), Delimiter.COMMA, schema, object));
+          response, new PageDecoder(response.body(), ColumnDelimiter.COMMA, schema, object));
     } catch (IOException | RuntimeException e) {
       response.close();
       throw e;
