@@ -4,6 +4,7 @@ import io.sforza.core.connection.ApiRequest;
 import io.sforza.core.connection.Connection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Salesforce's Bulk API 2.0 over a {@link Connection} ("Bulk API 2.0 and Bulk API Developer
@@ -72,6 +73,65 @@ public final class BulkApi {
    */
   public QueryJob queryJob(String id) {
     return new QueryJob(connection, schedule, QueryJob.ask(connection, id));
+  }
+
+  /**
+   * Returns a request that makes new records.
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public IngestRequest insert(String object) {
+    return ingest(IngestOperation.INSERT, object, null);
+  }
+
+  /**
+   * Returns a request that changes records, which a column {@code Id} finds.
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public IngestRequest update(String object) {
+    return ingest(IngestOperation.UPDATE, object, null);
+  }
+
+  /**
+   * Returns a request that changes the records which an external id finds, and makes those that it
+   * does not find.
+   *
+   * @param object the API name, such as {@code Contact}
+   * @param externalId the field that finds a record, an external id or {@code Id}; one of the
+   *     columns
+   * @throws IllegalArgumentException if a name is blank
+   */
+  public IngestRequest upsert(String object, String externalId) {
+    return ingest(IngestOperation.UPSERT, object, externalId);
+  }
+
+  /**
+   * Returns a request that deletes records by their Id, and leaves them in the recycle bin.
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public IngestRequest delete(String object) {
+    return ingest(IngestOperation.DELETE, object, null);
+  }
+
+  /**
+   * Returns a request that deletes records by their Id for good; takes the permission "Bulk API
+   * Hard Delete".
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public IngestRequest hardDelete(String object) {
+    return ingest(IngestOperation.HARD_DELETE, object, null);
+  }
+
+  private IngestRequest ingest(
+      IngestOperation operation, String object, @Nullable String externalId) {
+    return IngestRequest.of(connection, new LoadTarget(operation, object, externalId));
   }
 
   private QueryJob start(String operation, String soql) {

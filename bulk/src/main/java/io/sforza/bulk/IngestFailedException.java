@@ -49,10 +49,7 @@ public final class IngestFailedException extends SalesforceException {
             .cause(cause);
     if (cause instanceof SalesforceException known) {
       details =
-          details
-              .code(known.errorCode())
-              .attempts(known.attempts())
-              .requestId(known.requestId());
+          details.code(known.errorCode()).attempts(known.attempts()).requestId(known.requestId());
       details = known.retryable() ? details.retryLater() : details;
     }
     return new IngestFailedException(details, result);

@@ -18,8 +18,7 @@ record LoadSettings(
   private static final int MOST_ROWS = 1_000_000;
 
   static LoadSettings standard() {
-    return new LoadSettings(
-        MOST_BYTES, MOST_ROWS, 3, 4, Duration.ofSeconds(10), false, null);
+    return new LoadSettings(MOST_BYTES, MOST_ROWS, 3, 4, Duration.ofSeconds(10), false, null);
   }
 
   LoadSettings jobBytes(long most) {
@@ -62,8 +61,7 @@ record LoadSettings(
   }
 
   LoadSettings assignmentRule(String id) {
-    return new LoadSettings(
-        jobBytes, jobRows, jobsInFlight, attempts, retryPause, keepsJobs, id);
+    return new LoadSettings(jobBytes, jobRows, jobsInFlight, attempts, retryPause, keepsJobs, id);
   }
 
   /** Returns how long to wait before an attempt: the pause before the second, then doubled. */

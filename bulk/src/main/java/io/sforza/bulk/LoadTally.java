@@ -1,6 +1,7 @@
 package io.sforza.bulk;
 
 import io.sforza.core.RowSchema;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadTally {
   private final Consumer<? super RowResult> sink;
+  private final Consumer<? super RuntimeException> failed;
   private final RowSchema schema;
   private final ReentrantLock lock = new ReentrantLock();
   // as many as there are kinds
@@ -24,9 +26,20 @@ final class LoadTally {
   private long bytes;
   private @Nullable ResultLog again;
 
-  LoadTally(RowSchema schema, Consumer<? super RowResult> sink) {
+  /**
+   * Creates a tally that has counted nothing.
+   *
+   * @param schema the columns of the rows
+   * @param sink takes each result
+   * @param failed is told if the sink throws, which gets no more results then
+   */
+  LoadTally(
+      RowSchema schema,
+      Consumer<? super RowResult> sink,
+      Consumer<? super RuntimeException> failed) {
     this.schema = schema;
     this.sink = sink;
+    this.failed = failed;
   }
 
   /** Counts a row of the input. Only the thread that reads the input calls it. */
@@ -53,27 +66,44 @@ final class LoadTally {
         () -> {
           counts[ResultKind.of(result).ordinal()]++;
           created += result instanceof RowResult.Succeeded succeeded && succeeded.created() ? 1 : 0;
-          if (!sinkFailed) {
-            // if it throws, this row has been counted, and it is not called again
-            sinkFailed = true;
-            sink.accept(result);
-            sinkFailed = false;
-          }
+          handOn(result);
         });
+  }
+
+  private void handOn(RowResult result) {
+    if (sinkFailed) {
+      return;
+    }
+    try {
+      sink.accept(result);
+    } catch (RuntimeException e) {
+      // rows are counted to the end all the same
+      sinkFailed = true;
+      failed.accept(e);
+    }
   }
 
   /** Puts a row aside that is to be tried again. */
   void again(RowResult result) {
-    locked(
-        () -> {
-          ResultLog log = again;
-          if (log == null) {
-            log = new ResultLog(schema);
-            again = log;
-          }
-          log.add(result);
-          retried += result.attempts() == 1 ? 1 : 0;
-        });
+    lock.lock();
+    try {
+      ResultLog log = again;
+      if (log == null) {
+        log = new ResultLog(schema);
+        again = log;
+      }
+      log.add(result);
+    } catch (UncheckedIOException e) {
+      failed.accept(e);
+      add(result);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Counts a row that is sent again. */
+  void retried() {
+    retried++;
   }
 
   /** Returns the rows that are to be tried again, and forgets them; null if there is none. */

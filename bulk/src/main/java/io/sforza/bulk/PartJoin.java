@@ -1,7 +1,6 @@
 package io.sforza.bulk;
 
 import io.sforza.bulk.internal.ingest.RowErrors;
-import io.sforza.bulk.internal.ingest.RowMatcher;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.error.ApiError;

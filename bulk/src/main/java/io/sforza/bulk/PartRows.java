@@ -5,14 +5,16 @@ import io.sforza.core.Row;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands each row of a part on exactly once, with what became of it. One thread at a time. */
 final class PartRows {
+  private static final Logger LOG = LoggerFactory.getLogger(PartRows.class);
   private static final int NOT_FOUND = -1;
 
   private final LoadPart part;
@@ -33,9 +35,7 @@ final class PartRows {
     this.last = last;
     this.matcher = new RowMatcher(part.rows());
     this.nothing =
-        Row.of(
-            part.schema(),
-            Collections.<@Nullable String>nCopies(part.schema().size(), null));
+        Row.of(part.schema(), Collections.<@Nullable String>nCopies(part.schema().size(), null));
   }
 
   /** What becomes of a row that no result was found for. */
@@ -110,34 +110,32 @@ final class PartRows {
 
   /** Hands on what is left as unknown. */
   void restUnknown(String jobId) {
-    rest(
-        (position, input) ->
-            new RowResult.Unknown(position, input, part.attempt(), jobId));
+    rest((position, input) -> new RowResult.Unknown(position, input, part.attempt(), jobId));
   }
 
   /** Hands on what is left. Which rows these are is known if all others were found. */
   void rest(Rest outcome) {
     if (handedOn == matcher.size() - matcher.left()) {
-      restWithPositions(outcome);
+      try {
+        restWithPositions(outcome);
+      } catch (IOException e) {
+        LOG.warn("The rows of a load cannot be read again: their positions are lost.", e);
+      }
     }
     while (handedOn < part.rows()) {
       add(NOT_FOUND, outcome.of(RowResult.UNKNOWN_POSITION, nothing));
     }
   }
 
-  private void restWithPositions(Rest outcome) {
+  private void restWithPositions(Rest outcome) throws IOException {
     if (handedOn == part.rows()) {
       return;
     }
-    try {
-      part.forEach(
-          (index, row) -> {
-            if (!matcher.isTaken(index)) {
-              add(index, outcome.of(part.position(index), row));
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException("The rows of a load cannot be read again.", e);
-    }
+    part.forEach(
+        (index, row) -> {
+          if (!matcher.isTaken(index)) {
+            add(index, outcome.of(part.position(index), row));
+          }
+        });
   }
 }

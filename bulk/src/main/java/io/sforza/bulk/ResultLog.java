@@ -17,6 +17,7 @@ final class ResultLog implements AutoCloseable {
   private final RowSchema schema;
   private final ResultBytes bytes = new ResultBytes();
   private long size;
+  private volatile boolean closed;
 
   /**
    * Creates an empty log.
@@ -50,6 +51,10 @@ final class ResultLog implements AutoCloseable {
     size++;
   }
 
+  RowSchema schema() {
+    return schema;
+  }
+
   /** Says that nothing is added any more. */
   void finish() {
     try {
@@ -64,13 +69,18 @@ final class ResultLog implements AutoCloseable {
    *
    * @param kind which
    * @param count how many of them there are
+   * @throws IllegalStateException if the log is closed
    */
   <T extends RowResult> ObjectReader<T> read(Class<T> kind, long count) {
+    if (closed) {
+      throw new IllegalStateException("The result of the load is closed.");
+    }
     return ObjectReader.over(new ResultLogSource<>(schema, kind, count, spool.open()));
   }
 
   @Override
   public void close() {
+    closed = true;
     spool.close();
   }
 }

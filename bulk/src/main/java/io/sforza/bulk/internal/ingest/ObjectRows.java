@@ -14,7 +14,6 @@ public final class ObjectRows implements InputRows {
   private static final String UNCHANGED = "";
 
   private final Iterator<?> rows;
-  private final Runnable close;
   private final boolean refusesOthers;
   private List<String> columns;
   private @Nullable Object first;
@@ -28,11 +27,9 @@ public final class ObjectRows implements InputRows {
   private @Nullable Class<?> type;
   private @Nullable Method[] getters = {};
 
-  private ObjectRows(
-      Iterator<?> rows, List<String> columns, Runnable close, boolean refusesOthers) {
+  private ObjectRows(Iterator<?> rows, List<String> columns, boolean refusesOthers) {
     this.rows = rows;
     this.columns = columns;
-    this.close = close;
     this.refusesOthers = refusesOthers;
   }
 
@@ -41,20 +38,19 @@ public final class ObjectRows implements InputRows {
    *
    * @param rows the rows, read once
    * @param columns what to load of each; empty for all that the first row has
-   * @param close runs at the end
    */
-  public static ObjectRows of(Iterator<?> rows, List<String> columns, Runnable close) {
-    return new ObjectRows(rows, columns, close, true);
+  public static ObjectRows of(Iterator<?> rows, List<String> columns) {
+    return new ObjectRows(rows, columns, true);
   }
 
   /**
-   * Reads the Ids of rows, whatever else they have.
+   * Reads one column of rows, whatever else they have.
    *
    * @param rows the rows, read once
-   * @param close runs at the end
+   * @param column the column
    */
-  public static ObjectRows ids(Iterator<?> rows, Runnable close) {
-    return new ObjectRows(rows, List.of("Id"), close, false);
+  public static ObjectRows ids(Iterator<?> rows, List<String> column) {
+    return new ObjectRows(rows, column, false);
   }
 
   @Override
@@ -187,6 +183,6 @@ public final class ObjectRows implements InputRows {
 
   @Override
   public void close() {
-    close.run();
+    // the user's own
   }
 }
