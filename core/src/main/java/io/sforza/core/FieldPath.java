@@ -28,9 +28,9 @@ import java.lang.annotation.Target;
 })
 public @interface FieldPath {
   /**
-   * Returns the column as it was selected, such as {@code External_Id__c} or {@code Owner.Name}; for
-   * a value of several columns the path to the parent, such as {@code Owner}. Upper and lower case
-   * are the same. Within the type of a parent or child row, the path begins there.
+   * Returns the column as it was selected, such as {@code External_Id__c} or {@code Owner.Name};
+   * for a value of several columns the path to the parent, such as {@code Owner}. Upper and lower
+   * case are the same. Within the type of a parent or child row, the path begins there.
    */
   String value();
 }

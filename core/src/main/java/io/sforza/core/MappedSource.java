@@ -9,6 +9,7 @@ final class MappedSource<R> implements RowSource<R> {
   private final RowBinding<R> binding;
   // what the origin had handed over as rows
   private final long before;
+  private final String typeName;
   private long taken;
 
   MappedSource(SinglePassReader<?> origin, Class<R> type) {
@@ -16,6 +17,11 @@ final class MappedSource<R> implements RowSource<R> {
     this.binding = RowBinding.of(type, origin.schema());
     this.before = origin.handedOver();
     this.taken = before;
+    this.typeName = type.getSimpleName();
+  }
+
+  String typeName() {
+    return typeName;
   }
 
   @Override

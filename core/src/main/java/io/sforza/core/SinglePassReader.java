@@ -82,6 +82,14 @@ final class SinglePassReader<T> implements ObjectReader<T> {
   public <R> ObjectReader<R> as(Class<R> type) {
     Objects.requireNonNull(type, "type");
     requireOpen();
+    if (source instanceof MappedSource<?> objects) {
+      throw new IllegalStateException(
+          "The rows are given as "
+              + objects.typeName()
+              + " already; ask the reader of the rows for "
+              + type.getSimpleName()
+              + " instead.");
+    }
     MappedSource<R> mapped = new MappedSource<>(this, type);
     if (!iterated.compareAndSet(false, true)) {
       throw askedBefore();

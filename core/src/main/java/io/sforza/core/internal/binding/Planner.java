@@ -181,11 +181,7 @@ final class Planner {
     return new IllegalArgumentException(
         "%s gets its value from no column of %s%s. %s Select the column, name it by @FieldPath, or leave %s out."
             .formatted(
-                target,
-                columns,
-                path == null ? "" : " by the path " + path,
-                meant,
-                target.name()));
+                target, columns, path == null ? "" : " by the path " + path, meant, target.name()));
   }
 
   private static String name(JavaType type) {
@@ -193,8 +189,7 @@ final class Planner {
   }
 
   /** A property that needs a value. */
-  private record Target(
-      JavaType owner, String name, JavaType type, List<AnnotatedMember> members) {
+  private record Target(JavaType owner, String name, JavaType type, List<AnnotatedMember> members) {
 
     /** Returns the path that an annotation gives, null if none does. */
     @Nullable String path() {
