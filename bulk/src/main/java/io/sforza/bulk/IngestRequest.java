@@ -43,29 +43,31 @@ import java.util.stream.Stream;
  * of results and to delete it, and those of polling ({@link PollSchedule}).
  */
 public final class IngestRequest {
+  private final BulkApi bulk;
   private final Connection connection;
-  private final LoadTarget target;
+  private final BulkIngest order;
   private final LoadInput input;
   private final LoadSettings settings;
 
   private IngestRequest(
-      Connection connection, LoadTarget target, LoadInput input, LoadSettings settings) {
+      BulkApi bulk, Connection connection, BulkIngest order, LoadInput input, LoadSettings settings) {
+    this.bulk = bulk;
     this.connection = connection;
-    this.target = target;
+    this.order = order;
     this.input = input;
     this.settings = settings;
   }
 
-  static IngestRequest of(Connection connection, LoadTarget target) {
-    return new IngestRequest(connection, target, LoadInput.none(target), LoadSettings.standard());
+  static IngestRequest of(BulkApi bulk, Connection connection, BulkIngest order) {
+    return new IngestRequest(bulk, connection, order, LoadInput.none(order), LoadSettings.standard());
   }
 
   private IngestRequest with(LoadInput other) {
-    return new IngestRequest(connection, target, other, settings);
+    return new IngestRequest(bulk, connection, order, other, settings);
   }
 
   private IngestRequest with(LoadSettings other) {
-    return new IngestRequest(connection, target, input, other);
+    return new IngestRequest(bulk, connection, order, input, other);
   }
 
   /**
@@ -203,7 +205,7 @@ public final class IngestRequest {
    * @param id the Id of the assignment rule, 01Q…
    */
   public IngestRequest assignmentRule(String id) {
-    return with(settings.assignmentRule(id));
+    return new IngestRequest(bulk, connection, order.assignmentRule(id), input, settings);
   }
 
   /**
@@ -265,13 +267,13 @@ public final class IngestRequest {
     // without a row there may be no column
     List<String> columns = names.isEmpty() ? List.of("Id") : names;
     return RowSchema.of(
-        target.object(), columns.stream().map(name -> new Column(name, FieldType.STRING)).toList());
+        order.object(), columns.stream().map(name -> new Column(name, FieldType.STRING)).toList());
   }
 
   private IngestResult load(
       InputRows rows, List<String> names, ResultLog log, Consumer<? super RowResult> sink) {
     long start = connection.time().nanoTime();
-    Load load = new Load(connection, this::create, settings, log.schema(), sink);
+    Load load = new Load(connection, () -> bulk.start(order), settings, log.schema(), sink);
     RuntimeException failure = names.isEmpty() ? null : load.run(rows);
     log.finish();
     Duration duration = Duration.ofNanos(connection.time().nanoTime() - start);
@@ -283,16 +285,12 @@ public final class IngestRequest {
       // nothing was begun: there is nothing to tell but why
       throw failure;
     }
-    throw IngestFailedException.of(target.object(), failure, result);
-  }
-
-  private IngestJob create() {
-    return IngestJob.create(connection, target, settings);
+    throw IngestFailedException.of(order.object(), failure, result);
   }
 
   /** Returns operation and object, such as {@code upsert Contact}. */
   @Override
   public String toString() {
-    return target.operation() + " " + target.object();
+    return order.operation() + " " + order.object();
   }
 }

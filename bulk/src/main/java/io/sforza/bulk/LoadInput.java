@@ -32,9 +32,11 @@ record LoadInput(
     UnaryOperator<List<String>> naming) {
   private static final List<String> ID = List.of("Id");
 
-  static LoadInput none(LoadTarget target) {
-    return new LoadInput(
-        target.deletes(), null, target.deletes() ? ID : List.of(), UnaryOperator.identity());
+  static LoadInput none(BulkIngest order) {
+    boolean deletes =
+        order.operation() == IngestOperation.DELETE
+            || order.operation() == IngestOperation.HARD_DELETE;
+    return new LoadInput(deletes, null, deletes ? ID : List.of(), UnaryOperator.identity());
   }
 
   LoadInput objects(Supplier<? extends Iterator<?>> rows) {
