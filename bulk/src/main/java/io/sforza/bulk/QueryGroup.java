@@ -174,13 +174,14 @@ public final class QueryGroup implements Iterable<EndedQuery>, AutoCloseable {
   private @Nullable EndedQuery takeEnded() {
     lock.lock();
     try {
+      if (closing.cancelled()) {
+        throw new IllegalStateException("The group of queries is closed.");
+      }
       EndedQuery query = ended.poll();
       if (query != null) {
         left--;
       } else if (broken != null) {
         throw broken;
-      } else if (closing.cancelled()) {
-        throw new IllegalStateException("The group of queries is closed.");
       }
       return query;
     } finally {
