@@ -1,6 +1,5 @@
 package io.sforza.bulk;
 
-import io.sforza.bulk.internal.csv.Delimiter;
 import io.sforza.bulk.internal.csv.PageDecoder;
 import io.sforza.bulk.internal.page.PageHead;
 import io.sforza.core.Row;
@@ -31,7 +30,7 @@ final class ResultPage {
   static ResultPage open(InputStream body, PageHead head, @Nullable RowSchema schema, String object)
       throws IOException {
     try {
-      return new ResultPage(body, head, new PageDecoder(body, Delimiter.COMMA, schema, object));
+      return new ResultPage(body, head, new PageDecoder(body, ColumnDelimiter.COMMA, schema, object));
     } catch (IOException | RuntimeException e) {
       body.close();
       throw e;
