@@ -1,7 +1,7 @@
 package io.sforza.bulk.internal.ingest;
 
 import io.sforza.bulk.internal.csv.CsvRecords;
-import io.sforza.bulk.internal.csv.Delimiter;
+import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.core.error.DataIntegrityException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ public final class CsvRows implements InputRows {
    * @param chosen what to load of each row; empty for all
    * @param closes whether to close the stream
    */
-  public CsvRows(InputStream in, Delimiter delimiter, List<String> chosen, boolean closes) {
+  public CsvRows(InputStream in, ColumnDelimiter delimiter, List<String> chosen, boolean closes) {
     this.in = in;
     this.closes = closes;
     this.records = new CsvRecords(in, delimiter);
