@@ -4,6 +4,8 @@ import io.sforza.core.FieldPath;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.error.SalesforceException;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -58,21 +60,43 @@ public final class RowBinding<R> {
    */
   public static <R> RowBinding<R> of(Class<R> type, RowSchema schema) {
     JavaType target = MAPPER.constructType(type);
-    boolean made = target.isConcrete() || target.isMapLikeType();
-    if (!made || !Forms.isObject(target) || Forms.isRow(target)) {
-      throw new IllegalArgumentException(
-          "Rows cannot be given as "
-              + type.getName()
-              + ": name a record, a bean or a Map, which can be made of values by name.");
-    }
+    Plan plan = plan(target, schema);
     try {
-      Plan plan = new Planner(MAPPER.deserializationConfig()).plan(target, Columns.of(schema));
       RowParser parser = new RowParser(MAPPER._deserializationContext(), plan);
       return new RowBinding<>(
           type, schema, parser, MAPPER.readerFor(target).<R>readValues((JsonParser) parser));
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
           "Rows cannot be given as " + type.getName() + ": " + reason(e), e);
+    }
+  }
+
+  /**
+   * Returns the positions of the columns that objects of a class are made of, in their order.
+   *
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static SortedSet<Integer> columns(Class<?> type, RowSchema schema) {
+    SortedSet<Integer> columns = new TreeSet<>();
+    for (Plan.Step step : plan(MAPPER.constructType(type), schema).steps()) {
+      columns.addAll(step.taken());
+    }
+    return columns;
+  }
+
+  private static Plan plan(JavaType target, RowSchema schema) {
+    boolean made = target.isConcrete() || target.isMapLikeType();
+    if (!made || !Forms.isObject(target) || Forms.isRow(target)) {
+      throw new IllegalArgumentException(
+          "Rows cannot be given as "
+              + target.getRawClass().getName()
+              + ": name a record, a bean or a Map, which can be made of values by name.");
+    }
+    try {
+      return new Planner(MAPPER.deserializationConfig()).plan(target, Columns.of(schema));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "Rows cannot be given as " + target.getRawClass().getName() + ": " + reason(e), e);
     }
   }
 
