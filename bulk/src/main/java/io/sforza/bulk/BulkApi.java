@@ -3,6 +3,7 @@ package io.sforza.bulk;
 import io.sforza.core.connection.ApiRequest;
 import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.Connection;
+import java.util.List;
 
 /**
  * Salesforce's Bulk API 2.0 over a {@link Connection} ("Bulk API 2.0 and Bulk API Developer
@@ -101,6 +102,19 @@ public final class BulkApi {
                 "a query job")
             .info(version);
     return queryJob(WatchedJob.created(context, JobKind.QUERY, info));
+  }
+
+  /**
+   * Starts many queries, to read them in the order in which they end. Returns at once: a few are
+   * started at a time, in the background. Costs one API call a query, and see {@link QueryGroup}.
+   *
+   * @param queries what to read; each ends by itself, well or not
+   * @return the queries, to be closed by the caller
+   * @throws IllegalStateException if the connection is closed, or speaks an API version before 47.0
+   */
+  public QueryGroup startAll(List<BulkQuery> queries) {
+    versionWithQueries();
+    return QueryGroup.start(this, context, queries);
   }
 
   /**
