@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class JobPoller {
+  private final Connection connection;
   private final TimeSource time;
   // the leader's alone
   private final PollRound round;
@@ -35,6 +36,7 @@ final class JobPoller {
   private @Nullable JobWait leader;
 
   JobPoller(Connection connection) {
+    this.connection = connection;
     this.time = connection.time();
     this.round = new PollRound(connection);
   }
@@ -76,6 +78,7 @@ final class JobPoller {
    * @return the jobs that have ended; none if the limit or the news came first
    * @throws ReadCancelledException if it is cancelled, or the thread interrupted
    */
+  @SuppressWarnings("try") // the registrations only have to be closed
   List<End> awaitAny(
       Collection<? extends WatchedJob<?>> jobs,
       @Nullable Duration limit,
@@ -85,9 +88,9 @@ final class JobPoller {
     if (news != null) {
       news.thenRun(() -> locked(wait::wake));
     }
-    Cancellation.Registration registration = cancellation.onCancel(() -> locked(wait::wake));
     enter(wait);
-    try {
+    try (var byCaller = cancellation.onCancel(() -> locked(wait::wake));
+        var byClosing = connection.onClose(() -> locked(wait::connectionClosed))) {
       while (step(wait)) {
         // until there is nothing more to wait for
       }
@@ -99,7 +102,6 @@ final class JobPoller {
               .cause(e));
     } finally {
       leave(wait);
-      registration.close();
     }
   }
 
@@ -129,9 +131,10 @@ final class JobPoller {
     lock.lock();
     try {
       List<End> ends = wait.ends();
-      if (ends.isEmpty() && wait.cancellation().cancelled()) {
+      String endedBy = wait.endedBy();
+      if (ends.isEmpty() && endedBy != null) {
         throw new ReadCancelledException(
-            ErrorDetails.of("The reader was closed while " + wait + " was running."));
+            ErrorDetails.of(endedBy + " while waiting for " + wait + "."));
       }
       return ends;
     } finally {

@@ -28,6 +28,7 @@ final class JobWait {
   private final Map<WatchedJob<?>, RuntimeException> failures = new IdentityHashMap<>();
   private CompletableFuture<Void> signal = new CompletableFuture<>();
   private boolean askedAtLimit;
+  private boolean connectionClosed;
 
   JobWait(
       Collection<? extends WatchedJob<?>> jobs,
@@ -54,9 +55,7 @@ final class JobWait {
 
   /** Begins another sleep, which {@link #wake()} ends. */
   CompletableFuture<Void> newSignal() {
-    if (signal.isDone()) {
-      signal = new CompletableFuture<>();
-    }
+    signal = new CompletableFuture<>();
     return signal;
   }
 
@@ -83,9 +82,22 @@ final class JobWait {
     return ends;
   }
 
+  void connectionClosed() {
+    connectionClosed = true;
+    wake();
+  }
+
+  /** Returns why the wait was ended from outside; null if it was not. */
+  @Nullable String endedBy() {
+    if (connectionClosed) {
+      return "The connection was closed";
+    }
+    return cancellation.cancelled() ? "Somebody closed it" : null;
+  }
+
   /** Returns whether the wait is over, whatever the jobs do. */
-  boolean isOver(long now) {
-    return cancellation.cancelled()
+  private boolean isOver(long now) {
+    return endedBy() != null
         || (news != null && news.isDone())
         || (askedAtLimit && isAtLimit(now));
   }
