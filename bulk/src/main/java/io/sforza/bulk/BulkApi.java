@@ -196,8 +196,8 @@ public final class BulkApi {
   }
 
   /**
-   * Returns a request that deletes records by their Id for good; takes the permission "Bulk API Hard
-   * Delete".
+   * Returns a request that deletes records by their Id for good; takes the permission "Bulk API
+   * Hard Delete".
    *
    * @param object the API name, such as {@code Account}
    * @throws IllegalArgumentException if the name is blank

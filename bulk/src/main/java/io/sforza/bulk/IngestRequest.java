@@ -50,7 +50,11 @@ public final class IngestRequest {
   private final LoadSettings settings;
 
   private IngestRequest(
-      BulkApi bulk, Connection connection, BulkIngest order, LoadInput input, LoadSettings settings) {
+      BulkApi bulk,
+      Connection connection,
+      BulkIngest order,
+      LoadInput input,
+      LoadSettings settings) {
     this.bulk = bulk;
     this.connection = connection;
     this.order = order;
@@ -59,7 +63,8 @@ public final class IngestRequest {
   }
 
   static IngestRequest of(BulkApi bulk, Connection connection, BulkIngest order) {
-    return new IngestRequest(bulk, connection, order, LoadInput.none(order), LoadSettings.standard());
+    return new IngestRequest(
+        bulk, connection, order, LoadInput.none(order), LoadSettings.standard());
   }
 
   private IngestRequest with(LoadInput other) {

@@ -24,24 +24,21 @@ record LoadSettings(
       throw new IllegalArgumentException(
           "Salesforce takes jobs of 1 to " + MOST_BYTES + " bytes, not of " + most + ".");
     }
-    return new LoadSettings(
-        most, jobRows, jobsInFlight, attempts, retryPause, keepsJobs);
+    return new LoadSettings(most, jobRows, jobsInFlight, attempts, retryPause, keepsJobs);
   }
 
   LoadSettings jobRows(int most) {
     if (most < 1) {
       throw new IllegalArgumentException("A job of " + most + " rows holds nothing.");
     }
-    return new LoadSettings(
-        jobBytes, most, jobsInFlight, attempts, retryPause, keepsJobs);
+    return new LoadSettings(jobBytes, most, jobsInFlight, attempts, retryPause, keepsJobs);
   }
 
   LoadSettings jobsInFlight(int most) {
     if (most < 1) {
       throw new IllegalArgumentException("With " + most + " jobs nothing is loaded.");
     }
-    return new LoadSettings(
-        jobBytes, jobRows, most, attempts, retryPause, keepsJobs);
+    return new LoadSettings(jobBytes, jobRows, most, attempts, retryPause, keepsJobs);
   }
 
   LoadSettings retries(int times, Duration pause) {
@@ -49,13 +46,11 @@ record LoadSettings(
       throw new IllegalArgumentException(
           "Rows cannot be tried again " + times + " times after " + pause + ".");
     }
-    return new LoadSettings(
-        jobBytes, jobRows, jobsInFlight, times + 1, pause, keepsJobs);
+    return new LoadSettings(jobBytes, jobRows, jobsInFlight, times + 1, pause, keepsJobs);
   }
 
   LoadSettings keepingJobs() {
-    return new LoadSettings(
-        jobBytes, jobRows, jobsInFlight, attempts, retryPause, true);
+    return new LoadSettings(jobBytes, jobRows, jobsInFlight, attempts, retryPause, true);
   }
 
   /** Returns how long to wait before an attempt: the pause before the second, then doubled. */

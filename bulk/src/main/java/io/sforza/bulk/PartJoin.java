@@ -8,7 +8,7 @@ import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * Joins the results of a job that has ended to the rows that it was sent. Each row of the part is
@@ -52,37 +52,18 @@ final class PartJoin {
       throw new UncheckedIOException("What job " + job.id() + " was sent cannot be read again.", e);
     }
     long processed = job.info().numberRecordsProcessed();
-    long refused = job.info().numberRecordsFailed();
-    long successful =
-        read(job::successfulResults, complete ? processed - refused : 0, this::successful);
-    long failed = read(job::failedResults, complete ? refused : 0, this::failed);
-    read(job::unprocessedRecords, 0, this::unprocessed);
+    long successful = read(job.successfulResults(), this::successful);
+    long failed = read(job.failedResults(), this::failed);
+    read(job.unprocessedRecords(), this::unprocessed);
     check(processed, successful, failed);
     rest();
   }
 
-  /** Takes a result. */
-  private interface Result {
-    void row(Row row);
-  }
-
-  /** Reads a file of results, and again from where it stood if it was shorter than it should be. */
-  private long read(Supplier<ObjectReader<Row>> file, long expected, Result each) {
-    long read = 0;
-    long before;
-    do {
-      before = read;
-      try (ObjectReader<Row> results = file.get()) {
-        long at = 0;
-        for (Row result : results) {
-          if (at++ >= read) {
-            each.row(result);
-          }
-        }
-        read = Math.max(read, at);
-      }
-    } while (read < expected && read > before);
-    return read;
+  private static long read(ObjectReader<Row> file, Consumer<Row> each) {
+    try (file) {
+      file.forEach(each);
+      return file.progress().rows();
+    }
   }
 
   private void successful(Row result) {

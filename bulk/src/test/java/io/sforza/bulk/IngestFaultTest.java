@@ -95,8 +95,7 @@ class IngestFaultTest extends LoadingOrg {
   void a_job_that_keeps_failing_in_passing_ends_the_load_after_the_last_attempt() {
     org.inject(Fault.jobFails("TooManyLockFailure : again").on(Call.INGEST_CREATE));
 
-    assertThatThrownBy(
-            () -> contacts().rows(contacts(5)).retries(2, Duration.ofSeconds(5)).run())
+    assertThatThrownBy(() -> contacts().rows(contacts(5)).retries(2, Duration.ofSeconds(5)).run())
         .isInstanceOfSatisfying(
             IngestFailedException.class,
             e -> {

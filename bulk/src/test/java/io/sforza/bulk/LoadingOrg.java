@@ -72,8 +72,7 @@ abstract class LoadingOrg {
         .hasSize(rows)
         .allMatch(position -> position >= 0 && position < rows);
     IngestSummary summary = result.summary();
-    assertThat(
-            summary.succeeded() + summary.failed() + summary.unprocessed() + summary.unknown())
+    assertThat(summary.succeeded() + summary.failed() + summary.unprocessed() + summary.unknown())
         .isEqualTo(summary.rows())
         .isEqualTo(rows);
   }
