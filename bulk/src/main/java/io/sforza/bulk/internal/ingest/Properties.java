@@ -1,5 +1,7 @@
 package io.sforza.bulk.internal.ingest;
 
+import io.sforza.core.FieldPath;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -48,7 +50,8 @@ final class Properties {
   private static Map<String, Method> components(Class<?> type) {
     Map<String, Method> getters = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      getters.put(component.getName(), component.getAccessor());
+      FieldPath path = component.getAnnotation(FieldPath.class);
+      getters.put(path == null ? component.getName() : path.value(), component.getAccessor());
     }
     return getters;
   }
@@ -61,10 +64,26 @@ final class Properties {
     for (Method method : methods) {
       String name = property(method);
       if (name != null) {
-        getters.put(name, method);
+        FieldPath path = path(type, method, name);
+        getters.put(path == null ? name : path.value(), method);
       }
     }
     return getters;
+  }
+
+  private static @Nullable FieldPath path(Class<?> type, Method getter, String name) {
+    FieldPath atGetter = getter.getAnnotation(FieldPath.class);
+    if (atGetter != null) {
+      return atGetter;
+    }
+    for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
+      for (Field field : owner.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          return field.getAnnotation(FieldPath.class);
+        }
+      }
+    }
+    return null;
   }
 
   private static @Nullable String property(Method method) {
