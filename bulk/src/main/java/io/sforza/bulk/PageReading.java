@@ -11,7 +11,6 @@ import io.sforza.core.RowSchema;
 import io.sforza.core.connection.ApiRequest;
 import io.sforza.core.connection.Backoff;
 import io.sforza.core.error.DataIntegrityException;
-import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.SalesforceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,8 +94,12 @@ final class PageReading {
       } catch (IOException e) {
         pauseAfter(failure(delivered.rows(), e));
         askAgain();
-      } catch (ReadCancelledException e) {
-        throw e;
+      } catch (DataIntegrityException e) {
+        if (!e.retryable()) {
+          throw e;
+        }
+        pauseAfter(e);
+        askAgain();
       } catch (SalesforceException e) {
         if (askedInTurn || !e.retryable()) {
           throw e;
