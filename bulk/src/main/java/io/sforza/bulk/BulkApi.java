@@ -1,23 +1,27 @@
 package io.sforza.bulk;
 
 import io.sforza.core.connection.ApiRequest;
+import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.Connection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Salesforce's Bulk API 2.0 over a {@link Connection} ("Bulk API 2.0 and Bulk API Developer
  * Guide").
  *
+ * <p>Jobs of one BulkApi, and of its copies, are polled together: however many threads wait, each
+ * job is asked for on its {@link PollSchedule} once, and many jobs by one call of their list where
+ * that is cheaper.
+ *
  * <p>Thread-safe.
  */
 public final class BulkApi {
-  private final Connection connection;
-  private final PollSchedule schedule;
+  private static final ApiVersion FIRST_WITH_QUERIES = new ApiVersion(47);
 
-  private BulkApi(Connection connection, PollSchedule schedule) {
-    this.connection = connection;
-    this.schedule = schedule;
+  private final JobContext context;
+
+  private BulkApi(JobContext context) {
+    this.context = context;
   }
 
   /**
@@ -26,7 +30,7 @@ public final class BulkApi {
    * @param connection the connection
    */
   public static BulkApi of(Connection connection) {
-    return new BulkApi(connection, PollSchedule.standard());
+    return new BulkApi(JobContext.of(connection));
   }
 
   /**
@@ -35,7 +39,17 @@ public final class BulkApi {
    * @param schedule how often a running job is asked
    */
   public BulkApi pollSchedule(PollSchedule schedule) {
-    return new BulkApi(connection, schedule);
+    return new BulkApi(context.schedule(schedule));
+  }
+
+  /**
+   * Returns a copy of whose jobs somebody hears each time that they are asked for by those who
+   * wait.
+   *
+   * @param listener hears how jobs get on; in place of the one before
+   */
+  public BulkApi listener(JobListener listener) {
+    return new BulkApi(context.listener(listener));
   }
 
   /**
@@ -45,9 +59,10 @@ public final class BulkApi {
    *     fields
    * @throws io.sforza.core.error.RequestRejectedException if Salesforce refuses the query
    * @throws io.sforza.core.error.SalesforceException if it cannot be started for another reason
+   * @throws IllegalStateException if the connection speaks an API version before 47.0
    */
   public QueryJob query(String soql) {
-    return start("query", soql);
+    return start(BulkQuery.of(soql));
   }
 
   /**
@@ -57,9 +72,48 @@ public final class BulkApi {
    * @param soql the query, as for {@link #query}
    * @throws io.sforza.core.error.RequestRejectedException if Salesforce refuses the query
    * @throws io.sforza.core.error.SalesforceException if it cannot be started for another reason
+   * @throws IllegalStateException if the connection speaks an API version before 47.0
    */
   public QueryJob queryAll(String soql) {
-    return start("queryAll", soql);
+    return start(BulkQuery.of(soql).includeDeleted());
+  }
+
+  /**
+   * Starts a query job, which keeps the API version that the connection speaks now. Costs one API
+   * call and returns at once.
+   *
+   * @param query what to read, and how its results are written
+   * @throws io.sforza.core.error.QuotaExceededException if the org has started 10,000 query jobs or
+   *     stored 1 TB of results within 24 hours; wait
+   * @throws io.sforza.core.error.RequestRejectedException if Salesforce refuses the query
+   * @throws io.sforza.core.error.SalesforceException if it cannot be started for another reason
+   * @throws IllegalStateException if the connection speaks an API version before 47.0
+   */
+  public QueryJob start(BulkQuery query) {
+    ApiVersion version = versionWithQueries();
+    QueryJobInfo info =
+        context
+            .connection()
+            // a job made twice costs one that nobody reads and that goes away by itself
+            .json(
+                ApiRequest.post("jobs", "query").json(query.json()).version(version).repeatable(),
+                QueryJobJson.class,
+                "a query job")
+            .info(version);
+    return queryJob(WatchedJob.created(context, JobKind.QUERY, info));
+  }
+
+  /**
+   * Starts many queries, to read them in the order in which they end. Returns at once: a few are
+   * started at a time, in the background. Costs one API call a query, and see {@link QueryGroup}.
+   *
+   * @param queries what to read; each ends by itself, well or not
+   * @return the queries, to be closed by the caller
+   * @throws IllegalStateException if the connection is closed, or speaks an API version before 47.0
+   */
+  public QueryGroup startAll(List<BulkQuery> queries) {
+    versionWithQueries();
+    return QueryGroup.start(this, context, queries);
   }
 
   /**
@@ -69,29 +123,44 @@ public final class BulkApi {
    * @throws io.sforza.core.error.RequestRejectedException if there is no such job: they are gone
    *     seven days after their end
    * @throws io.sforza.core.error.SalesforceException if it cannot be read for another reason
+   * @throws IllegalStateException if the connection speaks an API version before 47.0
    */
   public QueryJob queryJob(String id) {
-    return new QueryJob(connection, schedule, QueryJob.ask(connection, id));
+    versionWithQueries();
+    return queryJob(WatchedJob.attached(context, JobKind.QUERY, id));
   }
 
-  private QueryJob start(String operation, String soql) {
-    if (soql.isBlank()) {
-      throw new IllegalArgumentException("The query is empty.");
+  private QueryJob queryJob(WatchedJob<QueryJobInfo> job) {
+    return new QueryJob(context.connection(), job);
+  }
+
+  /**
+   * Returns the query jobs of Bulk API 2.0 that are in the org and that the user may see: their
+   * own, or all with the permission Manage Data Integrations; those of the last seven days, in no
+   * order. The list is read while it is walked through, for one API call a page of about 1,000
+   * jobs, and anew by each iterator. Its entries tell no counts, times or reasons: {@link
+   * #queryJob} does.
+   *
+   * <p>The iterators throw {@link io.sforza.core.error.SalesforceException} if a page cannot be
+   * read. Each is for one thread at a time.
+   *
+   * @throws IllegalStateException if the connection speaks an API version before 47.0
+   */
+  public Iterable<QueryJobInfo> queryJobs() {
+    ApiVersion version = versionWithQueries();
+    return () -> new ListedQueries(context.connection(), version);
+  }
+
+  private ApiVersion versionWithQueries() {
+    ApiVersion version = context.connection().apiVersion();
+    if (version.compareTo(FIRST_WITH_QUERIES) < 0) {
+      throw new IllegalStateException(
+          "Query jobs of Bulk API 2.0 need API version "
+              + FIRST_WITH_QUERIES
+              + " or later, and the connection speaks "
+              + version
+              + ". Set a later one on the connection, or none, so that the newest is taken.");
     }
-    Map<String, String> job = new LinkedHashMap<>();
-    job.put("operation", operation);
-    job.put("query", soql);
-    job.put("contentType", "CSV");
-    job.put("columnDelimiter", "COMMA");
-    job.put("lineEnding", "LF");
-    QueryJobInfo info =
-        connection
-            // a job made twice costs one that nobody reads and that goes away by itself
-            .json(
-                ApiRequest.post("jobs", "query").json(job).repeatable(),
-                QueryJobJson.class,
-                "a query job")
-            .info();
-    return new QueryJob(connection, schedule, info);
+    return version;
   }
 }

@@ -1,7 +1,7 @@
 package io.sforza.bulk.internal.ingest;
 
-import io.sforza.bulk.internal.csv.CsvRecords;
 import io.sforza.bulk.ColumnDelimiter;
+import io.sforza.bulk.internal.csv.CsvRecords;
 import io.sforza.core.error.DataIntegrityException;
 import java.io.IOException;
 import java.io.InputStream;
