@@ -171,24 +171,25 @@ final class PageReading {
     ending.close();
   }
 
-  /** Returns the rows of the page that were handed over, by an earlier reader too. */
-  long rows() {
-    ResultPage open = page;
-    return open == null ? delivered.rows() : open.rows();
-  }
-
   /** Returns the bytes that were decoded and are not counted as of an ended page. */
   long bytes() {
     ResultPage open = page;
     return open == null ? 0 : open.bytes();
   }
 
-  /** Ends the reading; its rows stay counted. */
+  /** Ends the reading; by the thread that reads. */
   void close() {
     ResultPage open = page;
     if (open != null) {
-      delivered = Delivered.rows(open.rows());
       drop(open);
+    }
+  }
+
+  /** Gives back what the reading holds, from any thread. */
+  void abandon() {
+    ResultPage open = page;
+    if (open != null) {
+      open.close();
     }
   }
 }
