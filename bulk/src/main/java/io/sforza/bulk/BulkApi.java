@@ -3,6 +3,11 @@ package io.sforza.bulk;
 import io.sforza.core.connection.ApiRequest;
 import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.Connection;
+import io.sforza.core.Checkpoint;
+import io.sforza.core.ObjectReader;
+import io.sforza.core.Row;
+import io.sforza.core.RowSchema;
+import io.sforza.core.error.StaleCheckpointException;
 import java.util.List;
 
 /**
@@ -129,6 +134,41 @@ public final class BulkApi {
   public QueryJob queryJob(String id) {
     versionWithQueries();
     return queryJob(WatchedJob.attached(context, JobKind.QUERY, id));
+  }
+
+  /**
+   * Goes on reading the results of a job where an earlier reader, in another process perhaps, was
+   * when its checkpoint was taken; with the columns of then. See {@link #resume(Checkpoint,
+   * RowSchema, ResultOptions)}.
+   *
+   * @param checkpoint from {@link ObjectReader#checkpoint()}
+   * @throws StaleCheckpointException if Salesforce has deleted the job; start the query anew
+   * @throws IllegalArgumentException if it is not the checkpoint of a query job's reader
+   * @throws io.sforza.core.error.SalesforceException if the job cannot be asked for
+   */
+  public ObjectReader<Row> resume(Checkpoint checkpoint) {
+    return ResultSource.resume(
+        context.connection(), this, checkpoint, null, ResultOptions.standard());
+  }
+
+  /**
+   * Goes on reading the results of a job where an earlier reader, in another process perhaps, was
+   * when its checkpoint was taken. Gives the rows behind it: the page in which it lies is fetched
+   * again and read over so far. Behind the last row there are none, whether the job is still there
+   * or not. Costs one API call, and then what {@link QueryJob#results(RowSchema, ResultOptions)}
+   * costs.
+   *
+   * @param checkpoint from {@link ObjectReader#checkpoint()}
+   * @param schema the columns; the same in the same order as the earlier reader had
+   * @param options how to read; pages keep the size that they had
+   * @throws StaleCheckpointException if Salesforce has deleted the job, or the earlier reader had
+   *     other columns; the message says which. Start the query anew
+   * @throws IllegalArgumentException if it is not the checkpoint of a query job's reader
+   * @throws io.sforza.core.error.SalesforceException if the job cannot be asked for
+   */
+  public ObjectReader<Row> resume(
+      Checkpoint checkpoint, RowSchema schema, ResultOptions options) {
+    return ResultSource.resume(context.connection(), this, checkpoint, schema, options);
   }
 
   private QueryJob queryJob(WatchedJob<QueryJobInfo> job) {

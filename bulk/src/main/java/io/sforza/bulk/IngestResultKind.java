@@ -15,6 +15,8 @@ enum IngestResultKind {
   private static final long UNKNOWN = -1;
 
   private final String path;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> first;
 
   IngestResultKind(String path, String... first) {
