@@ -19,6 +19,7 @@ import io.sforza.testkit.Fault;
 import io.sforza.testkit.Fixtures;
 import io.sforza.testkit.VirtualTime;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,7 @@ class IngestJobTest {
           .objects(Fixtures.sales())
           .rows(
               "Contact",
-              List.of(
-                  Map.of("Id", "0035g000000000A", "LastName", "N", "External_Id__c", "C-1")))
+              List.of(Map.of("Id", "0035g000000000A", "LastName", "N", "External_Id__c", "C-1")))
           .time(time)
           .jobDuration(Duration.ofMinutes(10))
           .start();
@@ -218,7 +218,7 @@ class IngestJobTest {
     RequestBody large =
         new RequestBody() {
           @Override
-          public java.io.InputStream open() throws IOException {
+          public InputStream open() throws IOException {
             throw new IOException("must not be read");
           }
 
@@ -416,7 +416,6 @@ class IngestJobTest {
 
   @Test
   void all_calls_go_to_the_version_of_the_job() {
-    org.calls();
     IngestJob job;
     try (Connection old =
         Connection.builder(org.auth()).time(time).apiVersion(new ApiVersion(52)).build()) {
@@ -430,7 +429,7 @@ class IngestJobTest {
     try (ObjectReader<Row> failed = attached.failedResults()) {
       // results had no such column before version 53
       assertThat(failed.schema().has("sf__Id")).isFalse();
-      assertThat(failed.toList()).hasSize(1);
+      assertThat(failed.stream().toList()).hasSize(1);
     }
   }
 
@@ -455,7 +454,7 @@ class IngestJobTest {
     insert.await(HOUR);
     String id;
     try (ObjectReader<Row> rows = insert.successfulResults()) {
-      id = rows.toList().get(0).string("sf__Id");
+      id = rows.stream().toList().get(0).string("sf__Id");
     }
     load(BulkIngest.update("Account"), "Id,Name\n" + id + ",Umbrella\n");
     assertThat(org.row(id)).containsEntry("Name", "Umbrella");
