@@ -97,9 +97,7 @@ final class JobWait {
 
   /** Returns whether the wait is over, whatever the jobs do. */
   private boolean isOver(long now) {
-    return endedBy() != null
-        || (news != null && news.isDone())
-        || (askedAtLimit && isAtLimit(now));
+    return endedBy() != null || (news != null && news.isDone()) || (askedAtLimit && isAtLimit(now));
   }
 
   /** Returns whether somebody still has to ask for its jobs. */

@@ -30,10 +30,10 @@ final class WatchedJob<J extends JobInfo> {
 
   private final JobContext context;
   private final JobKind<J> kind;
-  private final long firstSeen;
   private final AtomicReference<J> last;
   private final AtomicInteger earlyMisses = new AtomicInteger();
   private volatile boolean found;
+  private volatile long firstSeen;
   private volatile long askedAt;
   private volatile long dueAt;
 
@@ -115,6 +115,12 @@ final class WatchedJob<J extends JobInfo> {
   /** Returns whether so much of the pause has passed that it may as well be asked now. */
   boolean halfDue(long now) {
     return now - askedAt >= (dueAt - askedAt) / 2;
+  }
+
+  /** Lets its age begin now: an ingest job is not worked on before its data is there. */
+  void beginsNow() {
+    firstSeen = time().nanoTime();
+    schedule(firstSeen);
   }
 
   /** Sets when it is due: by its age when it was asked, but never without a pause. */
