@@ -103,7 +103,7 @@ class CheckpointTest {
         return ids;
       }
       if (random.nextInt(3) == 0) {
-        // a row that was looked at is not handed over
+        // what differs from one run of a program to the next
         options = options.pagesInFlight(1 + random.nextInt(6));
       }
     }
