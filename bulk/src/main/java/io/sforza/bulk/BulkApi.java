@@ -22,6 +22,7 @@ import java.util.List;
  */
 public final class BulkApi {
   private static final ApiVersion FIRST_WITH_QUERIES = new ApiVersion(47);
+  private static final ApiVersion FIRST_WITH_INGESTS = new ApiVersion(41);
 
   private final JobContext context;
 
@@ -191,12 +192,78 @@ public final class BulkApi {
     return () -> new ListedQueries(context.connection(), version);
   }
 
+  /**
+   * Creates an ingest job, open for its rows, which keeps the API version that the connection
+   * speaks now. Costs one API call.
+   *
+   * @param order what to do with which rows, and how their CSV is written
+   * @throws io.sforza.core.error.RequestRejectedException if Salesforce refuses it: there is no
+   *     such object or external id, or the user may not write it
+   * @throws io.sforza.core.error.SalesforceException if it cannot be created for another reason
+   * @throws IllegalStateException if the connection speaks an API version before 41.0
+   */
+  public IngestJob start(BulkIngest order) {
+    ApiVersion version = versionWithIngests();
+    IngestJobInfo info =
+        context
+            .connection()
+            // a job made twice costs one that gets no rows and that goes away by itself
+            .json(
+                ApiRequest.post("jobs", "ingest").json(order.json()).version(version).repeatable(),
+                IngestJobJson.class,
+                "an ingest job")
+            .info(version);
+    return ingestJob(WatchedJob.created(context, JobKind.INGEST, info));
+  }
+
+  /**
+   * Attaches to an ingest job that was created before, here or elsewhere. Costs one API call.
+   *
+   * @param id the job's Id, 750…
+   * @throws io.sforza.core.error.RequestRejectedException if there is no such job: they are gone
+   *     seven days after their end
+   * @throws io.sforza.core.error.SalesforceException if it cannot be read for another reason
+   * @throws IllegalStateException if the connection speaks an API version before 41.0
+   */
+  public IngestJob ingestJob(String id) {
+    versionWithIngests();
+    return ingestJob(WatchedJob.attached(context, JobKind.INGEST, id));
+  }
+
+  private IngestJob ingestJob(WatchedJob<IngestJobInfo> job) {
+    return new IngestJob(context.connection(), job);
+  }
+
+  /**
+   * Returns the ingest jobs of Bulk API 2.0 that are in the org and that the user may see, as
+   * {@link #queryJobs()} does for queries and at the same cost. Its entries tell no counts, times
+   * or reasons: {@link #ingestJob} does.
+   *
+   * <p>The iterators throw {@link io.sforza.core.error.SalesforceException} if a page cannot be
+   * read. Each is for one thread at a time.
+   *
+   * @throws IllegalStateException if the connection speaks an API version before 41.0
+   */
+  public Iterable<IngestJobInfo> ingestJobs() {
+    ApiVersion version = versionWithIngests();
+    return () -> new ListedIngests(context.connection(), version);
+  }
+
+  private ApiVersion versionWithIngests() {
+    return versionFrom(FIRST_WITH_INGESTS, "Ingest");
+  }
+
   private ApiVersion versionWithQueries() {
+    return versionFrom(FIRST_WITH_QUERIES, "Query");
+  }
+
+  private ApiVersion versionFrom(ApiVersion first, String family) {
     ApiVersion version = context.connection().apiVersion();
-    if (version.compareTo(FIRST_WITH_QUERIES) < 0) {
+    if (version.compareTo(first) < 0) {
       throw new IllegalStateException(
-          "Query jobs of Bulk API 2.0 need API version "
-              + FIRST_WITH_QUERIES
+          family
+              + " jobs of Bulk API 2.0 need API version "
+              + first
               + " or later, and the connection speaks "
               + version
               + ". Set a later one on the connection, or none, so that the newest is taken.");
