@@ -3,6 +3,11 @@ package io.sforza.bulk;
 import io.sforza.core.connection.ApiRequest;
 import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.Connection;
+import io.sforza.core.Checkpoint;
+import io.sforza.core.ObjectReader;
+import io.sforza.core.Row;
+import io.sforza.core.RowSchema;
+import io.sforza.core.error.StaleCheckpointException;
 import java.util.List;
 
 /**
@@ -17,6 +22,7 @@ import java.util.List;
  */
 public final class BulkApi {
   private static final ApiVersion FIRST_WITH_QUERIES = new ApiVersion(47);
+  private static final ApiVersion FIRST_WITH_INGESTS = new ApiVersion(41);
 
   private final JobContext context;
 
@@ -130,6 +136,41 @@ public final class BulkApi {
     return queryJob(WatchedJob.attached(context, JobKind.QUERY, id));
   }
 
+  /**
+   * Goes on reading the results of a job where an earlier reader, in another process perhaps, was
+   * when its checkpoint was taken; with the columns of then. See {@link #resume(Checkpoint,
+   * RowSchema, ResultOptions)}.
+   *
+   * @param checkpoint from {@link ObjectReader#checkpoint()}
+   * @throws StaleCheckpointException if Salesforce has deleted the job; start the query anew
+   * @throws IllegalArgumentException if it is not the checkpoint of a query job's reader
+   * @throws io.sforza.core.error.SalesforceException if the job cannot be asked for
+   */
+  public ObjectReader<Row> resume(Checkpoint checkpoint) {
+    return ResultSource.resume(
+        context.connection(), this, checkpoint, null, ResultOptions.standard());
+  }
+
+  /**
+   * Goes on reading the results of a job where an earlier reader, in another process perhaps, was
+   * when its checkpoint was taken. Gives the rows behind it: the page in which it lies is fetched
+   * again and read over so far. Behind the last row there are none, whether the job is still there
+   * or not. Costs one API call, and then what {@link QueryJob#results(RowSchema, ResultOptions)}
+   * costs.
+   *
+   * @param checkpoint from {@link ObjectReader#checkpoint()}
+   * @param schema the columns; the same in the same order as the earlier reader had
+   * @param options how to read; pages keep the size that they had
+   * @throws StaleCheckpointException if Salesforce has deleted the job, or the earlier reader had
+   *     other columns; the message says which. Start the query anew
+   * @throws IllegalArgumentException if it is not the checkpoint of a query job's reader
+   * @throws io.sforza.core.error.SalesforceException if the job cannot be asked for
+   */
+  public ObjectReader<Row> resume(
+      Checkpoint checkpoint, RowSchema schema, ResultOptions options) {
+    return ResultSource.resume(context.connection(), this, checkpoint, schema, options);
+  }
+
   private QueryJob queryJob(WatchedJob<QueryJobInfo> job) {
     return new QueryJob(context.connection(), job);
   }
@@ -151,12 +192,78 @@ public final class BulkApi {
     return () -> new ListedQueries(context.connection(), version);
   }
 
+  /**
+   * Creates an ingest job, open for its rows, which keeps the API version that the connection
+   * speaks now. Costs one API call.
+   *
+   * @param order what to do with which rows, and how their CSV is written
+   * @throws io.sforza.core.error.RequestRejectedException if Salesforce refuses it: there is no
+   *     such object or external id, or the user may not write it
+   * @throws io.sforza.core.error.SalesforceException if it cannot be created for another reason
+   * @throws IllegalStateException if the connection speaks an API version before 41.0
+   */
+  public IngestJob start(BulkIngest order) {
+    ApiVersion version = versionWithIngests();
+    IngestJobInfo info =
+        context
+            .connection()
+            // a job made twice costs one that gets no rows and that goes away by itself
+            .json(
+                ApiRequest.post("jobs", "ingest").json(order.json()).version(version).repeatable(),
+                IngestJobJson.class,
+                "an ingest job")
+            .info(version);
+    return ingestJob(WatchedJob.created(context, JobKind.INGEST, info));
+  }
+
+  /**
+   * Attaches to an ingest job that was created before, here or elsewhere. Costs one API call.
+   *
+   * @param id the job's Id, 750…
+   * @throws io.sforza.core.error.RequestRejectedException if there is no such job: they are gone
+   *     seven days after their end
+   * @throws io.sforza.core.error.SalesforceException if it cannot be read for another reason
+   * @throws IllegalStateException if the connection speaks an API version before 41.0
+   */
+  public IngestJob ingestJob(String id) {
+    versionWithIngests();
+    return ingestJob(WatchedJob.attached(context, JobKind.INGEST, id));
+  }
+
+  private IngestJob ingestJob(WatchedJob<IngestJobInfo> job) {
+    return new IngestJob(context.connection(), job);
+  }
+
+  /**
+   * Returns the ingest jobs of Bulk API 2.0 that are in the org and that the user may see, as
+   * {@link #queryJobs()} does for queries and at the same cost. Its entries tell no counts, times
+   * or reasons: {@link #ingestJob} does.
+   *
+   * <p>The iterators throw {@link io.sforza.core.error.SalesforceException} if a page cannot be
+   * read. Each is for one thread at a time.
+   *
+   * @throws IllegalStateException if the connection speaks an API version before 41.0
+   */
+  public Iterable<IngestJobInfo> ingestJobs() {
+    ApiVersion version = versionWithIngests();
+    return () -> new ListedIngests(context.connection(), version);
+  }
+
+  private ApiVersion versionWithIngests() {
+    return versionFrom(FIRST_WITH_INGESTS, "Ingest");
+  }
+
   private ApiVersion versionWithQueries() {
+    return versionFrom(FIRST_WITH_QUERIES, "Query");
+  }
+
+  private ApiVersion versionFrom(ApiVersion first, String family) {
     ApiVersion version = context.connection().apiVersion();
-    if (version.compareTo(FIRST_WITH_QUERIES) < 0) {
+    if (version.compareTo(first) < 0) {
       throw new IllegalStateException(
-          "Query jobs of Bulk API 2.0 need API version "
-              + FIRST_WITH_QUERIES
+          family
+              + " jobs of Bulk API 2.0 need API version "
+              + first
               + " or later, and the connection speaks "
               + version
               + ". Set a later one on the connection, or none, so that the newest is taken.");

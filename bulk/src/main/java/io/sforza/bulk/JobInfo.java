@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Implementations are immutable.
  */
-public sealed interface JobInfo permits QueryJobInfo {
+public sealed interface JobInfo permits QueryJobInfo, IngestJobInfo {
 
   /** Returns the job's Id, 750…, of 18 characters. */
   String id();

@@ -13,4 +13,6 @@ record JobKind<J extends JobInfo>(
     JobFamily family, Class<? extends JobJson<J>> json, BiFunction<J, JobState, J> withState) {
   static final JobKind<QueryJobInfo> QUERY =
       new JobKind<>(JobFamily.QUERY, QueryJobJson.class, QueryJobInfo::withState);
+  static final JobKind<IngestJobInfo> INGEST =
+      new JobKind<>(JobFamily.INGEST, IngestJobJson.class, IngestJobInfo::withState);
 }

@@ -86,7 +86,7 @@ final class JobPoller {
       @Nullable CompletableFuture<?> news) {
     JobWait wait = new JobWait(jobs, time.nanoTime(), limit, cancellation, news);
     if (news != null) {
-      news.thenRun(() -> locked(wait::wake));
+      var unused = news.thenRun(() -> locked(wait::wake));
     }
     enter(wait);
     try (var byCaller = cancellation.onCancel(() -> locked(wait::wake));

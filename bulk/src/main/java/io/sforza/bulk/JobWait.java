@@ -25,7 +25,7 @@ final class JobWait {
   private final long limitNanos;
   private final Cancellation cancellation;
   private final @Nullable CompletableFuture<?> news;
-  private final Map<WatchedJob<?>, RuntimeException> failures = new IdentityHashMap<>();
+  private final IdentityHashMap<WatchedJob<?>, RuntimeException> failures = new IdentityHashMap<>();
   private CompletableFuture<Void> signal = new CompletableFuture<>();
   private boolean askedAtLimit;
   private boolean connectionClosed;

@@ -11,7 +11,6 @@ import io.sforza.core.RowSchema;
 import io.sforza.core.connection.ApiRequest;
 import io.sforza.core.connection.Backoff;
 import io.sforza.core.error.DataIntegrityException;
-import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.SalesforceException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,8 +94,12 @@ final class PageReading {
       } catch (IOException e) {
         pauseAfter(failure(delivered.rows(), e));
         askAgain();
-      } catch (ReadCancelledException e) {
-        throw e;
+      } catch (DataIntegrityException e) {
+        if (!e.retryable()) {
+          throw e;
+        }
+        pauseAfter(e);
+        askAgain();
       } catch (SalesforceException e) {
         if (askedInTurn || !e.retryable()) {
           throw e;
@@ -168,24 +171,25 @@ final class PageReading {
     ending.close();
   }
 
-  /** Returns the rows of the page that were handed over, by an earlier reader too. */
-  long rows() {
-    ResultPage open = page;
-    return open == null ? delivered.rows() : open.rows();
-  }
-
   /** Returns the bytes that were decoded and are not counted as of an ended page. */
   long bytes() {
     ResultPage open = page;
     return open == null ? 0 : open.bytes();
   }
 
-  /** Ends the reading; its rows stay counted. */
+  /** Ends the reading; by the thread that reads. */
   void close() {
     ResultPage open = page;
     if (open != null) {
-      delivered = Delivered.rows(open.rows());
       drop(open);
+    }
+  }
+
+  /** Gives back what the reading holds, from any thread. */
+  void abandon() {
+    ResultPage open = page;
+    if (open != null) {
+      open.close();
     }
   }
 }

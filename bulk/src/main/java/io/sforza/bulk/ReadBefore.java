@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an earlier reader has handed over of a job.
@@ -21,12 +22,23 @@ record ReadBefore(long rowsBefore, List<PagePosition> pages) {
 
   /** Returns how many rows of a page were handed over. */
   long rowsOf(PageAddress page) {
+    PagePosition position = find(page);
+    return position == null ? 0 : position.rows();
+  }
+
+  /** Returns the locator of the page after one, or null if it is not known or there is none. */
+  @Nullable String nextOf(PageAddress page) {
+    PagePosition position = find(page);
+    return position == null ? null : position.next();
+  }
+
+  private @Nullable PagePosition find(PageAddress page) {
     for (PagePosition position : pages) {
       if (key(position.address()).equals(key(page))) {
-        return position.rows();
+        return position;
       }
     }
-    return 0;
+    return null;
   }
 
   /** Returns the pages that were read to their end, each with the locator that follows, if any. */

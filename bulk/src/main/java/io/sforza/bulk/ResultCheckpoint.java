@@ -8,6 +8,7 @@ import io.sforza.core.FieldType;
 import io.sforza.core.RowSchema;
 import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.error.ErrorDetails;
+import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.StaleCheckpointException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ResultCheckpoint(
     String job, ApiVersion version, RowSchema schema, boolean complete, ReadBefore before) {
+  private static final int GONE = 404;
+
   static final String KIND = "bulk-query/1";
 
   static Checkpoint of(QueryJobInfo job, RowSchema schema, ReadBefore before, boolean complete) {
@@ -142,6 +145,28 @@ record ResultCheckpoint(
   private static IllegalArgumentException misspelled(String key, Checkpoint checkpoint) {
     return new IllegalArgumentException(
         "The checkpoint of a query job's results needs \"" + key + "\": " + checkpoint);
+  }
+
+  /**
+   * Returns the job, if it is still there.
+   *
+   * @throws StaleCheckpointException if Salesforce has deleted it
+   */
+  QueryJob attach(BulkApi bulk) {
+    try {
+      return bulk.queryJob(job);
+    } catch (RequestRejectedException e) {
+      if (e.status() != GONE) {
+        throw e;
+      }
+      throw new StaleCheckpointException(
+          ErrorDetails.of("Query job " + job + " of the checkpoint is not in Salesforce any more.")
+              .code(e.errorCode())
+              .hint(
+                  "Salesforce removes jobs seven days after their end, a reader deletes its own"
+                      + " unless ResultOptions.keepJob is set: start the query anew.")
+              .cause(e));
+    }
   }
 
   /**

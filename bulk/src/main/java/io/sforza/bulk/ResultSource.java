@@ -60,6 +60,29 @@ final class ResultSource implements RowSource<Row> {
     return extraction.connection.reader(source);
   }
 
+  /**
+   * Opens a reader behind a checkpoint.
+   *
+   * @param schema the columns that the rows are wanted with, or null for those of the checkpoint
+   */
+  static ObjectReader<Row> resume(
+      Connection connection,
+      BulkApi bulk,
+      Checkpoint checkpoint,
+      @Nullable RowSchema schema,
+      ResultOptions options) {
+    ResultCheckpoint position = ResultCheckpoint.parse(checkpoint);
+    if (schema != null) {
+      position.require(schema);
+    }
+    RowSchema columns = schema == null ? position.schema() : schema;
+    if (position.complete()) {
+      return ObjectReader.over(new EndedSource(columns, checkpoint));
+    }
+    QueryJob job = position.attach(bulk);
+    return open(new Extraction(connection, job, columns), options, position.before());
+  }
+
   @Override
   public RowSchema schema() {
     RowSchema known = extraction.schema();
@@ -104,12 +127,17 @@ final class ResultSource implements RowSource<Row> {
         new PageFeed(
             extraction.connection, addresses, options.readAhead(), extraction.cancellation);
     feed = pages;
+    RowFlow opened =
+        options.order() == ResultOptions.Order.AS_QUERIED
+            ? new InOrder(extraction, pages, before)
+            : new AsTheyCome(extraction, pages, before, options.pagesInFlight());
+    flow = opened;
     if (extraction.cancellation.cancelled()) {
+      // closed by another thread, which did not see it
       pages.close();
+      opened.close();
       throw extraction.cancelled(null);
     }
-    RowFlow opened = new InOrder(extraction, pages, before);
-    flow = opened;
     return opened;
   }
 
@@ -132,10 +160,7 @@ final class ResultSource implements RowSource<Row> {
 
   private void checkTotal(RowFlow rows) {
     long promised = job.info().numberRecordsProcessed();
-    long read = rows.rowsBefore();
-    for (PagePosition page : rows.pages(0)) {
-      read += page.rows();
-    }
+    long read = rows.handedOver().total();
     if (read != promised) {
       throw new DataIntegrityException(
           ErrorDetails.of(
@@ -164,10 +189,7 @@ final class ResultSource implements RowSource<Row> {
   @Override
   public Checkpoint checkpoint(long rows) {
     RowFlow reading = flow;
-    ReadBefore position =
-        reading == null
-            ? before
-            : new ReadBefore(reading.rowsBefore(), reading.pages(given - rows));
+    ReadBefore position = reading == null ? before : reading.handedOver().position(given - rows);
     return ResultCheckpoint.of(job.info(), schema(), position, complete);
   }
 
@@ -177,8 +199,12 @@ final class ResultSource implements RowSource<Row> {
       return;
     }
     PageFeed pages = feed;
+    RowFlow reading = flow;
     if (pages != null) {
       pages.close();
+    }
+    if (reading != null) {
+      reading.close();
     }
     cleanup.after(ending);
   }

@@ -30,7 +30,7 @@ final class WatchedJob<J extends JobInfo> {
 
   private final JobContext context;
   private final JobKind<J> kind;
-  private final long firstSeen;
+  private volatile long begun;
   private final AtomicReference<J> last;
   private final AtomicInteger earlyMisses = new AtomicInteger();
   private volatile boolean found;
@@ -42,8 +42,14 @@ final class WatchedJob<J extends JobInfo> {
     this.kind = kind;
     this.last = new AtomicReference<>(info);
     this.found = seen == Seen.ASKED;
-    this.firstSeen = time().nanoTime();
-    schedule(firstSeen);
+    begin();
+  }
+
+  /** Counts its age from now on: it was only just made, or told to run. */
+  private void begin() {
+    long now = time().nanoTime();
+    begun = now;
+    schedule(now);
   }
 
   private enum Seen {
@@ -120,7 +126,7 @@ final class WatchedJob<J extends JobInfo> {
   /** Sets when it is due: by its age when it was asked, but never without a pause. */
   private void schedule(long asked) {
     long now = time().nanoTime();
-    Duration pause = context.schedule().pause(Duration.ofNanos(asked - firstSeen));
+    Duration pause = context.schedule().pause(Duration.ofNanos(asked - begun));
     long soonest = now + context.schedule().first().toNanos();
     askedAt = asked;
     dueAt = Math.max(asked + pause.toNanos(), soonest);
@@ -166,6 +172,21 @@ final class WatchedJob<J extends JobInfo> {
             .json(Map.of("state", "Aborted"))
             .repeatable();
     return seen(call(abort, new Cancellation()));
+  }
+
+  /**
+   * Sets the state, once: if the answer is lost nobody knows whether it was set.
+   *
+   * @throws io.sforza.core.error.OutcomeUnknownException if the answer is lost
+   */
+  J change(String state, Cancellation cancellation) {
+    J changed =
+        seen(
+            call(
+                ApiRequest.patch("jobs", family().path(), id()).json(Map.of("state", state)),
+                cancellation));
+    begin();
+    return changed;
   }
 
   void delete() {

@@ -14,6 +14,8 @@ import io.sforza.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** A fake org with many rows in small pages, and a clock that passes when somebody waits. */
@@ -27,10 +29,14 @@ final class PagedOrg implements AutoCloseable {
               new Column("Name", FieldType.STRING),
               new Column("CreatedDate", FieldType.DATETIME)));
 
+  private static final Map<Integer, List<String>> RIGHT = new ConcurrentHashMap<>();
+
+  private final int rows;
   private final VirtualTime time = VirtualTime.standard();
   private final FakeSalesforce org;
 
   private PagedOrg(int rows, int page, UnaryOperator<FakeSalesforce.Builder> more) {
+    this.rows = rows;
     this.org =
         more.apply(
                 FakeSalesforce.builder()
@@ -58,9 +64,12 @@ final class PagedOrg implements AutoCloseable {
     return time;
   }
 
+  Connection.Builder builder() {
+    return Connection.builder(org.auth()).time(time).idleTimeout(Duration.ofMillis(300));
+  }
+
   Connection connection(RequestListener... listeners) {
-    Connection.Builder builder =
-        Connection.builder(org.auth()).time(time).idleTimeout(Duration.ofMillis(300));
+    Connection.Builder builder = builder();
     for (RequestListener listener : listeners) {
       builder.listener(listener);
     }
@@ -81,9 +90,19 @@ final class PagedOrg implements AutoCloseable {
     return ids;
   }
 
-  /** Returns the Ids of all rows in the order of the org. */
+  /** Returns the Ids of all rows in the order of the org, as it gives them in a single page. */
   List<String> ids() {
-    return org.rows("Account").stream().map(row -> row.get("Id")).toList();
+    return RIGHT.computeIfAbsent(
+        rows,
+        count -> {
+          try (PagedOrg whole = of(count, Integer.MAX_VALUE)) {
+            List<String> ids = whole.read(ResultOptions.standard().pageRows(Integer.MAX_VALUE));
+            if (ids.size() != count || whole.paths("/jobs/query/*/results").size() != 1) {
+              throw new IllegalStateException(ids.size() + " rows are not " + count + " in a page");
+            }
+            return ids;
+          }
+        });
   }
 
   /** Returns the paths of all calls below this one, which may hold a star for the job. */

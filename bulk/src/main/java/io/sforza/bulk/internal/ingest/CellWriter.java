@@ -131,14 +131,14 @@ final class CellWriter {
       if (sign < ASCII) {
         ascii(text, i, sign);
       } else if (sign < 0x800) {
-        put(0xC0 | sign >> 6);
-        put(0x80 | sign & 0x3F);
+        put(0xC0 | (sign >> 6));
+        put(0x80 | (sign & 0x3F));
       } else if (Character.isSurrogate(sign)) {
         pair(text, i++);
       } else {
-        put(0xE0 | sign >> 12);
-        put(0x80 | sign >> 6 & 0x3F);
-        put(0x80 | sign & 0x3F);
+        put(0xE0 | (sign >> 12));
+        put(0x80 | ((sign >> 6) & 0x3F));
+        put(0x80 | (sign & 0x3F));
       }
     }
     if (quotes) {
@@ -181,10 +181,10 @@ final class CellWriter {
               + text.length()
               + ": it was cut in the middle");
     }
-    put(0xF0 | code >> 18);
-    put(0x80 | code >> 12 & 0x3F);
-    put(0x80 | code >> 6 & 0x3F);
-    put(0x80 | code & 0x3F);
+    put(0xF0 | (code >> 18));
+    put(0x80 | ((code >> 12) & 0x3F));
+    put(0x80 | ((code >> 6) & 0x3F));
+    put(0x80 | (code & 0x3F));
   }
 
   private void reserve(int more) {

@@ -133,7 +133,7 @@ public final class ObjectRows implements InputRows {
   }
 
   private void readRow(Row row) {
-    if (row.schema() != schema) {
+    if (!row.schema().equals(schema)) {
       schema = row.schema();
       indexes = columns.stream().mapToInt(row.schema()::indexOf).toArray();
     }

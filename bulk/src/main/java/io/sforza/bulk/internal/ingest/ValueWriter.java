@@ -144,6 +144,7 @@ final class ValueWriter {
   }
 
   // what JDBC gives; its classes are known by name, so that java.sql need not be there
+  @SuppressWarnings("JavaUtilDate")
   private void old(Date date) {
     String type = date.getClass().getName();
     if (type.equals(SQL_DATE)) {

@@ -35,6 +35,7 @@ public final class PageFeed implements AutoCloseable {
   private final ArrayDeque<PageSlot> window = new ArrayDeque<>();
   // of these the ones that nobody reads yet
   private final ArrayDeque<PageSlot> waiting = new ArrayDeque<>();
+  private long planned;
   private boolean planning;
   private boolean ended;
   private boolean closed;
@@ -99,25 +100,40 @@ public final class PageFeed implements AutoCloseable {
     }
   }
 
-  /** Says that a page was read to its end, which makes room for another. */
-  public void done(PageSlot slot) {
+  /**
+   * Says that a page was read to its end, which makes room for another.
+   *
+   * @return the pages that leave the {@link #window} thereby, in their order: it, and all behind it
+   *     that were read before
+   */
+  public List<PageSlot> done(PageSlot slot) {
+    List<PageSlot> gone = new ArrayList<>();
     slot.finish();
     lock.lock();
     try {
       while (!window.isEmpty() && window.element().done()) {
-        window.remove();
+        gone.add(window.remove());
       }
     } finally {
       lock.unlock();
     }
     plan();
+    return gone;
   }
 
-  /** Returns the pages from the first that is not read to its end on, as far as they are begun. */
-  public List<PageSlot> window() {
+  /**
+   * The pages that are begun.
+   *
+   * @param slots from the first that is not read to its end on
+   * @param planned how many were begun in all
+   */
+  public record Window(List<PageSlot> slots, long planned) {}
+
+  /** Returns the pages that are begun; valid after the end too. */
+  public Window window() {
     lock.lock();
     try {
-      return new ArrayList<>(window);
+      return new Window(List.copyOf(window), planned);
     } finally {
       lock.unlock();
     }
@@ -174,11 +190,11 @@ public final class PageFeed implements AutoCloseable {
       planFailure = failure;
       ended = failure == null && addresses.ended();
       if (slot != null && closed) {
-        slot.finish();
         return;
       }
       if (slot != null) {
         window.add(slot);
+        planned++;
         if (unread) {
           waiting.add(slot);
         } else {
@@ -251,12 +267,11 @@ public final class PageFeed implements AutoCloseable {
     try {
       closed = true;
       open = new ArrayList<>(window);
-      window.clear();
       waiting.clear();
       changed.signalAll();
     } finally {
       lock.unlock();
     }
-    open.forEach(PageSlot::finish);
+    open.forEach(PageSlot::close);
   }
 }

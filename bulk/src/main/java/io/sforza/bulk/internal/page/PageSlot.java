@@ -39,12 +39,17 @@ public final class PageSlot {
     head = came;
   }
 
-  boolean done() {
+  /** Returns whether the page was read to its end. */
+  public boolean done() {
     return done;
   }
 
   void finish() {
     done = true;
+    close();
+  }
+
+  void close() {
     store.close();
   }
 
