@@ -1,0 +1,94 @@
+// Reads a query by jsforce's Bulk API v1 (its reader of Bulk 2.0 ends after the first page) and
+// prints what it saw as @name=value, as the programs in Java do. Takes the same arguments.
+import { argv, cpuUsage, exit, memoryUsage, resourceUsage } from 'node:process';
+import jsforce from 'jsforce';
+
+const settings = Object.fromEntries(argv.slice(2).map((a) => [a.slice(0, a.indexOf('=')), a.slice(a.indexOf('=') + 1)]));
+const start = process.hrtime.bigint();
+const seconds = () => Number(process.hrtime.bigint() - start) / 1e9;
+const columns = settings.columns.split(',');
+
+let rows = 0;
+let sum = 0;
+let first = 0;
+let heap = 0;
+const sampling = setInterval(() => { heap = Math.max(heap, memoryUsage().heapUsed); }, 100);
+
+/** The same as Witness.cell and Witness.row. */
+function see(record) {
+  let row = 0;
+  for (const column of columns) {
+    const text = record[column];
+    let cell = 0;
+    if (text) {
+      const length = text.length;
+      cell = (Math.imul(length, 31) + text.charCodeAt(0)) | 0;
+      cell = (Math.imul(cell, 31) + text.charCodeAt(length >> 1)) | 0;
+      cell = (Math.imul(cell, 31) + text.charCodeAt(length - 1)) | 0;
+    }
+    row = (Math.imul(row, 31) + cell) | 0;
+  }
+  if (rows++ === 0) first = seconds();
+  sum = (sum + row) | 0;
+}
+
+const pauseRows = Number(settings.pauseRows ?? 0);
+const pauseMillis = Number(settings.pauseMillis ?? 0);
+
+/** Reads a stream of records to its end, slowly if told so. */
+async function drain(stream) {
+  for await (const record of stream) {
+    see(record);
+    if (pauseRows > 0 && rows % pauseRows === 0) await new Promise((go) => setTimeout(go, pauseMillis));
+  }
+}
+
+function connect() {
+  const conn = new jsforce.Connection({
+    loginUrl: settings.loginUrl,
+    instanceUrl: settings.url,
+    accessToken: settings.token,
+    version: settings.version,
+  });
+  if (settings.poll) conn.bulk.pollInterval = Number(settings.poll);
+  conn.bulk.pollTimeout = 3_600_000;
+  return conn;
+}
+
+/** What Bulk.query does, with a batch that is there already. */
+async function attached(conn) {
+  const job = conn.bulk.job(settings.job);
+  job.operation = 'query';
+  const batch = job.batch(settings.batch);
+  const results = await new Promise((resolve, reject) => {
+    batch.on('response', resolve);
+    batch.on('error', reject);
+    batch.poll(conn.bulk.pollInterval, conn.bulk.pollTimeout);
+  });
+  for (const { id } of results) await drain(batch.result(id));
+}
+
+let status = 0;
+try {
+  const conn = connect();
+  if (settings.username) await conn.login(settings.username, settings.password);
+  if (settings.batch) {
+    await attached(conn);
+  } else {
+    await drain(await conn.bulk.query(`SELECT ${settings.columns} FROM ${settings.object}`));
+  }
+} catch (e) {
+  status = 3;
+  console.error(e);
+  console.log(`@error=${`${e?.name ?? 'Error'}: ${e?.message ?? e}`.replace(/\s+/g, ' ')}`);
+}
+clearInterval(sampling);
+const cpu = cpuUsage();
+console.log(`@seconds=${seconds().toFixed(4)}`);
+console.log(`@firstSeconds=${first.toFixed(4)}`);
+console.log(`@cpuSeconds=${((cpu.user + cpu.system) / 1e6).toFixed(3)}`);
+console.log(`@rows=${rows}`);
+console.log(`@checksum=${sum}`);
+console.log(`@liveBytes=${heap}`);
+console.log(`@residentBytes=${resourceUsage().maxRSS * 1024}`);
+exit(status);
