@@ -4,7 +4,7 @@ import { argv, cpuUsage, exit, memoryUsage, resourceUsage } from 'node:process';
 import jsforce from 'jsforce';
 
 const settings = Object.fromEntries(argv.slice(2).map((a) => [a.slice(0, a.indexOf('=')), a.slice(a.indexOf('=') + 1)]));
-const start = process.hrtime.bigint();
+let start = process.hrtime.bigint();
 const seconds = () => Number(process.hrtime.bigint() - start) / 1e9;
 const columns = settings.columns.split(',');
 
@@ -55,28 +55,41 @@ function connect() {
   return conn;
 }
 
-/** What Bulk.query does, with a batch that is there already. */
-async function attached(conn) {
-  const job = conn.bulk.job(settings.job);
-  job.operation = 'query';
-  const batch = job.batch(settings.batch);
-  const results = await new Promise((resolve, reject) => {
+/** A batch that is there already, or a new one. */
+function batchOf(conn) {
+  if (settings.batch) {
+    const job = conn.bulk.job(settings.job);
+    job.operation = 'query';
+    return job.batch(settings.batch);
+  }
+  return conn.bulk.createJob(settings.object, 'query').createBatch();
+}
+
+/** Waits for a batch; returns its files of results. */
+function files(conn, batch) {
+  const { pollInterval, pollTimeout } = conn.bulk;
+  return new Promise((resolve, reject) => {
     batch.on('response', resolve);
     batch.on('error', reject);
-    batch.poll(conn.bulk.pollInterval, conn.bulk.pollTimeout);
+    batch.job?.on('error', reject);
+    if (settings.batch) {
+      batch.poll(pollInterval, pollTimeout);
+    } else {
+      batch.on('queue', () => batch.poll(pollInterval, pollTimeout));
+      batch.execute(`SELECT ${settings.columns} FROM ${settings.object}`).catch(reject);
+    }
   });
-  for (const { id } of results) await drain(batch.result(id));
 }
 
 let status = 0;
 try {
   const conn = connect();
-  if (settings.username) await conn.login(settings.username, settings.password);
-  if (settings.batch) {
-    await attached(conn);
-  } else {
-    await drain(await conn.bulk.query(`SELECT ${settings.columns} FROM ${settings.object}`));
-  }
+  // one who logs in by password is logged in again when the session ends
+  if (settings.login) await conn.login(settings.username, settings.password);
+  start = process.hrtime.bigint();
+  const batch = batchOf(conn);
+  // not Bulk.query: it strings the files together, with their headers among the rows
+  for (const { id } of await files(conn, batch)) await drain(batch.result(id));
 } catch (e) {
   status = 3;
   console.error(e);

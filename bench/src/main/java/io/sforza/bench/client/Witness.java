@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Witness {
   private static final int FACTOR = 31;
 
-  private final long start = System.nanoTime();
+  private long start = System.nanoTime();
   private final long pauseRows;
   private final long pauseMillis;
   private long rows;
@@ -20,7 +20,7 @@ public final class Witness {
   private int row;
 
   /**
-   * Creates one who has seen nothing yet; the clock runs from now on.
+   * Creates one who has seen nothing yet; the clock runs from now on, or from {@link #begin}.
    *
    * @param settings {@code pauseRows} and {@code pauseMillis}: after how many rows it makes the
    *     client wait, and how long; never unless said
@@ -28,6 +28,11 @@ public final class Witness {
   public Witness(Settings settings) {
     this.pauseRows = settings.number("pauseRows", Long.MAX_VALUE);
     this.pauseMillis = settings.number("pauseMillis", 0);
+  }
+
+  /** Starts the clock anew: the client is ready, and its first call comes next. */
+  public void begin() {
+    start = System.nanoTime();
   }
 
   /** Sees the next cell of a row. */

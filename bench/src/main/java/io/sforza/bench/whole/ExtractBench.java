@@ -1,7 +1,6 @@
 package io.sforza.bench.whole;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,13 +32,11 @@ public final class ExtractBench {
   private final String job;
   private final OrgCalls.Batch batch;
   private final long bytes;
-  private final Path log;
   private final Map<Client, List<Outcome>> runs = new EnumMap<>(Client.class);
 
   private ExtractBench(Options options, OrgProcess org) throws IOException, InterruptedException {
     this.options = options;
     this.org = org;
-    this.log = Path.of(System.getProperty("bench.log", "bench-clients.log"));
     OrgCalls calls = new OrgCalls(org);
     String soql = "SELECT " + TameTexts.COLUMNS + " FROM Account";
     job = calls.query(soql);
@@ -116,7 +113,7 @@ public final class ExtractBench {
                 command,
                 Stream.of(org.told(), where, what, client.settings().stream())
                     .flatMap(each -> each)),
-            log)
+            Programs.log())
         .await(WATCHDOG);
   }
 

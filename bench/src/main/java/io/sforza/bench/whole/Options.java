@@ -59,6 +59,11 @@ final class Options {
         .toList();
   }
 
+  /** Returns all, as they were given or are usual. */
+  Map<String, String> all() {
+    return Map.copyOf(values);
+  }
+
   boolean has(String flag) {
     return text(flag).equals("true");
   }

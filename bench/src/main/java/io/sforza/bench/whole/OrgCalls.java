@@ -1,14 +1,20 @@
 package io.sforza.bench.whole;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.sforza.bench.client.Witness;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +91,32 @@ final class OrgCalls {
       bytes += count(page(results + '/' + id));
     }
     return bytes;
+  }
+
+  /** Shows all cells of a complete job to a witness: what is there to be read. */
+  void show(String job, Witness witness) throws IOException, InterruptedException {
+    String results = bulk2 + '/' + job + "/results";
+    String locator = "";
+    while (!locator.equals("null")) {
+      HttpResponse<InputStream> page =
+          http.send(
+              request(locator.isEmpty() ? results : results + "?locator=" + locator).build(),
+              BodyHandlers.ofInputStream());
+      show(page.body(), witness);
+      locator = page.headers().firstValue("Sforce-Locator").orElse("null");
+    }
+  }
+
+  private static void show(InputStream page, Witness witness) throws IOException {
+    try (CsvReader<CsvRecord> rows =
+        CsvReader.builder().ofCsvRecord(new InputStreamReader(page, StandardCharsets.UTF_8))) {
+      Iterator<CsvRecord> each = rows.iterator();
+      each.next();
+      while (each.hasNext()) {
+        each.next().getFields().forEach(witness::cell);
+        witness.row();
+      }
+    }
   }
 
   private HttpResponse<InputStream> page(String at) throws IOException, InterruptedException {

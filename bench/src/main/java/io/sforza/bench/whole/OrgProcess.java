@@ -60,9 +60,9 @@ final class OrgProcess implements AutoCloseable {
     return address.values().entrySet().stream().map(e -> e.getKey() + '=' + e.getValue());
   }
 
-  /** Returns how many calls named something in their path. */
-  long calls(String named) throws IOException {
-    return Long.parseLong(tell("calls " + named).split(" ", 2)[0]);
+  /** Returns what was asked for since the last mark. */
+  CallCount calls() throws IOException {
+    return CallCount.parse(tell("calls"));
   }
 
   /** Ends the org. */

@@ -1,12 +1,12 @@
 package io.sforza.bench.whole;
 
 import io.sforza.bench.client.Settings;
+import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.FakeRows;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fault;
 import io.sforza.testkit.Fixtures;
 import io.sforza.testkit.Latency;
-import io.sforza.testkit.RecordedCall;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +22,7 @@ import java.util.List;
 public final class OrgServer {
   private final FakeSalesforce org;
   private final MovableTime time;
+  private int mark;
 
   private OrgServer(FakeSalesforce org, MovableTime time) {
     this.org = org;
@@ -98,12 +99,20 @@ public final class OrgServer {
       case "clear":
         org.clearFaults();
         return "ok";
+      case "mark":
+        mark = org.calls().size();
+        return "ok";
       case "calls":
-        return calls(words.get(1));
+        return CallCount.of(org.calls().subList(mark, org.calls().size())).toString();
       case "now":
         return Long.toString(time.nanoTime());
       case "at":
         time.moveTo(number(words, 1));
+        return "ok";
+      case "stand":
+        time.standAt(number(words, 1));
+        mark = org.calls().size();
+        goWithFirstCall(words.get(2));
         return "ok";
       default:
         throw new IllegalArgumentException("unknown: " + words);
@@ -114,16 +123,23 @@ public final class OrgServer {
     return Long.parseLong(words.get(at));
   }
 
-  /** Returns how many calls named something in their path, and whether all took gzip. */
-  private String calls(String named) {
-    List<RecordedCall> calls =
-        org.calls().stream().filter(call -> call.path().contains(named)).toList();
-    long zipped = calls.stream().filter(OrgServer::takesGzip).count();
-    return calls.size() + " " + (zipped == calls.size());
-  }
-
-  private static boolean takesGzip(RecordedCall call) {
-    String takes = call.header("Accept-Encoding");
-    return takes != null && takes.contains("gzip");
+  /** Lets the clock go on as soon as somebody asks for a job. */
+  private void goWithFirstCall(String job) {
+    int before = mark;
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (org.calls().stream().skip(before).noneMatch(c -> c.path().contains(job))) {
+                  TimeSource.system().sleep(Duration.ofMillis(2));
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              time.go();
+            },
+            "clock");
+    watch.setDaemon(true);
+    watch.start();
   }
 }

@@ -18,6 +18,11 @@ final class Programs {
     return Path.of(System.getProperty("bench.home", "bench")).toAbsolutePath();
   }
 
+  /** Returns where what clients say beside their figures goes. */
+  static Path log() {
+    return Path.of(System.getProperty("bench.log", "bench-clients.log"));
+  }
+
   static String ownClassPath() {
     return System.getProperty("java.class.path");
   }

@@ -43,6 +43,7 @@ public final class CamelClient {
       context.addComponent("salesforce", component(settings));
       context.start();
       ProducerTemplate org = context.createProducerTemplate();
+      witness.begin();
       String job = settings.has("job") ? settings.text("job") : create(org, settings);
       await(org, job, settings.number("poll", 5_000));
       String locator = null;
@@ -56,6 +57,7 @@ public final class CamelClient {
     SalesforceLoginConfig login = new SalesforceLoginConfig();
     login.setType(AuthenticationType.CLIENT_CREDENTIALS);
     login.setLoginUrl(settings.text("url"));
+    login.setInstanceUrl(settings.text("url"));
     login.setClientId(settings.text("clientId"));
     login.setClientSecret(settings.text("clientSecret"));
     SalesforceEndpointConfig config = new SalesforceEndpointConfig();

@@ -40,6 +40,7 @@ public final class WscClient {
     config.setSessionId(settings.text("token"));
     config.setRestEndpoint(settings.text("url") + "/services/async/" + settings.text("version"));
     BulkConnection org = new BulkConnection(config);
+    witness.begin();
     String job = settings.has("job") ? settings.text("job") : create(org, settings);
     String batch = settings.has("batch") ? settings.text("batch") : add(org, job, settings);
     await(org, job, batch, settings.number("poll", 5_000));
