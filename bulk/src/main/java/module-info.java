@@ -11,4 +11,6 @@ module io.sforza.bulk {
 
   opens io.sforza.bulk to
       tools.jackson.databind;
+  opens io.sforza.bulk.internal.page to
+      tools.jackson.databind;
 }

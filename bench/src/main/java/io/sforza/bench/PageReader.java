@@ -5,7 +5,7 @@ import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.sforza.bulk.internal.csv.Delimiter;
+import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.bulk.internal.csv.PageDecoder;
 import io.sforza.core.Row;
 import java.io.ByteArrayInputStream;
@@ -176,6 +176,6 @@ public enum PageReader {
   abstract long rows(InputStream page, Object[] cells) throws IOException;
 
   private static PageDecoder decoder(InputStream page) throws IOException {
-    return new PageDecoder(page, Delimiter.COMMA, AccountPage.SCHEMA, "Account");
+    return new PageDecoder(page, ColumnDelimiter.COMMA, AccountPage.SCHEMA, "Account");
   }
 }

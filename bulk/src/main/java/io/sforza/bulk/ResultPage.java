@@ -1,32 +1,38 @@
 package io.sforza.bulk;
 
-import io.sforza.bulk.internal.csv.Delimiter;
 import io.sforza.bulk.internal.csv.PageDecoder;
+import io.sforza.bulk.internal.page.PageHead;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
-import io.sforza.core.connection.ApiResponse;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A page of results that is arriving: its rows, its promised count, and where the next one is. */
+/** A page of results that is being decoded: its rows, held against what its headers promised. */
 final class ResultPage {
-  private final ApiResponse response;
+  private final InputStream body;
+  private final PageHead head;
   private final PageDecoder decoder;
 
-  private ResultPage(ApiResponse response, PageDecoder decoder) {
-    this.response = response;
+  private ResultPage(InputStream body, PageHead head, PageDecoder decoder) {
+    this.body = body;
+    this.head = head;
     this.decoder = decoder;
   }
 
-  static ResultPage open(ApiResponse response, @Nullable RowSchema schema, String object)
+  /**
+   * Opens a page by reading its header.
+   *
+   * @param body the decompressed page; closed with this, also if opening fails
+   */
+  static ResultPage open(InputStream body, PageHead head, @Nullable RowSchema schema, String object)
       throws IOException {
     try {
-      return new ResultPage(
-          response, new PageDecoder(response.body(), Delimiter.COMMA, schema, object));
+      return new ResultPage(body, head, new PageDecoder(body, ColumnDelimiter.COMMA, schema, object));
     } catch (IOException | RuntimeException e) {
-      response.close();
+      body.close();
       throw e;
     }
   }
@@ -45,8 +51,8 @@ final class ResultPage {
   }
 
   private void checkCount() {
-    String promised = response.header("Sforce-NumberOfRecords");
-    if (promised != null && !promised.strip().equals(Long.toString(decoder.rows()))) {
+    String promised = head.promisedRows();
+    if (promised != null && !promised.equals(Long.toString(decoder.rows()))) {
       throw new DataIntegrityException(
           ErrorDetails.of(
                   "A page of "
@@ -61,15 +67,18 @@ final class ResultPage {
     }
   }
 
-  /** Returns the locator of the next page; the last one says {@code null}, or nothing. */
-  @Nullable String nextLocator() {
-    String locator = response.header("Sforce-Locator");
-    return locator == null || locator.isBlank() || locator.equals("null") ? null : locator;
-  }
-
-  /** What was handed over of a page that broke off: how many rows, and a checksum of them. */
+  /**
+   * What was handed over of a page before.
+   *
+   * @param rows how many rows
+   * @param checksum a checksum of them, or -1 if it is not known
+   */
   record Delivered(long rows, long checksum) {
     static final Delivered NOTHING = new Delivered(0, 0);
+
+    static Delivered rows(long rows) {
+      return rows == 0 ? NOTHING : new Delivered(rows, -1);
+    }
   }
 
   Delivered delivered() {
@@ -78,7 +87,8 @@ final class ResultPage {
 
   /** Reads over the rows that were handed over when this page was read before. */
   void skip(Delivered before) throws IOException {
-    if (!decoder.skipTo(before.rows) || !delivered().equals(before)) {
+    if (!decoder.skipTo(before.rows)
+        || (before.checksum >= 0 && decoder.checksum() != before.checksum)) {
       throw new DataIntegrityException(
           ErrorDetails.of(
                   "A page of "
@@ -98,11 +108,11 @@ final class ResultPage {
     return decoder.bytes();
   }
 
-  long wireBytes() {
-    return response.wireBytes();
-  }
-
   void close() {
-    response.close();
+    try {
+      body.close();
+    } catch (IOException e) {
+      // nothing is lost: whoever closes wants no more of it
+    }
   }
 }

@@ -1,77 +1,68 @@
 package io.sforza.bulk;
 
+import io.sforza.bulk.internal.page.PageAddress;
+import io.sforza.bulk.internal.page.PageAddress.LinkList;
+import io.sforza.bulk.internal.page.PageAddresses;
+import io.sforza.bulk.internal.page.PageFeed;
+import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.ReadProgress;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.RowSource;
-import io.sforza.core.connection.ApiRequest;
-import io.sforza.core.connection.ApiResponse;
-import io.sforza.core.connection.Backoff;
-import io.sforza.core.connection.Cancellation;
+import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
-import io.sforza.core.error.ReadCancelledException;
-import io.sforza.core.error.SalesforceException;
-import io.sforza.core.error.TransportException;
-import java.io.IOException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Waits for a query job, then hands over its pages row by row while they arrive. A page that breaks
- * off or stalls is asked for again, and read on after the last row that was handed over.
- */
+/** Waits for a query job, then hands over the rows of its pages while they arrive. */
 final class ResultSource implements RowSource<Row> {
-  private final Connection connection;
+  private static final ApiVersion FIRST_WITH_LINKS = new ApiVersion(58);
+
+  private final Extraction extraction;
   private final QueryJob job;
+  private final ResultOptions options;
+  private final ReadBefore before;
   private final JobCleanup cleanup;
-  private final Cancellation cancellation = new Cancellation();
-  private final ApiRequest results;
-  private final Backoff backoff;
 
-  private @Nullable RowSchema schema;
-  private volatile @Nullable ResultPage page;
-  private @Nullable String locator;
-  // of a page that broke off: what was handed over of it
-  private ResultPage.Delivered delivered = ResultPage.Delivered.NOTHING;
-  // one thread counts, others look
-  private final AtomicLong bytesOfEndedPages = new AtomicLong();
-  private final AtomicLong wireBytesOfEndedPages = new AtomicLong();
-  private long rowsOfEndedPages;
+  private volatile @Nullable PageFeed feed;
+  private volatile @Nullable RowFlow flow;
+  private long given;
+  private boolean complete;
 
-  private ResultSource(
-      Connection connection, QueryJob job, @Nullable RowSchema schema, ResultOptions options) {
-    this.connection = connection;
-    this.job = job;
-    this.schema = schema;
+  private ResultSource(Extraction extraction, ResultOptions options, ReadBefore before) {
+    this.extraction = extraction;
+    this.job = extraction.job;
+    this.options = options;
+    this.before = before;
     this.cleanup = new JobCleanup(job, options);
-    this.results =
-        ApiRequest.get("jobs", "query", job.id(), "results")
-            .query("maxRecords", Integer.toString(options.pageRows()))
-            .header("Accept", "text/csv");
-    this.backoff = connection.backoff(results);
   }
 
   /** Opens a reader; without a schema it waits for the first page, whose header tells it. */
   static ObjectReader<Row> open(
       Connection connection, QueryJob job, @Nullable RowSchema schema, ResultOptions options) {
-    ResultSource source = new ResultSource(connection, job, schema, options);
-    if (schema == null) {
+    return open(new Extraction(connection, job, schema), options, ReadBefore.NOTHING);
+  }
+
+  /** Opens a reader behind what was read before. */
+  static ObjectReader<Row> open(Extraction extraction, ResultOptions options, ReadBefore before) {
+    ResultSource source = new ResultSource(extraction, options, before);
+    if (extraction.schema() == null) {
       try {
-        source.schema = source.page().schema();
+        source.flow().begin();
       } catch (RuntimeException e) {
         source.close(Ending.FAILED);
         throw e;
       }
     }
-    return connection.reader(source);
+    return extraction.connection.reader(source);
   }
 
   @Override
   public RowSchema schema() {
-    RowSchema known = schema;
+    RowSchema known = extraction.schema();
     if (known == null) {
       throw new IllegalStateException("The reader has no columns yet.");
     }
@@ -80,94 +71,72 @@ final class ResultSource implements RowSource<Row> {
 
   @Override
   public @Nullable Row next() {
-    while (true) {
-      ResultPage open = page();
-      try {
-        Row row = open.next();
-        if (row != null) {
-          backoff.progressed();
-          return row;
-        }
-      } catch (IOException e) {
-        interrupted(open, brokenOff(open, e));
-        continue;
-      } catch (DataIntegrityException e) {
-        if (!e.retryable()) {
-          throw e;
-        }
-        interrupted(open, e);
-        continue;
-      }
-      endPage(open);
-      if (locator == null) {
-        checkTotal();
-        return null;
-      }
+    RowFlow rows = flow;
+    if (rows == null) {
+      rows = flow();
     }
+    Row row = rows.next();
+    if (row == null) {
+      checkTotal(rows);
+      complete = true;
+    } else {
+      given++;
+    }
+    return row;
   }
 
-  /** Returns the page that is being read, after opening the next if there is none. */
-  private ResultPage page() {
-    ResultPage open = page;
-    while (open == null) {
-      job.await(null, cancellation);
-      try {
-        open = openPage();
-      } catch (IOException e) {
-        pauseAfter(brokenOff(null, e));
-      }
+  /** Returns the rows, after waiting for the job. */
+  private RowFlow flow() {
+    RowFlow known = flow;
+    if (known != null) {
+      return known;
     }
-    return open;
-  }
-
-  private ResultPage openPage() throws IOException {
-    ApiResponse response =
-        connection.send(
-            locator == null ? results : results.query("locator", locator), cancellation);
-    ResultPage opened = ResultPage.open(response, schema, job.info().object());
-    page = opened;
-    if (cancellation.cancelled()) {
-      opened.close();
+    job.await(null, extraction.cancellation);
+    PageAddresses addresses =
+        new PageAddresses(
+            extraction.connection,
+            job.id(),
+            job.info().apiVersion(),
+            start(),
+            before.finished(),
+            extraction.cancellation);
+    PageFeed pages =
+        new PageFeed(
+            extraction.connection, addresses, options.readAhead(), extraction.cancellation);
+    feed = pages;
+    if (extraction.cancellation.cancelled()) {
+      pages.close();
+      throw extraction.cancelled(null);
     }
-    try {
-      opened.skip(delivered);
-    } catch (IOException | RuntimeException e) {
-      drop(opened);
-      throw e;
-    }
+    RowFlow opened = new InOrder(extraction, pages, before);
+    flow = opened;
     return opened;
   }
 
-  private void interrupted(ResultPage open, SalesforceException failure) {
-    delivered = open.delivered();
-    drop(open);
-    pauseAfter(failure);
-  }
-
-  private void pauseAfter(SalesforceException failure) {
-    if (cancellation.cancelled()) {
-      throw cancelled(failure);
+  private PageAddress start() {
+    List<PagePosition> begun = before.pages();
+    if (!begun.isEmpty()) {
+      return begun.get(0).address();
     }
-    backoff.pauseAfter(failure, cancellation);
+    if (options.pageRows() > 0) {
+      return new PageAddress(null, options.pageRows(), null);
+    }
+    boolean links =
+        job.info().apiVersion().compareTo(FIRST_WITH_LINKS) >= 0
+            // one page: to ask for a list of one would be a call for nothing
+            && job.info().numberRecordsProcessed() > PageAddresses.WALKED_ROWS;
+    return links
+        ? new PageAddress(null, 0, new LinkList(null))
+        : new PageAddress(null, PageAddresses.WALKED_ROWS, null);
   }
 
-  private void endPage(ResultPage ending) {
-    rowsOfEndedPages += ending.rows();
-    locator = ending.nextLocator();
-    delivered = ResultPage.Delivered.NOTHING;
-    drop(ending);
-  }
-
-  private void drop(ResultPage ending) {
-    bytesOfEndedPages.addAndGet(ending.bytes());
-    wireBytesOfEndedPages.addAndGet(ending.wireBytes());
-    page = null;
-    ending.close();
-  }
-
-  private void checkTotal() {
+  private void checkTotal(RowFlow rows) {
     long promised = job.info().numberRecordsProcessed();
-    if (rowsOfEndedPages != promised) {
+    long read = rows.rowsBefore();
+    for (PagePosition page : rows.pages(0)) {
+      read += page.rows();
+    }
+    if (read != promised) {
       throw new DataIntegrityException(
           ErrorDetails.of(
                   "Query job "
@@ -175,7 +144,7 @@ final class ResultSource implements RowSource<Row> {
                       + " found "
                       + promised
                       + " rows, but its pages hold "
-                      + rowsOfEndedPages
+                      + read
                       + ".")
               .hint("Do not trust what was read so far; read again."));
     }
@@ -183,49 +152,35 @@ final class ResultSource implements RowSource<Row> {
 
   @Override
   public ReadProgress progress(long rows) {
-    ResultPage open = page;
+    PageFeed pages = feed;
+    RowFlow reading = flow;
     return new ReadProgress(
         rows,
-        bytesOfEndedPages.get() + (open == null ? 0 : open.bytes()),
-        wireBytesOfEndedPages.get() + (open == null ? 0 : open.wireBytes()),
+        extraction.bytesOfEndedPages.get() + (reading == null ? 0 : reading.bytes()),
+        pages == null ? 0 : pages.wireBytes(),
         job.info().numberRecordsProcessed());
   }
 
   @Override
+  public Checkpoint checkpoint(long rows) {
+    RowFlow reading = flow;
+    ReadBefore position =
+        reading == null
+            ? before
+            : new ReadBefore(reading.rowsBefore(), reading.pages(given - rows));
+    return ResultCheckpoint.of(job.info(), schema(), position, complete);
+  }
+
+  @Override
   public void close(Ending ending) {
-    if (!cancellation.cancel()) {
+    if (!extraction.cancellation.cancel()) {
       return;
     }
-    ResultPage open = page;
-    if (open != null) {
-      open.close();
+    PageFeed pages = feed;
+    if (pages != null) {
+      pages.close();
     }
     cleanup.after(ending);
-  }
-
-  private ReadCancelledException cancelled(Exception e) {
-    return new ReadCancelledException(
-        ErrorDetails.of(
-                "The reader of query job "
-                    + job.id()
-                    + ", or its connection, was closed while it waited.")
-            .cause(e));
-  }
-
-  private TransportException brokenOff(@Nullable ResultPage open, IOException e) {
-    long rows = rowsOfEndedPages + (open == null ? delivered.rows() : open.rows());
-    return new TransportException(
-        ErrorDetails.of(
-                "The results of query job "
-                    + job.id()
-                    + " broke off after row "
-                    + rows
-                    + ": "
-                    + e.getMessage()
-                    + ".")
-            .hint("The job stays in Salesforce for seven days: BulkApi.queryJob reads it again.")
-            .retryLater()
-            .cause(e));
   }
 
   @Override

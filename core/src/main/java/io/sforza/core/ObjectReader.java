@@ -87,6 +87,39 @@ public interface ObjectReader<T> extends Iterable<T>, AutoCloseable {
    */
   Stream<T> stream();
 
+  /**
+   * Returns the rows as objects of a class, whose properties get the values of the columns of the
+   * same name; upper and lower case, underscores and {@code __c} do not matter ({@code externalId}
+   * is {@code External_Id__c}), {@link FieldPath} names others.
+   *
+   * <pre>{@code
+   * record Deal(String id, BigDecimal amount, @FieldPath("Owner.Name") String owner) {}
+   *
+   * List<Deal> deals = reader.as(Deal.class).nextBatch(1_000);
+   * }</pre>
+   *
+   * <p>Of a record each component needs a column, and so does each parameter of a constructor that
+   * Jackson uses; the properties of a bean may go without unless they are annotated, and a {@code
+   * Map} takes all columns. A component of a record, bean or map is made of the columns of a parent
+   * ({@code owner} of {@code Owner.Name}), of the parts of an address, and a list of such of the
+   * rows of a subquery. Annotations of Jackson are heeded. The class must be open to Jackson if it
+   * is in a module: {@code opens com.acme.sales to tools.jackson.databind;}.
+   *
+   * <p>The reader that is returned takes this one's place: it closes this one, goes on where this
+   * one stands, and its progress and checkpoint are this one's. A row that cannot be given as the
+   * class fails it, with {@link IllegalArgumentException} if the class does not fit the value, and
+   * {@link DataIntegrityException} if the value does not fit its column; the checkpoint then lies
+   * before that row.
+   *
+   * @param <R> what a row is given as
+   * @param type a record, a bean or {@code Map}
+   * @throws IllegalArgumentException if the columns and the class do not go together: a component
+   *     without a column, with several that it could mean, or of a type that its column does not
+   *     have; the message says which
+   * @throws IllegalStateException as {@link #iterator()}, or if the rows are no {@link Row}s
+   */
+  <R> ObjectReader<R> as(Class<R> type);
+
   /** Returns how far the reader came; valid at any time, after the end and after a failure too. */
   ReadProgress progress();
 

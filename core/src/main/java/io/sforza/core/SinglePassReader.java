@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,7 @@ final class SinglePassReader<T> implements ObjectReader<T> {
   // of the reading thread
   private @Nullable T peeked;
   private boolean ended;
+  private boolean passedOn;
   private @Nullable RuntimeException failure;
 
   SinglePassReader(RowSource<T> source, Runnable released) {
@@ -42,8 +44,7 @@ final class SinglePassReader<T> implements ObjectReader<T> {
   @Override
   public Iterator<T> iterator() {
     if (!iterated.compareAndSet(false, true)) {
-      throw new IllegalStateException(
-          "The rows were asked for before. A reader passes once: open a new one.");
+      throw askedBefore();
     }
     requireOpen();
     return new Rows();
@@ -53,6 +54,9 @@ final class SinglePassReader<T> implements ObjectReader<T> {
   public List<T> nextBatch(int max) {
     if (max < 1) {
       throw new IllegalArgumentException("A batch of " + max + " rows holds nothing.");
+    }
+    if (passedOn) {
+      throw askedBefore();
     }
     List<T> batch = new ArrayList<>(Math.min(max, 10_000));
     while (batch.size() < max) {
@@ -75,13 +79,45 @@ final class SinglePassReader<T> implements ObjectReader<T> {
   }
 
   @Override
+  public <R> ObjectReader<R> as(Class<R> type) {
+    Objects.requireNonNull(type, "type");
+    requireOpen();
+    if (source instanceof MappedSource<?> objects) {
+      throw new IllegalStateException(
+          "The rows are given as "
+              + objects.typeName()
+              + " already; ask the reader of the rows for "
+              + type.getSimpleName()
+              + " instead.");
+    }
+    MappedSource<R> mapped = new MappedSource<>(this, type);
+    if (!iterated.compareAndSet(false, true)) {
+      throw askedBefore();
+    }
+    passedOn = true;
+    return new SinglePassReader<>(mapped, () -> {});
+  }
+
+  @Override
   public ReadProgress progress() {
-    return source.progress(rows.get());
+    return progressAt(handedOver());
   }
 
   @Override
   public Checkpoint checkpoint() {
-    return source.checkpoint(rows.get());
+    return checkpointAt(handedOver());
+  }
+
+  long handedOver() {
+    return rows.get();
+  }
+
+  ReadProgress progressAt(long row) {
+    return source.progress(row);
+  }
+
+  Checkpoint checkpointAt(long row) {
+    return source.checkpoint(row);
   }
 
   @Override
@@ -89,7 +125,7 @@ final class SinglePassReader<T> implements ObjectReader<T> {
     end(Ending.CLOSED);
   }
 
-  private void end(Ending ending) {
+  void end(Ending ending) {
     if (closed.compareAndSet(false, true)) {
       released.run();
       source.close(ending);
@@ -104,7 +140,8 @@ final class SinglePassReader<T> implements ObjectReader<T> {
     return peeked;
   }
 
-  private @Nullable T take() {
+  /** Returns the next row as handed over, null after the last. */
+  @Nullable T take() {
     T row = peek();
     peeked = null;
     if (row != null) {
@@ -128,6 +165,11 @@ final class SinglePassReader<T> implements ObjectReader<T> {
       end(Ending.COMPLETE);
     }
     return row;
+  }
+
+  private static IllegalStateException askedBefore() {
+    return new IllegalStateException(
+        "The rows were asked for before. A reader passes once: open a new one.");
   }
 
   private RuntimeException fail(RuntimeException thrown) {

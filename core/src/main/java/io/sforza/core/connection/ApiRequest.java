@@ -25,14 +25,14 @@ public final class ApiRequest {
   private final String method;
   private final Target target;
   private final Map<String, String> headers;
-  private final byte @Nullable [] body;
+  private final @Nullable RequestBody body;
   private final Handling handling;
 
   private ApiRequest(
       String method,
       Target target,
       Map<String, String> headers,
-      byte @Nullable [] body,
+      @Nullable RequestBody body,
       Handling handling) {
     this.method = method;
     this.target = target;
@@ -75,6 +75,15 @@ public final class ApiRequest {
    */
   public static ApiRequest patch(String... path) {
     return of("PATCH", path);
+  }
+
+  /**
+   * Returns a PUT.
+   *
+   * @param path the segments below {@code /services/data/v66.0}; not encoded
+   */
+  public static ApiRequest put(String... path) {
+    return of("PUT", path);
   }
 
   /**
@@ -157,8 +166,21 @@ public final class ApiRequest {
    * @param object the keys and values: texts, numbers, booleans, lists, maps
    */
   public ApiRequest json(Map<String, ?> object) {
-    return new ApiRequest(method, target, headers, Json.MAPPER.writeValueAsBytes(object), handling)
-        .header("Content-Type", "application/json; charset=UTF-8");
+    return body(
+        "application/json; charset=UTF-8", RequestBody.of(Json.MAPPER.writeValueAsBytes(object)));
+  }
+
+  /**
+   * Returns a copy with a body that is read while it is sent. The connection's request time-out
+   * then counts from its last byte, and its idle time-out while the network takes none; how long
+   * the body itself takes to be read is up to it.
+   *
+   * @param contentType its media type, such as {@code text/csv; charset=UTF-8}
+   * @param content the body; opened again for each attempt
+   */
+  public ApiRequest body(String contentType, RequestBody content) {
+    return new ApiRequest(method, target, headers, content, handling)
+        .header("Content-Type", contentType);
   }
 
   /**
@@ -168,6 +190,16 @@ public final class ApiRequest {
   public ApiRequest repeatable() {
     return new ApiRequest(
         method, target, headers, body, new Handling(true, handling.session, handling.version));
+  }
+
+  /**
+   * Returns a copy that is not sent again when nobody knows whether the first time arrived, because
+   * twice is not the same as once or Salesforce refuses the second. POST and PATCH are so by
+   * themselves. What Salesforce says it has not carried out is still sent again.
+   */
+  public ApiRequest once() {
+    return new ApiRequest(
+        method, target, headers, body, new Handling(false, handling.session, handling.version));
   }
 
   /**
@@ -225,7 +257,7 @@ public final class ApiRequest {
     return handling.version;
   }
 
-  byte @Nullable [] body() {
+  @Nullable RequestBody body() {
     return body;
   }
 

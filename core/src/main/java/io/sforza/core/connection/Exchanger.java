@@ -1,12 +1,14 @@
 package io.sforza.core.connection;
 
 import io.sforza.core.internal.http.ArrivingBody;
+import io.sforza.core.internal.http.DepartingBody;
 import io.sforza.core.internal.http.ErrorAnswer;
 import io.sforza.core.internal.http.LazyGzipInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -92,15 +94,17 @@ final class Exchanger {
       http.header("Accept", "application/json");
     }
     request.headers().forEach(http::header);
-    byte[] body = request.body();
-    http.method(
-        request.method(),
-        body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    RequestBody body = request.body();
+    DepartingBody departing = body == null || isSmall(body) ? null : transport.departing(body);
+    http.method(request.method(), departing == null ? publisher(body) : departing);
     Telemetry.Exchange exchange = telemetry.sending(request, InstanceUrl.base(url), attempt);
     calls.incrementAndGet();
     HttpResponse<ArrivingBody> answer;
     try {
-      answer = transport.send(http, cancellation);
+      answer =
+          departing == null
+              ? transport.send(http, cancellation)
+              : transport.upload(http, departing, cancellation);
     } catch (IOException e) {
       exchange.unanswered(e);
       throw e;
@@ -110,6 +114,16 @@ final class Exchanger {
         answer.headers().firstValue("X-SFDC-Request-Id").orElse(null),
         quota.seen(answer.headers()));
     return answer;
+  }
+
+  private static boolean isSmall(RequestBody body) {
+    return body instanceof BytesBody bytes && bytes.isSmall();
+  }
+
+  private static BodyPublisher publisher(@Nullable RequestBody body) {
+    return body instanceof BytesBody bytes
+        ? BodyPublishers.ofByteArray(bytes.bytes())
+        : BodyPublishers.noBody();
   }
 
   private static boolean succeeded(ApiRequest request, HttpResponse<?> answer) {

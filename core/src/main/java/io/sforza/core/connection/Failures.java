@@ -49,6 +49,20 @@ final class Failures {
         null);
   }
 
+  /** The body ended before its end, which no server takes for a whole one. */
+  static Failure notSent(ApiRequest request, BodyBrokeOff cause) {
+    return new Failure(
+        attempts ->
+            new TransportException(
+                ErrorDetails.of(
+                        request + " was not sent: its body broke off: " + cause.getMessage() + ".")
+                    .hint("Nothing was done in Salesforce. See the cause: it is on this side.")
+                    .attempts(attempts)
+                    .cause(cause.getCause())),
+        false,
+        null);
+  }
+
   /** A login that got no answer, or one that asks to come back; refusals are never repeated. */
   static Failure noLogin(TransportException cause) {
     return new Failure(attempts -> cause, cause.retryable(), null);

@@ -83,6 +83,8 @@ final class Sender {
       return exchanger.exchange(request, session, attempt, cancellation);
     } catch (AnswerBrokeOff e) {
       throw new AttemptFailed(Failures.brokenOff(request, e));
+    } catch (BodyBrokeOff e) {
+      throw new AttemptFailed(Failures.notSent(request, e));
     } catch (IOException e) {
       throw new AttemptFailed(Failures.unanswered(request, session.instanceUrl(), e));
     }

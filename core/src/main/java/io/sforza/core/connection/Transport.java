@@ -3,6 +3,7 @@ package io.sforza.core.connection;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.internal.http.ArrivingBody;
+import io.sforza.core.internal.http.DepartingBody;
 import io.sforza.core.internal.http.HttpClients;
 import io.sforza.core.internal.http.ProxyRelay;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -139,19 +141,47 @@ final class Transport implements AutoCloseable {
    */
   HttpResponse<ArrivingBody> send(HttpRequest.Builder request, Cancellation cancellation)
       throws IOException {
-    return send(request, cancellation, idleTimeout);
+    return send(request.timeout(requestTimeout), null, cancellation, idleTimeout);
+  }
+
+  /** Returns a body to be sent by {@link #upload}. */
+  DepartingBody departing(RequestBody body) {
+    return new DepartingBody(body, threads, TimeSource.system());
+  }
+
+  /**
+   * Sends a request as {@link #send(HttpRequest.Builder, Cancellation)} does, however long its body
+   * takes, as long as it moves.
+   *
+   * @param body the body of the request; ended with it
+   * @throws BodyBrokeOff if the body could not be read to its end
+   */
+  HttpResponse<ArrivingBody> upload(
+      HttpRequest.Builder request, DepartingBody body, Cancellation cancellation)
+      throws IOException {
+    try (body) {
+      return send(request, body, cancellation, idleTimeout);
+    } catch (IOException e) {
+      Throwable failure = body.failure();
+      throw failure == null ? e : new BodyBrokeOff(failure);
+    }
   }
 
   /** Sends a login: nobody waits longer for its body than for its headers. */
   HttpResponse<ArrivingBody> sendLogin(HttpRequest.Builder request) throws IOException {
     boolean shorter = requestTimeout.compareTo(idleTimeout) < 0;
-    return send(request, closing, shorter ? requestTimeout : idleTimeout);
+    return send(
+        request.timeout(requestTimeout), null, closing, shorter ? requestTimeout : idleTimeout);
   }
 
   @SuppressWarnings("try") // the registrations only have to be closed
   private HttpResponse<ArrivingBody> send(
-      HttpRequest.Builder request, Cancellation cancellation, Duration idle) throws IOException {
-    request.timeout(requestTimeout).setHeader("User-Agent", userAgent);
+      HttpRequest.Builder request,
+      @Nullable DepartingBody body,
+      Cancellation cancellation,
+      Duration idle)
+      throws IOException {
+    request.setHeader("User-Agent", userAgent);
     if (ticket != null) {
       // goes with CONNECT to our own relay, never to Salesforce
       request.setHeader("Proxy-Authorization", ticket);
@@ -168,7 +198,7 @@ final class Transport implements AutoCloseable {
             });
     try (var byCaller = cancellation.onCancel(() -> answer.cancel(true));
         var byClosing = closing.onCancel(() -> answer.cancel(true))) {
-      HttpResponse<ArrivingBody> arrived = answer.get();
+      HttpResponse<ArrivingBody> arrived = body == null ? answer.get() : await(answer, body);
       if (arrived.statusCode() == PROXY_WANTS_CREDENTIALS) {
         // the JDK's client gives the proxy's answer to CONNECT as that of the org, without a body
         throw new IOException("Tunnel failed, got: " + PROXY_WANTS_CREDENTIALS);
@@ -187,6 +217,26 @@ final class Transport implements AutoCloseable {
       IOException cause =
           e.getCause() instanceof IOException thrown ? thrown : new IOException(e.getCause());
       throw begun.get() ? new AnswerBrokeOff(cause) : cause;
+    }
+  }
+
+  /** Waits for the answer to an upload as long as it moves. */
+  private HttpResponse<ArrivingBody> await(
+      CompletableFuture<HttpResponse<ArrivingBody>> answer, DepartingBody body)
+      throws InterruptedException, ExecutionException, IOException {
+    while (true) {
+      Duration patience;
+      try {
+        patience = body.patience(idleTimeout, requestTimeout);
+      } catch (IOException e) {
+        discard(answer);
+        throw e;
+      }
+      try {
+        return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        // another piece may have gone out meanwhile
+      }
     }
   }
 

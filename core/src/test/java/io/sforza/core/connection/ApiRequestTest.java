@@ -40,7 +40,7 @@ class ApiRequestTest {
   }
 
   @Test
-  void each_step_returns_a_copy() {
+  void each_step_returns_a_copy() throws Exception {
     ApiRequest plain = ApiRequest.post("jobs", "query");
     ApiRequest more = plain.query("a", "b").header("X", "1").json(Map.of("k", "v"));
 
@@ -48,8 +48,18 @@ class ApiRequestTest {
     assertThat(plain.headers()).isEmpty();
     assertThat(plain.body()).isNull();
     assertThat(more.method()).isEqualTo("POST");
-    assertThat(new String(more.body(), StandardCharsets.UTF_8)).isEqualTo("{\"k\":\"v\"}");
+    assertThat(new String(more.body().open().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"k\":\"v\"}");
     assertThat(more.headers()).containsEntry("Content-Type", "application/json; charset=UTF-8");
+  }
+
+  @Test
+  void puts_are_harmless_unless_they_say_otherwise() {
+    assertThat(ApiRequest.put("a").isRepeatable()).isTrue();
+    assertThat(ApiRequest.put("a").once().isRepeatable()).isFalse();
+    assertThat(ApiRequest.put("a").once().body("text/csv", RequestBody.of(new byte[0])))
+        .hasToString("PUT /a")
+        .matches(request -> !request.isRepeatable());
   }
 
   @Test

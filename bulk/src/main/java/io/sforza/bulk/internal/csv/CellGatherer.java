@@ -1,5 +1,6 @@
 package io.sforza.bulk.internal.csv;
 
+import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class CellGatherer {
   private int count;
   private long record;
 
-  CellGatherer(CsvInput in, Delimiter delimiter) {
+  CellGatherer(CsvInput in, ColumnDelimiter delimiter) {
     this.in = in;
     this.delimiter = (byte) delimiter.character();
   }

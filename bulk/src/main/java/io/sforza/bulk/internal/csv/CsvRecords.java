@@ -1,5 +1,6 @@
 package io.sforza.bulk.internal.csv;
 
+import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.core.error.DataIntegrityException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ public final class CsvRecords {
    *
    * @param delimiter what stands between cells
    */
-  public CsvRecords(InputStream in, Delimiter delimiter) {
+  public CsvRecords(InputStream in, ColumnDelimiter delimiter) {
     this.in = new CsvInput(in);
     this.gatherer = new CellGatherer(this.in, delimiter);
     this.between = '"' | (delimiter.character() << 8) | ('"' << 16);

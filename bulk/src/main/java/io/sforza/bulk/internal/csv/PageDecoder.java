@@ -1,5 +1,6 @@
 package io.sforza.bulk.internal.csv;
 
+import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.core.Column;
 import io.sforza.core.FieldType;
 import io.sforza.core.Row;
@@ -34,7 +35,7 @@ public final class PageDecoder {
    * @throws DataIntegrityException if it has other columns, or none
    */
   public PageDecoder(
-      InputStream page, Delimiter delimiter, @Nullable RowSchema wanted, String object)
+      InputStream page, ColumnDelimiter delimiter, @Nullable RowSchema wanted, String object)
       throws IOException {
     this.records = new CsvRecords(page, delimiter);
     this.hasHeader = records.next();

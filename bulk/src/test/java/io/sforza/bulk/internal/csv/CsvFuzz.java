@@ -1,5 +1,6 @@
 package io.sforza.bulk.internal.csv;
 
+import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.core.error.DataIntegrityException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvFuzz {
   static final int LONGEST = 4_096;
-  static final List<Delimiter> DELIMITERS = List.of(Delimiter.values());
+  static final List<ColumnDelimiter> DELIMITERS = List.of(ColumnDelimiter.values());
 
   private CsvFuzz() {}
 
@@ -32,7 +33,7 @@ public final class CsvFuzz {
     if (input.length < 3) {
       return;
     }
-    Delimiter delimiter = DELIMITERS.get((input[0] & 0xFF) % DELIMITERS.size());
+    ColumnDelimiter delimiter = DELIMITERS.get((input[0] & 0xFF) % DELIMITERS.size());
     byte[] page = Arrays.copyOfRange(input, 2, input.length);
     List<List<String>> expected = new ByteByByte(page, delimiter).records();
     same(expected, read(new ByteArrayInputStream(page), delimiter), page);
@@ -40,7 +41,7 @@ public final class CsvFuzz {
     same(expected, read(new Chunks(page, chunk, 1 + chunk / 3), delimiter), page);
   }
 
-  private static @Nullable List<List<String>> read(InputStream in, Delimiter delimiter) {
+  private static @Nullable List<List<String>> read(InputStream in, ColumnDelimiter delimiter) {
     CsvRecords records = new CsvRecords(in, delimiter);
     List<List<String>> all = new ArrayList<>();
     try {
@@ -64,7 +65,7 @@ public final class CsvFuzz {
     private final byte delimiter;
     private int at;
 
-    ByteByByte(byte[] page, Delimiter delimiter) {
+    ByteByByte(byte[] page, ColumnDelimiter delimiter) {
       this.page = page;
       this.delimiter = (byte) delimiter.character();
       this.at = new String(page, StandardCharsets.UTF_8).startsWith("\uFEFF") ? 3 : 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.code_intelligence.jazzer.Jazzer;
+import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.bulk.internal.csv.RandomCsv.Quoting;
 import java.io.File;
 import java.io.IOException;
@@ -109,7 +110,7 @@ class CsvFuzzTest {
     Random random = new Random(7);
     for (int i = 0; i < SEEDS; i++) {
       int delimiterAt = i % CsvFuzz.DELIMITERS.size();
-      Delimiter delimiter = CsvFuzz.DELIMITERS.get(delimiterAt);
+      ColumnDelimiter delimiter = CsvFuzz.DELIMITERS.get(delimiterAt);
       Quoting quoting = QUOTINGS.get(i % QUOTINGS.size());
       String lineEnd = i % 4 < 2 ? "\n" : "\r\n";
       String page =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.bulk.internal.csv.RandomCsv.Quoting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ class CsvOracleTest {
   private static final int LONGEST_RECORD = 500_000;
 
   static Stream<Arguments> dialects() {
-    return Stream.of(Delimiter.values())
+    return Stream.of(ColumnDelimiter.values())
         .flatMap(
             delimiter ->
                 Stream.of(Quoting.values())
@@ -36,7 +37,7 @@ class CsvOracleTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("dialects")
   void every_dialect_gives_what_another_reader_gives(
-      Delimiter delimiter, Quoting quoting, String lineEnd) throws IOException {
+      ColumnDelimiter delimiter, Quoting quoting, String lineEnd) throws IOException {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     RandomCsv generator = new RandomCsv(random, delimiter, quoting, lineEnd);
@@ -55,7 +56,7 @@ class CsvOracleTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("dialects")
   void a_border_between_chunks_at_any_byte_changes_nothing(
-      Delimiter delimiter, Quoting quoting, String lineEnd) throws IOException {
+      ColumnDelimiter delimiter, Quoting quoting, String lineEnd) throws IOException {
     long seed = new Random().nextLong();
     RandomCsv generator = new RandomCsv(new Random(seed), delimiter, quoting, lineEnd);
     byte[] csv = generator.records(6, 5).getBytes(UTF_8);
@@ -70,7 +71,8 @@ class CsvOracleTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_record_of_half_a_million_characters_comes_whole(Delimiter delimiter) throws IOException {
+  void a_record_of_half_a_million_characters_comes_whole(ColumnDelimiter delimiter)
+      throws IOException {
     String text = "line\r\n\"ü\" 東京 ".repeat(LONGEST_RECORD / 12);
     String record = '"' + text.replace("\"", "\"\"") + '"' + delimiter.character() + "\"end\"\n";
     byte[] csv = ("\"a\"" + delimiter.character() + "\"b\"\n" + record + record).getBytes(UTF_8);
@@ -81,7 +83,7 @@ class CsvOracleTest {
     }
   }
 
-  private static List<List<String>> records(InputStream in, Delimiter delimiter)
+  private static List<List<String>> records(InputStream in, ColumnDelimiter delimiter)
       throws IOException {
     CsvRecords records = new CsvRecords(in, delimiter);
     List<List<String>> all = new ArrayList<>();
@@ -91,7 +93,8 @@ class CsvOracleTest {
     return all;
   }
 
-  private static List<List<String>> oracle(byte[] csv, Delimiter delimiter) throws IOException {
+  private static List<List<String>> oracle(byte[] csv, ColumnDelimiter delimiter)
+      throws IOException {
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(delimiter.character())

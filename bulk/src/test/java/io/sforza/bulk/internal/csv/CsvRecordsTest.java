@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.core.error.DataIntegrityException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class CsvRecordsTest {
   void the_bytes_of_a_record_have_no_nul_either() throws IOException {
     CsvRecords records =
         new CsvRecords(
-            new ByteArrayInputStream("\"\0a\",\"b\0\"\n".getBytes(UTF_8)), Delimiter.COMMA);
+            new ByteArrayInputStream("\"\0a\",\"b\0\"\n".getBytes(UTF_8)), ColumnDelimiter.COMMA);
 
     records.next();
 
@@ -182,7 +183,7 @@ class CsvRecordsTest {
   }
 
   private static List<List<String>> read(InputStream in) throws IOException {
-    CsvRecords records = new CsvRecords(in, Delimiter.COMMA);
+    CsvRecords records = new CsvRecords(in, ColumnDelimiter.COMMA);
     List<List<String>> all = new ArrayList<>();
     while (records.next()) {
       all.add(records.texts());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.core.Column;
 import io.sforza.core.FieldType;
 import io.sforza.core.Row;
@@ -97,7 +98,7 @@ class PageDecoderTest {
 
   @Test
   void every_delimiter_gives_the_same_rows() throws IOException {
-    for (Delimiter delimiter : Delimiter.values()) {
+    for (ColumnDelimiter delimiter : ColumnDelimiter.values()) {
       String page = PAGE.replace("\",\"", "\"" + delimiter.character() + "\"");
 
       InputStream in = new ByteArrayInputStream(page.getBytes(UTF_8));
@@ -165,7 +166,7 @@ class PageDecoderTest {
   }
 
   private static PageDecoder decoder(InputStream page) throws IOException {
-    return new PageDecoder(page, Delimiter.COMMA, SCHEMA, "Account");
+    return new PageDecoder(page, ColumnDelimiter.COMMA, SCHEMA, "Account");
   }
 
   private static List<Row> rows(PageDecoder decoder) throws IOException {

@@ -1,5 +1,6 @@
 package io.sforza.bulk.internal.csv;
 
+import io.sforza.bulk.ColumnDelimiter;
 import java.util.Random;
 
 /** CSV in any dialect: cells with quotes or without, long and short, with whatever texts hold. */
@@ -40,11 +41,11 @@ final class RandomCsv {
   }
 
   private final Random random;
-  private final Delimiter delimiter;
+  private final ColumnDelimiter delimiter;
   private final Quoting quoting;
   private final String lineEnd;
 
-  RandomCsv(Random random, Delimiter delimiter, Quoting quoting, String lineEnd) {
+  RandomCsv(Random random, ColumnDelimiter delimiter, Quoting quoting, String lineEnd) {
     this.random = random;
     this.delimiter = delimiter;
     this.quoting = quoting;

@@ -1,10 +1,10 @@
-package io.sforza.bulk.internal.csv;
+package io.sforza.bulk;
 
 /**
- * What stands between two cells: all that Bulk API 2.0 offers ("Bulk API 2.0 and Bulk API Developer
- * Guide", columnDelimiter).
+ * What stands between two cells of a job's CSV: all that Bulk API 2.0 offers ("Bulk API 2.0 and
+ * Bulk API Developer Guide", columnDelimiter). The names are Salesforce's.
  */
-public enum Delimiter {
+public enum ColumnDelimiter {
   /** A backquote. */
   BACKQUOTE('`'),
   /** A caret. */
@@ -20,11 +20,11 @@ public enum Delimiter {
 
   private final char character;
 
-  Delimiter(char character) {
+  ColumnDelimiter(char character) {
     this.character = character;
   }
 
-  /** Returns the character, which is one byte. */
+  /** Returns the character, which is one byte in UTF-8. */
   public char character() {
     return character;
   }

@@ -1,0 +1,118 @@
+package io.sforza.bulk.internal.ingest;
+
+import io.sforza.bulk.internal.csv.CsvRecords;
+import io.sforza.bulk.ColumnDelimiter;
+import io.sforza.core.error.DataIntegrityException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows from CSV whose first record names the columns. An empty cell leaves the field as it is,
+ * {@code #N/A} empties it, as in the files that Salesforce takes. Blank lines are no rows.
+ */
+public final class CsvRows implements InputRows {
+  private static final String EMPTY_THE_FIELD = "#N/A";
+
+  private final InputStream in;
+  private final boolean closes;
+  private final CsvRecords records;
+  private final List<String> chosen;
+  private @Nullable List<String> columns;
+  private int[] indexes = {};
+  private int width;
+  private @Nullable Object[] values = {};
+
+  /**
+   * Reads CSV.
+   *
+   * @param in the text in UTF-8
+   * @param delimiter what stands between cells
+   * @param chosen what to load of each row; empty for all
+   * @param closes whether to close the stream
+   */
+  public CsvRows(InputStream in, ColumnDelimiter delimiter, List<String> chosen, boolean closes) {
+    this.in = in;
+    this.closes = closes;
+    this.records = new CsvRecords(in, delimiter);
+    this.chosen = chosen;
+  }
+
+  @Override
+  public List<String> columns() {
+    List<String> known = columns;
+    if (known == null) {
+      List<String> header = readNext() ? records.texts() : List.of();
+      known = chosen.isEmpty() ? header : chosen;
+      width = header.size();
+      indexes = known.stream().mapToInt(name -> indexOf(header, name)).toArray();
+      values = new @Nullable Object[known.size()];
+      columns = known;
+    }
+    return known;
+  }
+
+  private static int indexOf(List<String> header, String name) {
+    int index = header.indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "The CSV has no column '" + name + "'. Its first line is " + header + ".");
+    }
+    return index;
+  }
+
+  @Override
+  public @Nullable Object @Nullable [] next() {
+    columns();
+    if (!readNext()) {
+      return null;
+    }
+    List<String> texts = records.texts();
+    if (texts.size() != width) {
+      throw new IllegalArgumentException(
+          "Record "
+              + records.records()
+              + " of the CSV has "
+              + texts.size()
+              + " cells, its first line has "
+              + width
+              + ". Is a quote missing, or is the delimiter another?");
+    }
+    for (int i = 0; i < values.length; i++) {
+      String text = texts.get(indexes[i]);
+      values[i] = text.equals(EMPTY_THE_FIELD) ? null : text;
+    }
+    return values;
+  }
+
+  private boolean readNext() {
+    try {
+      boolean more = records.next();
+      while (more && blank()) {
+        more = records.next();
+      }
+      return more;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The CSV to load broke off.", e);
+    } catch (DataIntegrityException e) {
+      throw new IllegalArgumentException("What is to be loaded is not CSV: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean blank() {
+    return records.count() == 1 && records.texts().get(0).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    if (closes) {
+      try {
+        in.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("The CSV to load cannot be closed.", e);
+      }
+    }
+  }
+}
