@@ -76,7 +76,7 @@ function files(conn, batch) {
       batch.poll(pollInterval, pollTimeout);
     } else {
       batch.on('queue', () => batch.poll(pollInterval, pollTimeout));
-      batch.execute(`SELECT ${settings.columns} FROM ${settings.object}`).catch(reject);
+      batch.execute(`SELECT ${settings.columns} FROM ${settings.object}`);
     }
   });
 }

@@ -68,6 +68,12 @@ public final class SforzaClient {
 
   private static ResultOptions options(Settings settings) {
     ResultOptions options = ResultOptions.standard();
+    if (settings.has("pages")) {
+      options = options.pagesInFlight((int) settings.number("pages", 1));
+    }
+    if (settings.text("order", "").equals("any")) {
+      options = options.asTheyCome();
+    }
     return settings.has("job") ? options.keepJob() : options;
   }
 

@@ -49,6 +49,8 @@ public final class Measured {
   }
 
   private static String oneLine(Throwable e) {
-    return (e.getClass().getSimpleName() + ": " + e.getMessage()).replaceAll("\\s+", " ");
+    Throwable cause = e.getCause();
+    String said = (e.getClass().getSimpleName() + ": " + e.getMessage()).replaceAll("\\s+", " ");
+    return cause == null || cause == e ? said : said + " ← " + oneLine(cause);
   }
 }

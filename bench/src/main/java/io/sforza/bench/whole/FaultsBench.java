@@ -70,7 +70,9 @@ public final class FaultsBench {
         org.tell("clear");
         org.tell("mishap " + mishap.name());
         Outcome outcome =
-            Outcome.start(Programs.with(client.command(), told(org, client, mishap)), Programs.log())
+            Outcome.start(
+                    Programs.with(client.command(), told(org, client, mishap).stream()),
+                    Programs.log())
                 .await(Duration.ofSeconds(options.number("watchdog-seconds")));
         Verdict verdict = Verdict.of(outcome, truth.rows(), truth.checksum());
         Progress.say(client.title() + ": " + verdict.text());
@@ -83,9 +85,8 @@ public final class FaultsBench {
       throws IOException, InterruptedException {
     Witness truth = new Witness(Settings.of());
     OrgCalls calls = new OrgCalls(org);
-    String began = org.tell("now");
     String job = calls.query("SELECT " + columns(mishap) + " FROM Account");
-    org.tell("at " + (Long.parseLong(began) + Duration.ofSeconds(2).toNanos()));
+    org.tell("at " + (Long.parseLong(org.tell("now")) + Duration.ofSeconds(2).toNanos()));
     calls.show(job, truth);
     return truth;
   }

@@ -18,6 +18,7 @@ public final class OrgBench {
           "durations", "2,10,60,120",
           "bytes-per-second", "5000000",
           "latency", "150",
+          "pages", "5",
           "job-seconds", "2",
           "runs", "1");
   private static final List<Client> WAITING =
@@ -44,7 +45,7 @@ public final class OrgBench {
    * @param arguments {@code --durations} of jobs in seconds with commas between them (600 is ten
    *     minutes), {@code --rows} of the large result, {@code --page-rows}, {@code --job-seconds}
    *     that its job takes, {@code --runs} of it, {@code --bytes-per-second} of each connection,
-   *     {@code --latency} in milliseconds
+   *     {@code --latency} in milliseconds, {@code --pages} in flight
    * @throws IOException if a process cannot be started
    * @throws InterruptedException if it is interrupted
    */
@@ -112,8 +113,8 @@ public final class OrgBench {
     org.tell("line " + options.number("latency") + " " + options.number("bytes-per-second"));
   }
 
-  private static Outcome.Running start(
-      OrgProcess org, Client client, String columns, List<String> job) throws IOException {
+  private Outcome.Running start(OrgProcess org, Client client, String columns, List<String> job)
+      throws IOException {
     List<String> settings = new ArrayList<>(org.told().toList());
     settings.addAll(client.settings());
     settings.addAll(
@@ -121,6 +122,7 @@ public final class OrgBench {
             "token=" + org.tell("token"),
             "object=Account",
             "columns=" + columns,
+            "pages=" + options.number("pages"),
             "version=" + OrgCalls.VERSION));
     if (client != Client.JSFORCE) {
       // jsforce has a usual interval of its own; with the others it is the caller's, mostly 5 s
