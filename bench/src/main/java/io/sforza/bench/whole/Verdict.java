@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param detail what was lost, or what the error said; empty if there is nothing to say
  */
 record Verdict(Kind kind, String detail) {
-  private static final int MOST = 100;
+  private static final int MOST = 160;
 
   /** How a read can end, best first. */
   enum Kind {
@@ -17,6 +17,8 @@ record Verdict(Kind kind, String detail) {
     COMPLETE("complete"),
     /** An error, so that the caller knows. */
     ERROR("error"),
+    /** No error that the caller could take: all of it ends. */
+    DEATH("**process dies**"),
     /** Nothing at all for a long time. */
     HANG("**hang**"),
     /** As if it were the end, but cells are others. */
@@ -46,9 +48,10 @@ record Verdict(Kind kind, String detail) {
   static Verdict of(Outcome outcome, long rows, int checksum) {
     if (outcome.hangs()) {
       return new Verdict(Kind.HANG, "");
+    } else if (!outcome.error().isEmpty()) {
+      return new Verdict(Kind.ERROR, outcome.error());
     } else if (!outcome.ended()) {
-      String error = outcome.error().isEmpty() ? "the process died" : outcome.error();
-      return new Verdict(Kind.ERROR, error);
+      return new Verdict(Kind.DEATH, "");
     } else if (outcome.rows() != rows) {
       return new Verdict(
           Kind.LOSS, String.format(Locale.ROOT, "%,d rows of %,d", outcome.rows(), rows));
