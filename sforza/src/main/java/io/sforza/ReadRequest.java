@@ -117,20 +117,63 @@ public final class ReadRequest {
    *     reason
    */
   public ObjectReader<Row> open() {
-    return salesforce.describes().retrying(this::start);
+    return salesforce.describes().retrying(describes -> start(describes, null));
   }
 
-  private ObjectReader<Row> start(DescribeSource describes) {
+  <R> ObjectReader<R> open(Class<R> type) {
+    ObjectReader<Row> rows = salesforce.describes().retrying(describes -> start(describes, type));
+    try {
+      return rows.as(type);
+    } catch (RuntimeException e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  private ObjectReader<Row> start(DescribeSource describes, @Nullable Class<?> type) {
     ObjectDescribe describe = describes.describe(object);
-    FieldSelection selection =
-        (fields.isEmpty() ? FieldSelection.allOf(describe) : FieldSelection.named(describe, fields))
-            .forBulk();
+    FieldSelection selection = selection(describe, type);
     SoqlQuery query = selection.query();
     if (where != null) {
       query = query.where(where).checked(describes);
     }
     QueryJob job = salesforce.bulk().query(query.toString());
     return job.results(schema(describe, selection), options);
+  }
+
+  /** Returns the fields that were named; else those that the class needs; else all. */
+  private FieldSelection selection(ObjectDescribe describe, @Nullable Class<?> type) {
+    FieldSelection selection =
+        (fields.isEmpty() ? FieldSelection.allOf(describe) : FieldSelection.named(describe, fields))
+            .forBulk();
+    if (type == null) {
+      return selection;
+    }
+    RowSchema taken;
+    try {
+      taken = schema(describe, selection).takenBy(type);
+    } catch (IllegalArgumentException e) {
+      // as a query with a wrong name: the describe may be out of date, and is looked at again
+      SoqlException problem = new SoqlException(String.valueOf(e.getMessage()));
+      problem.initCause(e);
+      throw problem;
+    }
+    return fields.isEmpty()
+        ? FieldSelection.named(describe, taken.columns().stream().map(Column::name).toList())
+            .forBulk()
+        : selection;
+  }
+
+  /**
+   * Returns a request that gives each row as an object of a class: a record, whose components get
+   * the values of the fields of the same name, a bean or a map, as {@link ObjectReader#as} says.
+   * Reads the fields only that the class needs, unless {@link #fields} names them.
+   *
+   * @param <R> what a row is given as
+   * @param type the class
+   */
+  public <R> TypedRead<R> as(Class<R> type) {
+    return new TypedRead<>(this, type);
   }
 
   /**

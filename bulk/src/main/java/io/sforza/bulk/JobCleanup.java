@@ -27,15 +27,23 @@ final class JobCleanup {
     }
     boolean running = !job.info().state().terminal();
     if (running) {
-      attempt("abort", job::abort);
+      attempt(job, "abort", job::abort);
     }
     // after a failure a complete job is kept, so that it can be read again
     if (running || ending != RowSource.Ending.FAILED) {
-      attempt("delete", job::delete);
+      attempt(job, "delete", job::delete);
     }
   }
 
-  private void attempt(String what, Runnable call) {
+  /** Removes a job whatever it does at the moment. */
+  static void remove(QueryJob job) {
+    if (!job.info().state().terminal()) {
+      attempt(job, "abort", job::abort);
+    }
+    attempt(job, "delete", job::delete);
+  }
+
+  private static void attempt(QueryJob job, String what, Runnable call) {
     try {
       call.run();
     } catch (RequestRejectedException e) {

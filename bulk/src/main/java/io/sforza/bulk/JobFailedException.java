@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobFailedException extends SalesforceException {
   private static final long serialVersionUID = 1L;
 
-  private final transient @Nullable QueryJobInfo job;
+  private final transient @Nullable JobInfo job;
 
   /**
    * Creates an exception.
@@ -16,21 +16,18 @@ public final class JobFailedException extends SalesforceException {
    * @param details what happened
    * @param job the job in its last state
    */
-  public JobFailedException(ErrorDetails details, QueryJobInfo job) {
+  public JobFailedException(ErrorDetails details, JobInfo job) {
     super(details);
     this.job = job;
   }
 
-  static JobFailedException of(QueryJobInfo job) {
-    String reason =
-        job.errorMessage() != null
-            ? job.errorMessage()
-            : job.state() == JobState.ABORTED
-                ? "somebody aborted it, here or in Setup > Bulk Data Load Jobs"
-                : "Salesforce gave no reason";
+  static JobFailedException of(JobInfo job) {
+    String title = job instanceof QueryJobInfo ? "Query job " : "Ingest job ";
+    String told = job.errorMessage();
+    String reason = told == null || told.isBlank() ? withoutReason(job) : told;
     return new JobFailedException(
         ErrorDetails.of(
-                "Query job "
+                title
                     + job.id()
                     + " on "
                     + job.object()
@@ -40,28 +37,27 @@ public final class JobFailedException extends SalesforceException {
                     + reason
                     + ".")
             .code(job.state().toString())
-            .hint(hint(reason)),
+            .hint(hint(job, reason)),
         job);
   }
 
-  private static @Nullable String hint(String reason) {
-    if (reason.contains("QUERY_TIMEOUT") || reason.contains("running for too long")) {
-      return "Read less at once: add a filter on an indexed field such as SystemModstamp, and leave"
-          + " out ORDER BY and LIMIT, which keep Salesforce from splitting the query.";
+  private static String withoutReason(JobInfo job) {
+    return job.state() == JobState.ABORTED
+        ? "somebody aborted it, here or in Setup > Bulk Data Load Jobs"
+        : "Salesforce gave no reason";
+  }
+
+  private static @Nullable String hint(JobInfo job, String reason) {
+    if (job.state() == JobState.ABORTED) {
+      return "If it was not meant to end, start it again; Setup > View Setup Audit Trail may tell"
+          + " who did it.";
     }
-    if (reason.contains("Retried more than")) {
-      return "Salesforce gave up after repeated time-outs: narrow the filter or ask for fewer"
-          + " fields.";
-    }
-    if (reason.contains("OPERATION_TOO_LARGE")) {
-      return "Too many related owners or parents to check: give the user View All Data, or narrow"
-          + " the filter.";
-    }
-    return null;
+    String known = JobFailureHints.find(reason);
+    return known == null ? "See the job in Setup > Bulk Data Load Jobs." : known;
   }
 
   /** Returns the job in its last state; null after deserialization. */
-  public @Nullable QueryJobInfo job() {
+  public @Nullable JobInfo job() {
     return job;
   }
 }

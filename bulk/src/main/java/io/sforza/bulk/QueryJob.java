@@ -3,14 +3,9 @@ package io.sforza.bulk;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
-import io.sforza.core.connection.ApiRequest;
 import io.sforza.core.connection.Cancellation;
 import io.sforza.core.connection.Connection;
-import io.sforza.core.connection.TimeSource;
-import io.sforza.core.error.ErrorDetails;
-import io.sforza.core.error.ReadCancelledException;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,55 +17,52 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryJob {
   private final Connection connection;
-  private final PollSchedule schedule;
-  private final long firstSeen;
-  private volatile QueryJobInfo info;
+  private final WatchedJob<QueryJobInfo> job;
 
-  QueryJob(Connection connection, PollSchedule schedule, QueryJobInfo info) {
+  QueryJob(Connection connection, WatchedJob<QueryJobInfo> job) {
     this.connection = connection;
-    this.schedule = schedule;
-    this.info = info;
-    this.firstSeen = connection.time().nanoTime();
+    this.job = job;
   }
 
-  static QueryJobInfo ask(Connection connection, String id) {
-    return ask(connection, id, new Cancellation());
-  }
-
-  private static QueryJobInfo ask(Connection connection, String id, Cancellation cancellation) {
-    return connection
-        .json(ApiRequest.get("jobs", "query", id), QueryJobJson.class, "a query job", cancellation)
-        .info();
+  WatchedJob<QueryJobInfo> watched() {
+    return job;
   }
 
   /** Returns the job's Id, 750…. */
   public String id() {
-    return info.id();
+    return job.id();
   }
 
   /** Returns the job as it was last seen. Costs nothing. */
   public QueryJobInfo info() {
-    return info;
+    return job.info();
   }
 
   /**
-   * Asks Salesforce how the job is. Costs one API call.
+   * Asks Salesforce how the job is. Costs one API call. A job that was started a moment ago and
+   * that Salesforce does not find yet stays as it was last seen.
    *
+   * @throws io.sforza.core.error.RequestRejectedException if the job is gone: deleted by somebody,
+   *     or seven days after its end; start the query again
    * @throws io.sforza.core.error.SalesforceException if it cannot be asked
    */
   public QueryJobInfo poll() {
-    info = ask(connection, id());
-    return info;
+    return job.ask(new Cancellation());
   }
 
   /**
-   * Waits until the job is complete. The limit is this caller's patience only: the job goes on
-   * running when it is over.
+   * Waits until the job is complete, asking for it on the {@link PollSchedule}. The limit is this
+   * caller's patience only: the job goes on running when it is over. Threads that wait for jobs of
+   * the same {@link BulkApi} share their calls, and many jobs are asked for by one call of their
+   * list where that is cheaper.
    *
-   * @param limit how long to wait at most
+   * @param limit how long to wait at most; when it is reached the job is asked for once more
    * @return true if the job is complete, false if the limit came first
    * @throws JobFailedException if the job ended as Failed or Aborted
-   * @throws ReadCancelledException if the thread is interrupted
+   * @throws io.sforza.core.error.RequestRejectedException if the job is gone: deleted by somebody,
+   *     or seven days after its end; start the query again
+   * @throws io.sforza.core.error.ReadCancelledException if the thread is interrupted; the job goes
+   *     on
    * @throws io.sforza.core.error.SalesforceException if Salesforce cannot be asked
    */
   public boolean await(Duration limit) {
@@ -78,41 +70,7 @@ public final class QueryJob {
   }
 
   boolean await(@Nullable Duration limit, Cancellation cancellation) {
-    TimeSource time = connection.time();
-    long start = time.nanoTime();
-    while (true) {
-      QueryJobInfo seen = info;
-      if (seen.state() == JobState.JOB_COMPLETE) {
-        return true;
-      }
-      if (seen.state().terminal()) {
-        throw JobFailedException.of(seen);
-      }
-      Duration pause = schedule.pause(Duration.ofNanos(time.nanoTime() - firstSeen));
-      if (limit != null) {
-        Duration left = limit.minusNanos(time.nanoTime() - start);
-        if (left.isNegative() || left.isZero()) {
-          return false;
-        }
-        pause = pause.compareTo(left) < 0 ? pause : left;
-      }
-      if (pause(time, pause, cancellation)) {
-        throw new ReadCancelledException(
-            ErrorDetails.of("The reader was closed while query job " + id() + " was running."));
-      }
-      info = ask(connection, id(), cancellation);
-    }
-  }
-
-  private boolean pause(TimeSource time, Duration pause, Cancellation cancellation) {
-    try {
-      return cancellation.await(time, pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ReadCancelledException(
-          ErrorDetails.of("Interrupted while query job " + id() + " was running; it goes on there.")
-              .cause(e));
-    }
+    return job.await(limit, cancellation);
   }
 
   /**
@@ -122,16 +80,7 @@ public final class QueryJob {
    * @throws io.sforza.core.error.SalesforceException if Salesforce cannot be asked
    */
   public QueryJobInfo abort() {
-    info =
-        connection
-            .json(
-                ApiRequest.patch("jobs", "query", id())
-                    .json(Map.of("state", "Aborted"))
-                    .repeatable(),
-                QueryJobJson.class,
-                "a query job")
-            .info();
-    return info;
+    return job.abort();
   }
 
   /**
@@ -141,7 +90,7 @@ public final class QueryJob {
    * @throws io.sforza.core.error.SalesforceException if Salesforce cannot be asked
    */
   public void delete() {
-    connection.send(ApiRequest.delete("jobs", "query", id())).close();
+    job.delete();
   }
 
   /**

@@ -30,7 +30,8 @@ final class ResultPage {
   static ResultPage open(InputStream body, PageHead head, @Nullable RowSchema schema, String object)
       throws IOException {
     try {
-      return new ResultPage(body, head, new PageDecoder(body, ColumnDelimiter.COMMA, schema, object));
+      return new ResultPage(
+          body, head, new PageDecoder(body, ColumnDelimiter.COMMA, schema, object));
     } catch (IOException | RuntimeException e) {
       body.close();
       throw e;

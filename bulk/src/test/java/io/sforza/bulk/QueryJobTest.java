@@ -40,17 +40,14 @@ class QueryJobTest {
 
     QueryJob job = bulk.query(SOQL);
 
-    assertThat(job.info())
-        .isEqualTo(
-            new QueryJobInfo(
-                ScriptedOrg.JOB,
-                "Account",
-                JobState.UPLOAD_COMPLETE,
-                ApiVersion.of("68.0"),
-                0,
-                2,
-                Duration.ofMillis(1500),
-                null));
+    QueryJobInfo info = job.info();
+    assertThat(info.id()).isEqualTo(ScriptedOrg.JOB);
+    assertThat(info.object()).isEqualTo("Account");
+    assertThat(info.state()).isEqualTo(JobState.UPLOAD_COMPLETE);
+    assertThat(info.apiVersion()).isEqualTo(ApiVersion.of("68.0"));
+    assertThat(info.retries()).isEqualTo(2);
+    assertThat(info.totalProcessingTime()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(info.errorMessage()).isNull();
     assertThat(org.requests()).containsExactly("POST ");
   }
 
@@ -134,6 +131,7 @@ class QueryJobTest {
   @Test
   void a_job_that_vanished_ends_the_wait() {
     org.job("UploadComplete", 0)
+        .job("InProgress", 0)
         .json(
             404,
             "[{\"errorCode\":\"NOT_FOUND\",\"message\":\"The requested resource does not"
@@ -142,7 +140,10 @@ class QueryJobTest {
 
     assertThatThrownBy(() -> job.await(Duration.ofMinutes(1)))
         .isInstanceOf(RequestRejectedException.class)
-        .hasMessageContaining("NOT_FOUND");
+        .hasMessageContaining(ScriptedOrg.JOB + " on Account is not in Salesforce any more")
+        .hasMessageContaining("NOT_FOUND")
+        .hasMessageContaining("last seen as InProgress")
+        .hasMessageContaining("more than seven days ago");
   }
 
   @Test

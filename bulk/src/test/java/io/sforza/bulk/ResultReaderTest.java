@@ -185,9 +185,9 @@ class ResultReaderTest {
   @Test
   void a_body_cut_in_the_middle_is_an_error_that_keeps_the_job_and_is_thrown_once()
       throws Exception {
-    org.job("JobComplete", 100_000)
+    org.job("JobComplete", 40_000)
         .answers(
-            ScriptedOrg.page(HEADER + "\"1\",\"a\"\n".repeat(100_000))
+            ScriptedOrg.page(HEADER + "\"1\",\"a\"\n".repeat(40_000))
                 .onResponseBody(new SocketEffect.CloseSocket()));
     ObjectReader<Row> reader = open();
     Iterator<Row> rows = reader.iterator();
@@ -202,7 +202,7 @@ class ResultReaderTest {
         .hasMessageContaining("broke off after row")
         .hasMessageContaining("BulkApi.queryJob");
 
-    assertThat(reader.progress().rows()).isPositive().isLessThan(100_000);
+    assertThat(reader.progress().rows()).isPositive().isLessThan(40_000);
     assertThatThrownBy(rows::hasNext)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("failed before");

@@ -48,7 +48,7 @@ final class ScriptedOrg implements AutoCloseable {
             + JOB
             + "\",\"operation\":\"query\",\"object\":\"Account\",\"state\":\""
             + state
-            + "\",\"apiVersion\":68.0,\"numberRecordsProcessed\":"
+            + "\",\"createdDate\":\"2026-11-20T17:00:17.000+0000\",\"apiVersion\":68.0,\"numberRecordsProcessed\":"
             + rows
             + more
             + "}");

@@ -1,5 +1,6 @@
 package io.sforza.core;
 
+import io.sforza.core.internal.binding.RowBinding;
 import io.sforza.core.internal.text.NearMatches;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,6 +100,19 @@ public final class RowSchema {
    */
   public boolean has(String name) {
     return find(name) != null;
+  }
+
+  /**
+   * Returns those of these columns that objects of a class are made of, so that only they need to
+   * be read. A map is made of all.
+   *
+   * @param type the class, as {@link ObjectReader#as} takes it
+   * @throws IllegalArgumentException if the columns and the class do not go together, as {@link
+   *     ObjectReader#as} says
+   */
+  public RowSchema takenBy(Class<?> type) {
+    return new RowSchema(
+        objectName, RowBinding.columns(type, this).stream().map(columns::get).toList());
   }
 
   /** Returns the positions of the columns whose path begins with the name; empty if none does. */

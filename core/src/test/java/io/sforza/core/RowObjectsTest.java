@@ -214,6 +214,20 @@ class RowObjectsTest {
   }
 
   @Test
+  void the_columns_that_a_class_is_made_of_are_known_before() {
+    record Owner(String name) {}
+    record Deal(String name, Owner owner) {}
+    RowSchema schema =
+        row(text("Owner.Name", ""), text("Owner.Phone", ""), text("Id", ""), text("Name", ""))
+            .schema();
+
+    assertThat(schema.takenBy(Deal.class).columns())
+        .extracting(Column::name)
+        .containsExactly("Owner.Name", "Name");
+    assertThat(schema.takenBy(Map.class)).isEqualTo(schema);
+  }
+
+  @Test
   void an_address_is_made_of_its_parts() {
     record Address(String city, @Nullable String street, @Nullable Double latitude) {}
     record Account(Address billingAddress, @FieldPath("BillingAddress") Row parts) {}

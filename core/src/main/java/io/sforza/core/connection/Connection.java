@@ -197,6 +197,16 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
+   * Runs an action when this connection is closed, at once if it already is.
+   *
+   * @param action ends what waits, such as for a job; it does not block or throw
+   * @return the registration; whoever does not close it when the wait is over leaks it
+   */
+  public Cancellation.Registration onClose(Runnable action) {
+    return transport.closing().onCancel(action);
+  }
+
+  /**
    * Returns the session, after logging in if there is none yet.
    *
    * @throws io.sforza.core.error.AuthenticationException if the login is refused

@@ -16,9 +16,9 @@ import java.util.UUID;
  * A file that only its owner can read and that is gone when it is closed; where the system can, it
  * has no name from the start, so that a killed process leaves nothing either.
  *
- * <p>One thread writes, one reads; any closes.
+ * <p>One thread writes; any reads what it wrote, and closes.
  */
-final class TempFile implements AutoCloseable {
+public final class TempFile implements AutoCloseable {
   private static final Set<OpenOption> OPTIONS =
       Set.of(
           StandardOpenOption.CREATE_NEW,
@@ -33,7 +33,12 @@ final class TempFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  static TempFile in(Path directory) throws IOException {
+  /**
+   * Creates a file.
+   *
+   * @param directory where
+   */
+  public static TempFile in(Path directory) throws IOException {
     Path path = directory.resolve("sforza-" + UUID.randomUUID() + ".page");
     FileAttribute<?>[] owner =
         Files.getFileStore(directory).supportsFileAttributeView("posix")
@@ -45,7 +50,7 @@ final class TempFile implements AutoCloseable {
   }
 
   /** Writes all of it at the end; returns where that was. */
-  long append(byte[] bytes, int offset, int length) throws IOException {
+  public long append(byte[] bytes, int offset, int length) throws IOException {
     long at = size;
     ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
     while (buffer.hasRemaining()) {
@@ -55,7 +60,8 @@ final class TempFile implements AutoCloseable {
     return at;
   }
 
-  void read(long at, byte[] into, int offset, int length) throws IOException {
+  /** Reads so many bytes from a place that was written; several threads may. */
+  public void read(long at, byte[] into, int offset, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(into, offset, length);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, at + length - buffer.remaining()) < 0) {
@@ -64,6 +70,7 @@ final class TempFile implements AutoCloseable {
     }
   }
 
+  /** Closes the file, which is gone then. */
   @Override
   public void close() {
     try {

@@ -1,5 +1,6 @@
 package io.sforza.core.internal.binding;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,13 @@ record Plan(List<Step> steps) {
       @Nullable EnumTexts constants) {
     Step {
       columns = List.copyOf(columns);
+    }
+
+    /** Returns the positions of all columns that the value is made of. */
+    Collection<Integer> taken() {
+      return form != Form.OBJECT_OF_PARENT || plan == null
+          ? columns
+          : plan.steps().stream().flatMap(step -> step.taken().stream()).toList();
     }
 
     @Override

@@ -57,6 +57,7 @@ final class Planner {
   }
 
   private List<Step> properties(JavaType type, Columns columns) {
+    Access.require(type.getRawClass());
     BeanDescription bean =
         introspector.introspectForDeserialization(
             type, introspector.introspectClassAnnotations(type));

@@ -4,6 +4,8 @@ import io.sforza.core.FieldPath;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.error.SalesforceException;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -58,20 +60,43 @@ public final class RowBinding<R> {
    */
   public static <R> RowBinding<R> of(Class<R> type, RowSchema schema) {
     JavaType target = MAPPER.constructType(type);
-    if (!Forms.isObject(target) || Forms.isRow(target)) {
-      throw new IllegalArgumentException(
-          "Rows cannot be given as "
-              + type.getName()
-              + ": name a record, a bean or a Map, whose values are found by name.");
-    }
+    Plan plan = plan(target, schema);
     try {
-      Plan plan = new Planner(MAPPER.deserializationConfig()).plan(target, Columns.of(schema));
       RowParser parser = new RowParser(MAPPER._deserializationContext(), plan);
       return new RowBinding<>(
           type, schema, parser, MAPPER.readerFor(target).<R>readValues((JsonParser) parser));
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "Rows cannot be given as " + type.getName() + ": " + reason(e) + opening(type), e);
+          "Rows cannot be given as " + type.getName() + ": " + reason(e), e);
+    }
+  }
+
+  /**
+   * Returns the positions of the columns that objects of a class are made of, in their order.
+   *
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static SortedSet<Integer> columns(Class<?> type, RowSchema schema) {
+    SortedSet<Integer> columns = new TreeSet<>();
+    for (Plan.Step step : plan(MAPPER.constructType(type), schema).steps()) {
+      columns.addAll(step.taken());
+    }
+    return columns;
+  }
+
+  private static Plan plan(JavaType target, RowSchema schema) {
+    boolean made = target.isConcrete() || target.isMapLikeType();
+    if (!made || !Forms.isObject(target) || Forms.isRow(target)) {
+      throw new IllegalArgumentException(
+          "Rows cannot be given as "
+              + target.getRawClass().getName()
+              + ": name a record, a bean or a Map, which can be made of values by name.");
+    }
+    try {
+      return new Planner(MAPPER.deserializationConfig()).plan(target, Columns.of(schema));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "Rows cannot be given as " + target.getRawClass().getName() + ": " + reason(e), e);
     }
   }
 
@@ -99,7 +124,10 @@ public final class RowBinding<R> {
     }
   }
 
-  private IllegalArgumentException refused(Row row, long number, RuntimeException cause) {
+  private IllegalArgumentException refused(Row row, long number, RuntimeException thrown) {
+    // what a constructor says of its values is clearer than what Jackson says of it
+    Throwable inner = thrown instanceof ValueInstantiationException ? thrown.getCause() : null;
+    RuntimeException cause = inner instanceof RuntimeException own ? own : thrown;
     String id = schema.has("Id") ? row.string("Id") : null;
     return new IllegalArgumentException(
         "Row %d of %s%s cannot be given as %s: %s"
@@ -108,15 +136,15 @@ public final class RowBinding<R> {
                 schema.objectName(),
                 id == null ? "" : ", record " + id + ",",
                 type.getSimpleName(),
-                place(cause) + reason(cause)),
+                place(cause) + reason(cause) + Access.hint(type, cause)),
         cause);
   }
 
   private String place(RuntimeException cause) {
     Plan.Step step = parser.step();
-    boolean ofValue =
-        cause instanceof JacksonException && !(cause instanceof ValueInstantiationException);
-    return step == null || !ofValue ? "" : step + " of column " + step.path() + ": ";
+    return step == null || !(cause instanceof JacksonException)
+        ? ""
+        : step + " of column " + step.path() + ": ";
   }
 
   private static String reason(RuntimeException cause) {
@@ -128,14 +156,6 @@ public final class RowBinding<R> {
       return cause.getClass().getSimpleName();
     }
     return reason.length() <= SHOWN ? reason : reason.substring(0, SHOWN) + "…";
-  }
-
-  private static String opening(Class<?> type) {
-    Module user = type.getModule();
-    return user.isOpen(type.getPackageName(), JsonMapper.class.getModule())
-        ? ""
-        : " Module %s must let Jackson in: opens %s to tools.jackson.databind;"
-            .formatted(user.getName(), type.getPackageName());
   }
 
   /** Counts a private field as a property if it names its column. */

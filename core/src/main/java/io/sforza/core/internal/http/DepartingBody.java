@@ -65,7 +65,7 @@ public final class DepartingBody implements HttpRequest.BodyPublisher, AutoClose
   }
 
   /**
-   * Returns how long the network may still take.
+   * Returns how long to wait for the answer before asking again how the sending goes.
    *
    * @param idleTimeout how long it may take no byte
    * @param requestTimeout how long it may take to begin, and to answer after the last byte
@@ -87,7 +87,10 @@ public final class DepartingBody implements HttpRequest.BodyPublisher, AutoClose
               "the upload stalled, no byte was taken for " + limit.toMillis() / 1000.0 + " seconds")
           : new HttpTimeoutException("no answer came");
     }
-    return left;
+    // what has not begun may stall before all this time is over
+    return stage == Departure.Stage.NOT_BEGUN && left.compareTo(idleTimeout) > 0
+        ? idleTimeout
+        : left;
   }
 
   /** Ends the sending and closes the source, also while it is read. */
