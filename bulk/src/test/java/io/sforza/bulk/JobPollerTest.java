@@ -207,8 +207,7 @@ class JobPollerTest {
   void the_patience_of_one_who_follows_ends_by_the_clock_of_the_leader() throws Exception {
     QueryJob endless = hanging();
     Cancellation enough = new Cancellation();
-    CompletableFuture<Boolean> leads =
-        aside(() -> endless.await(null, enough));
+    CompletableFuture<Boolean> leads = aside(() -> endless.await(null, enough));
     Instant start = time.instant();
 
     assertThat(hanging().await(Duration.ofMinutes(1))).isFalse();
@@ -232,8 +231,7 @@ class JobPollerTest {
               }
             });
     QueryJob watched = telling.queryJob(endless.id());
-    CompletableFuture<Boolean> leads =
-        aside(() -> watched.await(null, enough));
+    CompletableFuture<Boolean> leads = aside(() -> watched.await(null, enough));
     CompletableFuture<Boolean> follows = awaitAside(taking(Duration.ofMinutes(5)));
 
     assertThatThrownBy(leads::get)
@@ -350,6 +348,7 @@ class JobPollerTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closed by hand in the middle
   void a_closed_connection_ends_the_wait_however_long_the_pause_is() throws Exception {
     org.inject(Fault.jobHangs().times(2));
     CountDownLatch waiting = new CountDownLatch(2);
