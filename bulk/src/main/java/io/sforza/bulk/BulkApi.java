@@ -1,12 +1,12 @@
 package io.sforza.bulk;
 
-import io.sforza.core.connection.ApiRequest;
-import io.sforza.core.connection.ApiVersion;
-import io.sforza.core.connection.Connection;
 import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
+import io.sforza.core.connection.ApiRequest;
+import io.sforza.core.connection.ApiVersion;
+import io.sforza.core.connection.Connection;
 import io.sforza.core.error.StaleCheckpointException;
 import java.util.List;
 
@@ -166,8 +166,7 @@ public final class BulkApi {
    * @throws IllegalArgumentException if it is not the checkpoint of a query job's reader
    * @throws io.sforza.core.error.SalesforceException if the job cannot be asked for
    */
-  public ObjectReader<Row> resume(
-      Checkpoint checkpoint, RowSchema schema, ResultOptions options) {
+  public ObjectReader<Row> resume(Checkpoint checkpoint, RowSchema schema, ResultOptions options) {
     return ResultSource.resume(context.connection(), this, checkpoint, schema, options);
   }
 

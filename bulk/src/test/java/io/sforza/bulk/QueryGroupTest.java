@@ -278,8 +278,7 @@ class QueryGroupTest {
     try (QueryGroup group = bulk.startAll(List.of())) {
       assertThat(group.left()).isZero();
       assertThat(group.next(HOUR)).isEmpty();
-      assertThatThrownBy(() -> group.iterator().next())
-          .isInstanceOf(NoSuchElementException.class);
+      assertThatThrownBy(() -> group.iterator().next()).isInstanceOf(NoSuchElementException.class);
     }
   }
 
