@@ -24,7 +24,7 @@ class SmallHeapTest {
   private static final long ROWS = 1_000_000;
   private static final RowSchema SCHEMA =
       RowSchema.of(
-          "Custom__c",
+          "Account",
           List.of(
               new Column("Id", FieldType.ID),
               new Column("Name", FieldType.STRING),
@@ -32,7 +32,7 @@ class SmallHeapTest {
               new Column("LastModifiedDate", FieldType.DATETIME),
               new Column("SystemModstamp", FieldType.DATETIME)));
   private static final String SOQL =
-      "SELECT Id, Name, CreatedDate, LastModifiedDate, SystemModstamp FROM Custom__c";
+      "SELECT Id, Name, CreatedDate, LastModifiedDate, SystemModstamp FROM Account";
 
   @Test
   void a_million_rows_pass_through_a_heap_of_64_mib() {
@@ -67,7 +67,7 @@ class SmallHeapTest {
     try (FakeSalesforce org =
             FakeSalesforce.builder()
                 .objects(Fixtures.sales())
-                .rows("Custom__c", ROWS)
+                .rows("Account", ROWS)
                 .pageRows(200_000)
                 .start();
         Salesforce sf = Salesforce.connect(org.auth())) {
