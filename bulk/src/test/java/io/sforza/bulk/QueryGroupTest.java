@@ -84,7 +84,13 @@ class QueryGroupTest {
       assertThat(group.left()).isZero();
     }
 
-    assertThat(ends).hasSize(QUERIES).isSorted();
+    assertThat(ends).hasSize(QUERIES);
+    for (int i = 1; i < ends.size(); i++) {
+      // what ends between two looks is seen at once
+      Duration since = Duration.between(VirtualTime.START, ends.get(i));
+      assertThat(ends.get(i).plusMillis(Math.max(1_000, since.toMillis() / 10)))
+          .isAfterOrEqualTo(ends.get(i - 1));
+    }
     assertThat(places).doesNotHaveDuplicates().isNotEqualTo(places.stream().sorted().toList());
   }
 
@@ -230,17 +236,6 @@ class QueryGroupTest {
                 assertThat(e.getCause())
                     .isInstanceOfAny(ReadCancelledException.class, IllegalStateException.class));
     assertThat(org.jobs()).isEmpty();
-  }
-
-  @Test
-  void at_most_five_are_started_at_the_same_time() {
-    org.inject(Fault.jobTakes(HOUR).times(QUERIES));
-
-    try (QueryGroup group = bulk.startAll(queries(QUERIES))) {
-      assertThat(group.next(Duration.ofHours(2))).isPresent();
-    }
-
-    assertThat(calls(Call.BULK_CREATE)).isLessThanOrEqualTo(QUERIES);
   }
 
   @Test

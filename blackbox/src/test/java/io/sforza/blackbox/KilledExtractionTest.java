@@ -1,0 +1,181 @@
+package io.sforza.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sforza.Salesforce;
+import io.sforza.bulk.ResultOptions;
+import io.sforza.core.ObjectReader;
+import io.sforza.core.Row;
+import io.sforza.testkit.Call;
+import io.sforza.testkit.FakeSalesforce;
+import io.sforza.testkit.Fixtures;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that extracts a job into a file is killed by SIGKILL at fifty moments that chance
+ * chooses, and each time another one goes on: in the end the file holds every row exactly once. The
+ * seed is shown when it fails.
+ */
+class KilledExtractionTest {
+  private static final int KILLS = 50;
+  private static final int ROWS = 50_000;
+  // on average less than the rows by which all the killed come forward
+  private static final int MOST_BATCHES = 5;
+
+  private static FakeSalesforce org;
+  private static List<String> right;
+
+  private final long seed = Long.getLong("kill.seed", new SecureRandom().nextLong());
+  private final Random random = new Random(seed);
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void start() {
+    org =
+        FakeSalesforce.builder()
+            .objects(Fixtures.sales())
+            .rows("Account", ROWS)
+            .pageRows(2_000)
+            .start();
+    try (Salesforce sf = Salesforce.connect(org.auth());
+        ObjectReader<Row> rows =
+            sf.bulk()
+                .query(FileExtraction.SOQL)
+                .results(FileExtraction.SCHEMA, ResultOptions.standard())) {
+      right = rows.stream().map(FileExtraction::line).toList();
+    }
+    assertThat(right).hasSize(ROWS).doesNotHaveDuplicates();
+  }
+
+  @AfterAll
+  static void stop() {
+    org.close();
+  }
+
+  @Test
+  void in_order_every_row_is_in_the_file_once_and_in_its_place() throws Exception {
+    extract("in-order");
+
+    assertThat(String.join("", right).equals(Files.readString(FileExtraction.rows(directory))))
+        .as("the file is what one reader gives, seed %d", seed)
+        .isTrue();
+  }
+
+  @Test
+  void as_they_come_every_row_is_in_the_file_once() throws Exception {
+    extract("as-they-come");
+
+    List<String> lines;
+    try (Stream<String> read = Files.lines(FileExtraction.rows(directory))) {
+      lines = read.map(line -> line + "\n").sorted().toList();
+    }
+    assertThat(lines.equals(right.stream().sorted().toList()))
+        .as("the file has each row once, seed %d", seed)
+        .isTrue();
+  }
+
+  private void extract(String order) throws Exception {
+    long jobsBefore = jobs();
+    int startedAnew = 0;
+    for (int kill = 1; kill <= KILLS; kill++) {
+      startedAnew += Files.exists(FileExtraction.state(directory)) ? 0 : 1;
+      liveAndDie(order, kill);
+    }
+    // the killed have not done it all, or there would be little to see
+    assertThat(Files.size(FileExtraction.rows(directory)))
+        .as("seed %d", seed)
+        .isLessThan(String.join("", right).length());
+    assertThat(live(order)).as("how the last one ended, seed %d", seed).isZero();
+    assertThat(jobs() - jobsBefore).as("jobs, seed %d", seed).isBetween(1L, (long) startedAnew);
+  }
+
+  private static long jobs() {
+    return org.calls().stream().filter(call -> call.call() == Call.BULK_CREATE).count();
+  }
+
+  /** Lets one extract some batches, and kills it while it works at another, or before the first. */
+  private void liveAndDie(String order, int kill) throws Exception {
+    Process process = begin(order);
+    try {
+      if (kill % 10 == 0) {
+        // while it starts, logs in, or asks for the job
+        boolean ended = process.waitFor(random.nextInt(1_000), TimeUnit.MILLISECONDS);
+        assertThat(ended).as("whether it ended by itself, seed %d", seed).isFalse();
+        return;
+      }
+      int batches = 1 + random.nextInt(MOST_BATCHES);
+      process.getOutputStream().write(new byte[batches + 1]);
+      process.getOutputStream().flush();
+      for (int line = 0; line <= batches; line++) {
+        assertThat(nextLine(process.getInputStream())).as("batches, seed %d", seed).isTrue();
+      }
+      process.waitFor(random.nextInt(8_000), TimeUnit.MICROSECONDS);
+    } finally {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+  }
+
+  private static boolean nextLine(InputStream out) throws IOException {
+    int read = out.read();
+    while (read >= 0 && read != '\n') {
+      read = out.read();
+    }
+    return read >= 0;
+  }
+
+  /** Lets one extract all that is left; returns how it ended. */
+  private int live(String order) throws Exception {
+    Process process = begin(order);
+    try {
+      process.getOutputStream().write(new byte[ROWS / FileExtraction.BATCH + 2]);
+      process.getOutputStream().flush();
+      while (nextLine(process.getInputStream())) {
+        // one more batch
+      }
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process begin(String order) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // it lives for a moment only
+    command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", classPath(), FileExtraction.class.getName()));
+    command.addAll(List.of(directory.toString(), order));
+    command.addAll(List.of(org.loginUrl().toString(), org.clientId(), org.clientSecret()));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static String classPath() throws Exception {
+    URI own = FileExtraction.class.getResource("FileExtraction.class").toURI();
+    Path tests = Path.of(own);
+    for (String ignored : FileExtraction.class.getName().split("\\.")) {
+      tests = tests.getParent();
+    }
+    return String.join(
+        File.pathSeparator,
+        tests.toString(),
+        System.getProperty("jdk.module.path", ""),
+        System.getProperty("java.class.path", ""));
+  }
+}
