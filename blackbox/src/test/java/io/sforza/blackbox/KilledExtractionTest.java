@@ -162,7 +162,7 @@ class KilledExtractionTest {
     command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", classPath(), FileExtraction.class.getName()));
     command.addAll(List.of(directory.toString(), order));
-    command.addAll(List.of(org.loginUrl().toString(), org.clientId(), org.clientSecret()));
+    command.addAll(List.of(org.instanceUrl().toString(), org.clientId(), org.clientSecret()));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
