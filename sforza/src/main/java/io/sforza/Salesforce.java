@@ -1,6 +1,8 @@
 package io.sforza;
 
 import io.sforza.bulk.BulkApi;
+import io.sforza.bulk.IngestOperation;
+import io.sforza.bulk.IngestRequest;
 import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Connection;
@@ -8,7 +10,9 @@ import io.sforza.core.connection.TimeSource;
 import io.sforza.core.rest.ConnectionInfo;
 import io.sforza.core.rest.RestApi;
 import io.sforza.soql.DescribeCache;
+import io.sforza.soql.SoqlException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to one Salesforce org, and the way to everything in it.
@@ -68,6 +72,83 @@ public final class Salesforce implements AutoCloseable {
    */
   public ReadRequest read(String object) {
     return ReadRequest.of(this, object);
+  }
+
+  /**
+   * Returns a request that makes new records. When it is run, its columns are checked against the
+   * describe before a job is made, and spelled as the org does; upper and lower case are the same.
+   * Costs nothing before it is run.
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException if the name is blank; the run throws it if a column is
+   *     unknown or cannot be written
+   */
+  public IngestRequest insert(String object) {
+    return checked(bulk.insert(object), IngestOperation.INSERT, object, null);
+  }
+
+  /**
+   * Returns a request that changes records, which a column {@code Id} finds. Its columns are
+   * checked as those of {@link #insert}.
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException as {@link #insert}
+   */
+  public IngestRequest update(String object) {
+    return checked(bulk.update(object), IngestOperation.UPDATE, object, null);
+  }
+
+  /**
+   * Returns a request that changes the records which an external id finds, and makes those that it
+   * does not find. Its columns are checked as those of {@link #insert}.
+   *
+   * @param object the API name, such as {@code Contact}
+   * @param externalId the field that finds a record: an external id, or {@code Id}; one of the
+   *     columns
+   * @throws IllegalArgumentException as {@link #insert}, and by the run if the field is no external
+   *     id or no column
+   */
+  public IngestRequest upsert(String object, String externalId) {
+    return checked(
+        bulk.upsert(object, externalId), IngestOperation.UPSERT, object, externalId);
+  }
+
+  /**
+   * Returns a request that deletes records by their Id, and leaves them in the recycle bin.
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException as {@link #insert}
+   */
+  public IngestRequest delete(String object) {
+    return checked(bulk.delete(object), IngestOperation.DELETE, object, null);
+  }
+
+  /**
+   * Returns a request that deletes records by their Id for good; takes the permission "Bulk API
+   * Hard Delete".
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException as {@link #insert}
+   */
+  public IngestRequest hardDelete(String object) {
+    return checked(bulk.hardDelete(object), IngestOperation.HARD_DELETE, object, null);
+  }
+
+  private IngestRequest checked(
+      IngestRequest request,
+      IngestOperation operation,
+      String object,
+      @Nullable String externalId) {
+    return request.naming(
+        names -> {
+          try {
+            return describes.retrying(
+                source -> LoadColumns.checked(source, operation, object, externalId, names));
+          } catch (SoqlException e) {
+            // that is what makes the cache look again; here no SOQL is wrong
+            throw new IllegalArgumentException(e.getMessage(), e);
+          }
+        });
   }
 
   /**

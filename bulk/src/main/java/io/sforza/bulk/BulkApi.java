@@ -1,12 +1,12 @@
 package io.sforza.bulk;
 
-import io.sforza.core.connection.ApiRequest;
-import io.sforza.core.connection.ApiVersion;
-import io.sforza.core.connection.Connection;
 import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
+import io.sforza.core.connection.ApiRequest;
+import io.sforza.core.connection.ApiVersion;
+import io.sforza.core.connection.Connection;
 import io.sforza.core.error.StaleCheckpointException;
 import java.util.List;
 
@@ -166,8 +166,7 @@ public final class BulkApi {
    * @throws IllegalArgumentException if it is not the checkpoint of a query job's reader
    * @throws io.sforza.core.error.SalesforceException if the job cannot be asked for
    */
-  public ObjectReader<Row> resume(
-      Checkpoint checkpoint, RowSchema schema, ResultOptions options) {
+  public ObjectReader<Row> resume(Checkpoint checkpoint, RowSchema schema, ResultOptions options) {
     return ResultSource.resume(context.connection(), this, checkpoint, schema, options);
   }
 
@@ -190,6 +189,64 @@ public final class BulkApi {
   public Iterable<QueryJobInfo> queryJobs() {
     ApiVersion version = versionWithQueries();
     return () -> new ListedQueries(context.connection(), version);
+  }
+
+  /**
+   * Returns a request that makes new records.
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public IngestRequest insert(String object) {
+    return ingest(BulkIngest.insert(object));
+  }
+
+  /**
+   * Returns a request that changes records, which a column {@code Id} finds.
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public IngestRequest update(String object) {
+    return ingest(BulkIngest.update(object));
+  }
+
+  /**
+   * Returns a request that changes the records which an external id finds, and makes those that it
+   * does not find.
+   *
+   * @param object the API name, such as {@code Contact}
+   * @param externalId the field that finds a record, an external id or {@code Id}; one of the
+   *     columns
+   * @throws IllegalArgumentException if a name is blank
+   */
+  public IngestRequest upsert(String object, String externalId) {
+    return ingest(BulkIngest.upsert(object, externalId));
+  }
+
+  /**
+   * Returns a request that deletes records by their Id, and leaves them in the recycle bin.
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public IngestRequest delete(String object) {
+    return ingest(BulkIngest.delete(object));
+  }
+
+  /**
+   * Returns a request that deletes records by their Id for good; takes the permission "Bulk API
+   * Hard Delete".
+   *
+   * @param object the API name, such as {@code Account}
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public IngestRequest hardDelete(String object) {
+    return ingest(BulkIngest.hardDelete(object));
+  }
+
+  private IngestRequest ingest(BulkIngest order) {
+    return IngestRequest.of(this, context.connection(), order);
   }
 
   /**

@@ -15,10 +15,7 @@ public final class EndedQuery {
   private final @Nullable SalesforceException failure;
 
   private EndedQuery(
-      int index,
-      BulkQuery query,
-      @Nullable QueryJob job,
-      @Nullable SalesforceException failure) {
+      int index, BulkQuery query, @Nullable QueryJob job, @Nullable SalesforceException failure) {
     this.index = index;
     this.query = query;
     this.job = job;
@@ -44,7 +41,9 @@ public final class EndedQuery {
     return query;
   }
 
-  /** Returns why there are no results: the job was refused, failed or vanished; null if there are. */
+  /**
+   * Returns why there are no results: the job was refused, failed or vanished; null if there are.
+   */
   public @Nullable SalesforceException failure() {
     return failure;
   }

@@ -76,8 +76,7 @@ final class Handoff<T> implements AutoCloseable {
         changed.await();
       }
       if (closed) {
-        throw new ReadCancelledException(
-            ErrorDetails.of("The reader was closed while it waited."));
+        throw new ReadCancelledException(ErrorDetails.of("The reader was closed while it waited."));
       }
       T item = items.poll();
       if (item == null && failure != null) {

@@ -52,6 +52,36 @@ final class JobFailureHints {
               "InternalServerError",
               "An error inside Salesforce: run the job again, and see status.salesforce.com."),
           new Hint(
+              "Field name not found",
+              "Check the name in the header, and that the user may see the field (field-level"
+                  + " security); a delimiter other than the job's makes one name of the whole"
+                  + " line."),
+          new Hint(
+              "LineEnding is invalid",
+              "The rows end otherwise than the job says: order it with LineEnding.CRLF if they do,"
+                  + " else LF. A line end of the other kind within a value can be the reason,"
+                  + " too."),
+          new Hint(
+              "Failed to parse CSV",
+              "Write it as UTF-8 without a byte order mark, double the quotes within values, and"
+                  + " put no blank between a quote and a delimiter."),
+          new Hint(
+              "Records not found",
+              "The job got no row: upload a header and at least one record before it is closed."),
+          new Hint("must contain only ids", "A delete takes one column, Id, and nothing else."),
+          new Hint(
+              "TooManyLockFailure",
+              "Rows waited too long for records that others hold: sort the rows by their parents,"
+                  + " so that those of one parent come in one batch, and load those that are failed"
+                  + " or unprocessed again."),
+          new Hint(
+              "Timeout",
+              "A batch took longer than five minutes: see what triggers and flows on the object"
+                  + " do, and load those rows again that are failed or unprocessed."),
+          new Hint(
+              "ClientInputError",
+              "Salesforce cannot read what was uploaded; the message names what is wrong."),
+          new Hint(
               "InvalidBatch",
               "Salesforce cannot work on the job as it was made; the message names what is"
                   + " wrong."));

@@ -216,6 +216,10 @@ final class JobPoller {
       throws InterruptedException {
     Set<WatchedJob<?>> asked = Set.of();
     try {
+      if (plan.watched.isEmpty()) {
+        // whoever waited was told to stop at this moment
+        return;
+      }
       if (plan.due.isEmpty()) {
         time.await(Duration.ofNanos(plan.nanosToNext), signal);
       } else {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,9 +96,7 @@ final class JobWait {
 
   /** Returns whether the wait is over, whatever the jobs do. */
   private boolean isOver(long now) {
-    return endedBy() != null
-        || (news != null && news.isDone())
-        || (askedAtLimit && isAtLimit(now));
+    return endedBy() != null || (news != null && news.isDone()) || (askedAtLimit && isAtLimit(now));
   }
 
   /** Returns whether somebody still has to ask for its jobs. */

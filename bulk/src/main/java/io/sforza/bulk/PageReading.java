@@ -113,7 +113,7 @@ final class PageReading {
   private ResultPage openOnce() throws IOException {
     PageHead head = slot.store().claim();
     RowSchema schema = extraction.schema();
-    ResultPage opened = ResultPage.open(body(head), head, schema, extraction.job.info().object());
+    ResultPage opened = ResultPage.open(body(head), head, schema, extraction.job.info());
     if (schema == null) {
       extraction.schema(opened.schema());
     }

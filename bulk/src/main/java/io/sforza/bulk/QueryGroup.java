@@ -161,8 +161,7 @@ public final class QueryGroup implements Iterable<EndedQuery>, AutoCloseable {
       if (query != null) {
         return query;
       }
-      Duration rest =
-          limit == null ? null : limit.minusNanos(connection.time().nanoTime() - start);
+      Duration rest = limit == null ? null : limit.minusNanos(connection.time().nanoTime() - start);
       if (rest != null && (rest.isNegative() || rest.isZero())) {
         return null;
       }
@@ -207,9 +206,7 @@ public final class QueryGroup implements Iterable<EndedQuery>, AutoCloseable {
     if (jobs.isEmpty()) {
       awaitStart(next);
     } else {
-      poller
-          .awaitAny(jobs, limit, closing, started.isDone() ? null : next)
-          .forEach(this::ended);
+      poller.awaitAny(jobs, limit, closing, started.isDone() ? null : next).forEach(this::ended);
     }
   }
 

@@ -27,11 +27,12 @@ final class ResultPage {
    *
    * @param body the decompressed page; closed with this, also if opening fails
    */
-  static ResultPage open(InputStream body, PageHead head, @Nullable RowSchema schema, String object)
+  static ResultPage open(
+      InputStream body, PageHead head, @Nullable RowSchema schema, QueryJobInfo job)
       throws IOException {
     try {
       return new ResultPage(
-          body, head, new PageDecoder(body, ColumnDelimiter.COMMA, schema, object));
+          body, head, new PageDecoder(body, job.columnDelimiter(), schema, job.object()));
     } catch (IOException | RuntimeException e) {
       body.close();
       throw e;

@@ -202,12 +202,14 @@ class JobPollerTest {
     QueryJob endless = hanging();
     Cancellation enough = new Cancellation();
     CompletableFuture<Boolean> leads =
-        CompletableFuture.supplyAsync(() -> endless.await(null, enough), task -> new Thread(task).start());
+        CompletableFuture.supplyAsync(
+            () -> endless.await(null, enough), task -> new Thread(task).start());
     Instant start = time.instant();
 
     assertThat(hanging().await(Duration.ofMinutes(1))).isFalse();
 
-    assertThat(Duration.between(start, time.instant())).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+    assertThat(Duration.between(start, time.instant()))
+        .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
     enough.cancel();
     assertThatThrownBy(leads::get).hasCauseInstanceOf(ReadCancelledException.class);
   }
@@ -275,9 +277,7 @@ class JobPollerTest {
     List<Long> rows = new ArrayList<>();
     QueryJob job = taking(Duration.ofMinutes(1));
 
-    bulk.listener(info -> rows.add(info.numberRecordsProcessed()))
-        .queryJob(job.id())
-        .await(HOUR);
+    bulk.listener(info -> rows.add(info.numberRecordsProcessed())).queryJob(job.id()).await(HOUR);
 
     assertThat(rows).isSorted().hasSizeGreaterThan(20).endsWith(1_000L);
     assertThat(rows.get(rows.size() / 2)).isBetween(1L, 999L);

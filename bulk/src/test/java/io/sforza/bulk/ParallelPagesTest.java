@@ -87,8 +87,7 @@ class ParallelPagesTest {
   @Test
   void versions_without_links_walk_from_locator_to_locator() {
     List<String> ids = new ArrayList<>();
-    try (Connection connection =
-            paged.builder().apiVersion(ApiVersion.of("57.0")).build();
+    try (Connection connection = paged.builder().apiVersion(ApiVersion.of("57.0")).build();
         ObjectReader<Row> reader = paged.open(connection, ResultOptions.standard())) {
       reader.forEach(row -> ids.add(row.string("Id")));
     }

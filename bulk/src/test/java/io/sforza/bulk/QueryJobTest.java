@@ -10,9 +10,13 @@ import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.RequestRejectedException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryJobTest {
   private static final String SOQL = "SELECT Id FROM Account";
@@ -180,6 +184,84 @@ class QueryJobTest {
     assertThat(job.info().state()).isEqualTo(JobState.ABORTED);
     assertThat(org.requests())
         .containsExactly("GET /" + ScriptedOrg.JOB, "PATCH /" + ScriptedOrg.JOB);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"66.0", "66", "'\"66.0\"'", "'\"66\"'"})
+  void the_version_of_a_job_is_read_as_number_and_as_text(String version) {
+    org.job("UploadComplete", 0, ",\"apiVersion\":" + version);
+
+    assertThat(bulk.query(SOQL).info().apiVersion()).isEqualTo(ApiVersion.of("66.0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-20T17:00:17.000+0000",
+        "2026-11-20T17:00:17Z",
+        "2026-11-20T19:00:17+02:00"
+      })
+  void stamps_are_read_in_each_spelling(String stamp) {
+    org.job("UploadComplete", 0, ",\"systemModstamp\":\"" + stamp + "\"");
+
+    assertThat(bulk.query(SOQL).info().systemModstamp())
+        .isEqualTo(Instant.parse("2026-11-20T17:00:17Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{\"id\":\"750\"}", "{\"id\":\"750\",\"createdDate\":\"yesterday\"}"})
+  void an_answer_that_tells_no_job_is_an_error(String answer) {
+    org.json(200, answer);
+
+    assertThatThrownBy(() -> bulk.query(SOQL)).isInstanceOf(DataIntegrityException.class);
+  }
+
+  @Test
+  void texts_that_nobody_knows_are_kept() {
+    org.job("UploadComplete", 0, ",\"concurrencyMode\":\"Sideways\",\"jobType\":\"V3Query\"");
+
+    QueryJobInfo info = bulk.query(SOQL).info();
+
+    assertThat(info.concurrencyMode()).isEqualTo("Sideways");
+    assertThat(info.jobType()).isEqualTo("V3Query");
+    assertThat(info.isPkChunkingSupported()).isNull();
+  }
+
+  @Test
+  void a_list_that_ignores_the_filter_is_sifted() {
+    org.json(
+        200,
+        """
+        {"done":true,"records":[
+         {"id":"7501","operation":"insert","jobType":"V2Ingest","createdDate":"2026-11-20T17:00:17.000+0000","state":"Open"},
+         {"id":"7502","operation":"query","jobType":"Classic","createdDate":"2026-11-20T17:00:17.000+0000","state":"Closed"},
+         {"id":"7503","operation":"query","jobType":"V2Query","createdDate":"2026-11-20T17:00:17.000+0000","state":"InProgress"},
+         {"id":"7504","operation":"queryAll","createdDate":"2026-11-20T17:00:17.000+0000","state":"Failed"},
+         {"id":"7505","operation":"upsert","createdDate":"2026-11-20T17:00:17.000+0000","state":"Failed"}]}
+        """);
+
+    assertThat(bulk.queryJobs()).extracting(QueryJobInfo::id).containsExactly("7503", "7504");
+  }
+
+  @Test
+  void a_list_that_links_to_itself_is_an_error() {
+    String page =
+        "{\"done\":false,\"nextRecordsUrl\":\"/services/data/v68.0/jobs/ingest?queryLocator=1\"}";
+    org.json(200, page).json(200, page);
+
+    assertThatThrownBy(() -> bulk.queryJobs().iterator().hasNext())
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("never end");
+  }
+
+  @Test
+  void a_list_that_links_to_another_host_is_not_followed() {
+    org.json(200, "{\"done\":false,\"nextRecordsUrl\":\"https://evil.example/list\"}");
+
+    assertThatThrownBy(() -> bulk.queryJobs().iterator().hasNext())
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("evil.example");
   }
 
   @Test

@@ -17,7 +17,6 @@ public final class CsvRows implements InputRows {
   private static final String EMPTY_THE_FIELD = "#N/A";
 
   private final InputStream in;
-  private final boolean closes;
   private final CsvRecords records;
   private final List<String> chosen;
   private @Nullable List<String> columns;
@@ -28,14 +27,12 @@ public final class CsvRows implements InputRows {
   /**
    * Reads CSV.
    *
-   * @param in the text in UTF-8
+   * @param in the text in UTF-8; closed with the rows
    * @param delimiter what stands between cells
    * @param chosen what to load of each row; empty for all
-   * @param closes whether to close the stream
    */
-  public CsvRows(InputStream in, ColumnDelimiter delimiter, List<String> chosen, boolean closes) {
+  public CsvRows(InputStream in, ColumnDelimiter delimiter, List<String> chosen) {
     this.in = in;
-    this.closes = closes;
     this.records = new CsvRecords(in, delimiter);
     this.chosen = chosen;
   }
@@ -56,6 +53,9 @@ public final class CsvRows implements InputRows {
 
   private static int indexOf(List<String> header, String name) {
     int index = header.indexOf(name);
+    for (int i = 0; i < header.size() && index < 0; i++) {
+      index = header.get(i).equalsIgnoreCase(name) ? i : -1;
+    }
     if (index < 0) {
       throw new IllegalArgumentException(
           "The CSV has no column '" + name + "'. Its first line is " + header + ".");
@@ -107,12 +107,10 @@ public final class CsvRows implements InputRows {
 
   @Override
   public void close() {
-    if (closes) {
-      try {
-        in.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException("The CSV to load cannot be closed.", e);
-      }
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The CSV to load cannot be closed.", e);
     }
   }
 }

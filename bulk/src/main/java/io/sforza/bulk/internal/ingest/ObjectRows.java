@@ -14,7 +14,7 @@ public final class ObjectRows implements InputRows {
   private static final String UNCHANGED = "";
 
   private final Iterator<?> rows;
-  private final Runnable close;
+  private final boolean refusesOthers;
   private List<String> columns;
   private @Nullable Object first;
   private boolean looked;
@@ -27,17 +27,30 @@ public final class ObjectRows implements InputRows {
   private @Nullable Class<?> type;
   private @Nullable Method[] getters = {};
 
+  private ObjectRows(Iterator<?> rows, List<String> columns, boolean refusesOthers) {
+    this.rows = rows;
+    this.columns = columns;
+    this.refusesOthers = refusesOthers;
+  }
+
   /**
-   * Reads rows.
+   * Reads rows. A map may have no other keys than the columns: a misspelled one would be lost.
    *
    * @param rows the rows, read once
    * @param columns what to load of each; empty for all that the first row has
-   * @param close runs at the end
    */
-  public ObjectRows(Iterator<?> rows, List<String> columns, Runnable close) {
-    this.rows = rows;
-    this.columns = columns;
-    this.close = close;
+  public static ObjectRows of(Iterator<?> rows, List<String> columns) {
+    return new ObjectRows(rows, columns, true);
+  }
+
+  /**
+   * Reads one column of rows, whatever else they have.
+   *
+   * @param rows the rows, read once
+   * @param column the column
+   */
+  public static ObjectRows ids(Iterator<?> rows, List<String> column) {
+    return new ObjectRows(rows, column, false);
   }
 
   @Override
@@ -116,7 +129,7 @@ public final class ObjectRows implements InputRows {
       found += has ? 1 : 0;
       values[i] = has ? value : UNCHANGED;
     }
-    if (found != map.size()) {
+    if (refusesOthers && found != map.size()) {
       for (Object key : map.keySet()) {
         if (!columns.contains(key)) {
           throw new IllegalArgumentException(
@@ -170,6 +183,6 @@ public final class ObjectRows implements InputRows {
 
   @Override
   public void close() {
-    close.run();
+    // the user's own
   }
 }

@@ -1,5 +1,7 @@
 package io.sforza.bulk.internal.ingest;
 
+import io.sforza.core.FieldPath;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -14,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of Java records by component, and of beans by getter. Immutable. */
 final class Properties {
-  private final Class<?> type;
   private final Map<String, Method> getters;
 
-  private Properties(Class<?> type, Map<String, Method> getters) {
-    this.type = type;
+  private Properties(Map<String, Method> getters) {
     this.getters = getters;
   }
 
@@ -44,13 +44,14 @@ final class Properties {
                 + " to io.sforza.bulk, or load maps.");
       }
     }
-    return new Properties(type, getters);
+    return new Properties(getters);
   }
 
   private static Map<String, Method> components(Class<?> type) {
     Map<String, Method> getters = new LinkedHashMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      getters.put(component.getName(), component.getAccessor());
+      FieldPath path = component.getAnnotation(FieldPath.class);
+      getters.put(path == null ? component.getName() : path.value(), component.getAccessor());
     }
     return getters;
   }
@@ -63,10 +64,26 @@ final class Properties {
     for (Method method : methods) {
       String name = property(method);
       if (name != null) {
-        getters.put(name, method);
+        FieldPath path = path(type, method, name);
+        getters.put(path == null ? name : path.value(), method);
       }
     }
     return getters;
+  }
+
+  private static @Nullable FieldPath path(Class<?> type, Method getter, String name) {
+    FieldPath atGetter = getter.getAnnotation(FieldPath.class);
+    if (atGetter != null) {
+      return atGetter;
+    }
+    for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
+      for (Field field : owner.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          return field.getAnnotation(FieldPath.class);
+        }
+      }
+    }
+    return null;
   }
 
   private static @Nullable String property(Method method) {
@@ -92,10 +109,6 @@ final class Properties {
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
-  Class<?> type() {
-    return type;
-  }
-
   List<String> names() {
     return List.copyOf(getters.keySet());
   }
@@ -104,9 +117,22 @@ final class Properties {
   @Nullable Method[] getters(List<String> names) {
     @Nullable Method[] found = new @Nullable Method[names.size()];
     for (int i = 0; i < found.length; i++) {
-      found[i] = getters.get(names.get(i));
+      found[i] = getter(names.get(i));
     }
     return found;
+  }
+
+  private @Nullable Method getter(String name) {
+    Method exact = getters.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    // fields begin with a capital, properties do not
+    return getters.entrySet().stream()
+        .filter(getter -> getter.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   static @Nullable Object value(Method getter, Object row) {

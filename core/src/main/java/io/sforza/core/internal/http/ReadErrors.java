@@ -149,6 +149,26 @@ final class ReadErrors {
                   "Select the components, such as BillingCity, or read by REST.")
               .saying("compound data"),
           error(
+                  "API_ERROR",
+                  "400",
+                  "Bulk reads rows only",
+                  "Leave out aggregates, GROUP BY, OFFSET, TYPEOF and subqueries, or query by"
+                      + " REST.")
+              .saying("not supported in Bulk"),
+          error(
+                  "API_ERROR",
+                  "400",
+                  "The object answers only if its rows are narrowed",
+                  "Filter by the fields that the message names: this object cannot be read as a"
+                      + " whole.")
+              .saying("Implementation restriction"),
+          error(
+                  "API_ERROR",
+                  "400",
+                  "A job that runs cannot be deleted",
+                  "Abort the job first, or wait for its end.")
+              .saying("not terminated"),
+          error(
               "API_ERROR",
               "400",
               "Bulk refuses the job for the reason that the message gives",
