@@ -21,9 +21,9 @@ import java.util.List;
 
 /**
  * Extracts a job into a file, in a process that may be killed at any moment, and goes on where the
- * one before it was. Rows are appended and forced to disk; then a second file, put in place at once,
- * says how long the first one is and what the checkpoint is. Rows behind that length were appended
- * by somebody who died before he could say so: they are cut off, and come again.
+ * one before it was. Rows are appended and forced to disk; then a second file, put in place at
+ * once, says how long the first one is and what the checkpoint is. Rows behind that length were
+ * appended by somebody who died before he could say so: they are cut off, and come again.
  *
  * <p>After each step of its work it prints a line and waits for a byte of its input, so that death
  * may come between any two steps, or in the midst of one, on a machine that is busy too.
@@ -137,12 +137,9 @@ final class FileExtraction {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      write(
-          file,
-          StandardCharsets.UTF_8.encode(length + "\n" + checkpoint.json() + "\n"));
+      write(file, StandardCharsets.UTF_8.encode(length + "\n" + checkpoint.json() + "\n"));
       file.force(true);
     }
-    Files.move(
-        next, state, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(next, state, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -24,8 +24,7 @@ class LargeLoadTest {
         String printed =
             new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
 
-        assertThat(printed)
-            .isEqualTo("100000 succeeded, 900000 failed, 1000000 told, 0 misplaced");
+        assertThat(printed).isEqualTo("100000 succeeded, 900000 failed, 1000000 told, 0 misplaced");
         assertThat(process.waitFor()).isZero();
       } finally {
         process.destroyForcibly();

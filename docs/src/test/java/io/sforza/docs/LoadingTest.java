@@ -115,16 +115,14 @@ class LoadingTest {
             if (next == 3) {
               throw new IllegalStateException("the database is gone");
             }
-            return new HashMap<>(
-                Map.of("External_Id__c", "C-" + next++, "LastName", "Ng"));
+            return new HashMap<>(Map.of("External_Id__c", "C-" + next++, "LastName", "Ng"));
           }
         };
 
     assertThatThrownBy(
             () -> {
               // tag::broken
-              try (IngestResult result =
-                  sf.insert("Contact").rows(contacts).jobRows(2).run()) {
+              try (IngestResult result = sf.insert("Contact").rows(contacts).jobRows(2).run()) {
                 log.add(result.summary().toString());
               } catch (IngestFailedException e) {
                 try (IngestResult result = e.result()) {
