@@ -71,8 +71,7 @@ class CsvRowsTest {
             throw new IOException("disk");
           }
         };
-    assertThatThrownBy(
-            () -> new CsvRows(breaking, ColumnDelimiter.COMMA, List.of()).columns())
+    assertThatThrownBy(() -> new CsvRows(breaking, ColumnDelimiter.COMMA, List.of()).columns())
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("broke off");
   }
