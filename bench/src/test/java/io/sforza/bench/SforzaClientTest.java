@@ -73,6 +73,8 @@ class SforzaClientTest {
     SforzaLoad.load(settings("rows=250"), witness);
 
     assertThat(witness.rows()).isEqualTo(250);
-    assertThat(org.rows("Account")).hasSize(1_250).anyMatch(row -> "Account 249".equals(row.get("Name")));
+    assertThat(org.rows("Account"))
+        .hasSize(1_250)
+        .anyMatch(row -> "Account 249".equals(row.get("Name")));
   }
 }

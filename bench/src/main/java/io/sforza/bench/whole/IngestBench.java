@@ -12,7 +12,8 @@ import java.util.Map;
 /** Measures how fast rows are loaded, and with how little memory: encoded only, and all the way. */
 public final class IngestBench {
   private static final Map<String, String> OPTIONS =
-      Map.of("rows", "1000000", "runs", "1", "heap", "64m", "job-rows", "0", "encode-only", "false");
+      Map.of(
+          "rows", "1000000", "runs", "1", "heap", "64m", "job-rows", "0", "encode-only", "false");
   private static final Duration WATCHDOG = Duration.ofMinutes(8);
   private static final double MEGA = 1e6;
 
@@ -76,7 +77,14 @@ public final class IngestBench {
 
   private String table() {
     Table table =
-        new Table("what", ">rows/s", ">MB/s of CSV", ">CPU, s", ">heap in use, MB", ">process, MB", "wrong");
+        new Table(
+            "what",
+            ">rows/s",
+            ">MB/s of CSV",
+            ">CPU, s",
+            ">heap in use, MB",
+            ">process, MB",
+            "wrong");
     table.line(
         "encoded only",
         Table.number(rows / Medians.of(encoded, EncodeRun::seconds), 0),

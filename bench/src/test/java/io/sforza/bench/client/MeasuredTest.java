@@ -46,6 +46,7 @@ class MeasuredTest {
             },
             3);
 
-    assertThat(lines).contains("@error=IOException: no more ← IllegalStateException: why", "@rows=1");
+    assertThat(lines)
+        .contains("@error=IOException: no more ← IllegalStateException: why", "@rows=1");
   }
 }

@@ -35,7 +35,6 @@ class CallCountTest {
 
   @Test
   void without_results_there_is_no_time() {
-    assertThat(CallCount.of(List.of(call(Call.BULK_CREATE, 1))))
-        .isEqualTo(new CallCount(1, 0, 0));
+    assertThat(CallCount.of(List.of(call(Call.BULK_CREATE, 1)))).isEqualTo(new CallCount(1, 0, 0));
   }
 }

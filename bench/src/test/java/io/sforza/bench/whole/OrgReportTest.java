@@ -10,8 +10,7 @@ class OrgReportTest {
   private final OrgReport report = new OrgReport();
 
   private static Outcome run(long rows, double seconds) {
-    return Outcome.of(
-        Stream.of("@rows=" + rows, "@seconds=" + seconds, "@firstSeconds=3"), false);
+    return Outcome.of(Stream.of("@rows=" + rows, "@seconds=" + seconds, "@firstSeconds=3"), false);
   }
 
   @Test

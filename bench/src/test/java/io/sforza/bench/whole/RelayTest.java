@@ -27,7 +27,8 @@ class RelayTest {
 
   private String answer(URI at) throws IOException {
     try (Socket socket = new Socket(at.getHost(), at.getPort())) {
-      String request = "GET /services/data HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n";
+      String request =
+          "GET /services/data HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
