@@ -43,14 +43,10 @@ class LargeLoadTest {
   }
 
   private static String classPath() throws Exception {
-    URI own = LargeLoad.class.getResource("LargeLoad.class").toURI();
-    Path tests = Path.of(own);
-    for (String ignored : LargeLoad.class.getName().split("\\.")) {
-      tests = tests.getParent();
-    }
+    URI tests = LargeLoad.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     return String.join(
         File.pathSeparator,
-        tests.toString(),
+        Path.of(tests).toString(),
         System.getProperty("jdk.module.path", ""),
         System.getProperty("java.class.path", ""));
   }

@@ -37,9 +37,12 @@ enum IngestResultKind {
     return RowSchema.of(object, columns);
   }
 
-  /** Returns how many rows there must be at least, as far as the job tells. */
+  /**
+   * Returns how many rows there must be at least, as far as the job tells: one that was aborted may
+   * have gone on for a moment.
+   */
   long promised(IngestJobInfo job) {
-    if (job.state() != JobState.JOB_COMPLETE) {
+    if (!job.state().terminal()) {
       return UNKNOWN;
     }
     return switch (this) {

@@ -31,6 +31,9 @@ final class IngestResultSource implements RowSource<Row> {
   private final Cancellation cancellation = new Cancellation();
   private final RowSchema schema;
   private volatile @Nullable IngestResultFile file;
+  // the last row that was read: it may be cut as well until it is known how the file ends
+  private @Nullable Row held;
+  // all rows before it
   private IngestResultFile.Delivered delivered = IngestResultFile.Delivered.NOTHING;
 
   private IngestResultSource(Connection connection, IngestJobInfo job, IngestResultKind kind) {
@@ -59,15 +62,23 @@ final class IngestResultSource implements RowSource<Row> {
     while (true) {
       IngestResultFile open = file(schema);
       try {
+        IngestResultFile.Delivered before = open.delivered();
         Row row = open.next();
-        if (row != null) {
-          backoff.progressed();
-          return row;
+        if (row == null) {
+          checkCount(open);
+        } else {
+          delivered = before;
         }
-        checkCount(open);
-        return null;
+        Row whole = held;
+        held = row;
+        if (whole != null) {
+          backoff.progressed();
+        }
+        if (whole != null || row == null) {
+          return whole;
+        }
       } catch (IOException e) {
-        again(open, brokenOff(open.delivered().rows(), e));
+        again(open, brokenOff(delivered.rows(), e));
       } catch (DataIntegrityException e) {
         if (!e.retryable()) {
           throw e;
@@ -126,7 +137,7 @@ final class IngestResultSource implements RowSource<Row> {
   }
 
   private void again(IngestResultFile broken, SalesforceException failure) {
-    delivered = broken.delivered();
+    held = null;
     file = null;
     broken.close();
     pauseAfter(failure);

@@ -51,8 +51,7 @@ class CheckpointTest {
       Random random = new Random(seed);
 
       List<String> ids =
-          readInPieces(
-              random, options -> random.nextInt(4) > 0 ? options.asTheyCome() : options);
+          readInPieces(random, options -> random.nextInt(4) > 0 ? options.asTheyCome() : options);
 
       assertThat(ids).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(org.ids());
     }
@@ -87,8 +86,7 @@ class CheckpointTest {
   }
 
   /** Reads all rows with many readers, one after the other. */
-  private List<String> readInPieces(
-      Random random, UnaryOperator<ResultOptions> change) {
+  private List<String> readInPieces(Random random, UnaryOperator<ResultOptions> change) {
     List<String> ids = new ArrayList<>();
     ResultOptions options = KEPT.pagesInFlight(1 + random.nextInt(4));
     if (random.nextBoolean()) {
@@ -111,8 +109,7 @@ class CheckpointTest {
   }
 
   /** Reads some rows and returns where it stands, as another process would read it. */
-  private Checkpoint read(
-      List<String> ids, Checkpoint from, ResultOptions options, int most) {
+  private Checkpoint read(List<String> ids, Checkpoint from, ResultOptions options, int most) {
     try (Connection connection = org.connection();
         ObjectReader<Row> reader =
             from == null
@@ -183,8 +180,9 @@ class CheckpointTest {
                 new Column("Phone", FieldType.PHONE)));
     RowSchema turned =
         RowSchema.of(
-            "Account", List.of(PagedOrg.SCHEMA.column(1), PagedOrg.SCHEMA.column(0),
-                PagedOrg.SCHEMA.column(2)));
+            "Account",
+            List.of(
+                PagedOrg.SCHEMA.column(1), PagedOrg.SCHEMA.column(0), PagedOrg.SCHEMA.column(2)));
 
     try (Connection connection = org.connection()) {
       BulkApi bulk = BulkApi.of(connection);

@@ -23,8 +23,7 @@ class IngestStopTest extends LoadingOrg {
   }
 
   /** Loads 20 rows through a job that never ends, and stops it after it was polled. */
-  private IngestFailedException stopped(Stop stop, AtomicBoolean interrupted)
-      throws Exception {
+  private IngestFailedException stopped(Stop stop, AtomicBoolean interrupted) throws Exception {
     org.inject(Fault.jobHangs().on(Call.INGEST_CREATE));
     CompletableFuture<IngestFailedException> failure = new CompletableFuture<>();
     try (Connection watched =
@@ -79,8 +78,7 @@ class IngestStopTest extends LoadingOrg {
 
   @Test
   void a_connection_that_is_closed_leaves_the_rows_of_running_jobs_unknown() throws Exception {
-    IngestFailedException e =
-        stopped((loader, watched) -> watched.close(), new AtomicBoolean());
+    IngestFailedException e = stopped((loader, watched) -> watched.close(), new AtomicBoolean());
 
     try (IngestResult result = e.result()) {
       assertThat(result.summary().rows()).isEqualTo(20);

@@ -56,11 +56,7 @@ class PartJoinTest {
     job("UploadComplete", "");
     return job(
         state,
-        ",\"numberRecordsProcessed\":"
-            + processed
-            + ",\"numberRecordsFailed\":"
-            + failed
-            + more);
+        ",\"numberRecordsProcessed\":" + processed + ",\"numberRecordsFailed\":" + failed + more);
   }
 
   private ScriptedOrg results(String... files) {

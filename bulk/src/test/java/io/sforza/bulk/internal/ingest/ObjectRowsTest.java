@@ -123,8 +123,7 @@ class ObjectRowsTest {
     RowSchema schema =
         RowSchema.of(
             "Account",
-            List.of(
-                new Column("Name", FieldType.STRING), new Column("Tier__c", FieldType.DOUBLE)));
+            List.of(new Column("Name", FieldType.STRING), new Column("Tier__c", FieldType.DOUBLE)));
     InputRows rows = rows(List.of(Row.of(schema, Arrays.asList("A", "1.50"))));
 
     assertThat(rows.columns()).containsExactly("Name", "Tier__c");

@@ -36,8 +36,7 @@ class RowErrorsTest {
 
     assertThat(error.errorCode()).isEqualTo("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY");
     assertThat(error.message())
-        .isEqualTo(
-            "Guard: execution of BeforeInsert\ncaused by: System.NullPointerException: x");
+        .isEqualTo("Guard: execution of BeforeInsert\ncaused by: System.NullPointerException: x");
     assertThat(error.fields()).isEmpty();
   }
 
