@@ -154,9 +154,7 @@ public final class ReadRequest {
       taken = schema(describe, selection).takenBy(type);
     } catch (IllegalArgumentException e) {
       // as a query with a wrong name: the describe may be out of date, and is looked at again
-      SoqlException problem = new SoqlException(String.valueOf(e.getMessage()));
-      problem.initCause(e);
-      throw problem;
+      throw new SoqlException(String.valueOf(e.getMessage()));
     }
     return fields.isEmpty()
         ? FieldSelection.named(describe, taken.columns().stream().map(Column::name).toList())

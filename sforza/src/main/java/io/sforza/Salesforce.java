@@ -80,8 +80,8 @@ public final class Salesforce implements AutoCloseable {
    * Costs nothing before it is run.
    *
    * @param object the API name, such as {@code Account}
-   * @throws IllegalArgumentException if the name is blank; the run throws it if a column is
-   *     unknown or cannot be written
+   * @throws IllegalArgumentException if the name is blank; the run throws it if a column is unknown
+   *     or cannot be written
    */
   public IngestRequest insert(String object) {
     return checked(bulk.insert(object), IngestOperation.INSERT, object, null);
@@ -109,8 +109,7 @@ public final class Salesforce implements AutoCloseable {
    *     id or no column
    */
   public IngestRequest upsert(String object, String externalId) {
-    return checked(
-        bulk.upsert(object, externalId), IngestOperation.UPSERT, object, externalId);
+    return checked(bulk.upsert(object, externalId), IngestOperation.UPSERT, object, externalId);
   }
 
   /**

@@ -37,7 +37,7 @@ public final class SforzaClient {
     Measured.run(SforzaClient::read, arguments);
   }
 
-  private static void read(Settings settings, Witness witness) throws IOException {
+  static void read(Settings settings, Witness witness) throws IOException {
     try (Connection connection = connect(settings)) {
       BulkApi bulk = BulkApi.of(connection);
       // the others have logged in by now

@@ -21,12 +21,12 @@ import java.util.List;
 
 /**
  * Extracts a job into a file, in a process that may be killed at any moment, and goes on where the
- * one before it was. Rows are appended and forced to disk; then a second file, put in place at once,
- * says how long the first one is and what the checkpoint is. Rows behind that length were appended
- * by somebody who died before he could say so: they are cut off, and come again.
+ * one before it was. Rows are appended and forced to disk; then a second file, put in place at
+ * once, says how long the first one is and what the checkpoint is. Rows behind that length were
+ * appended by somebody who died before he could say so: they are cut off, and come again.
  *
- * <p>For each byte of its input it commits a batch, and prints a line: so the test knows where it
- * is, though not to the microsecond.
+ * <p>After each step of its work it prints a line and waits for a byte of its input, so that death
+ * may come between any two steps, or in the midst of one, on a machine that is busy too.
  */
 final class FileExtraction {
   static final RowSchema SCHEMA =
@@ -38,6 +38,7 @@ final class FileExtraction {
               new Column("AnnualRevenue", FieldType.CURRENCY)));
   static final String SOQL = "SELECT Id, Name, AnnualRevenue FROM Account";
   static final int BATCH = 250;
+  static final int STEPS_A_BATCH = 4;
 
   private final Path rows;
   private final Path state;
@@ -75,14 +76,12 @@ final class FileExtraction {
     try (FileChannel file =
             FileChannel.open(rows, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         ObjectReader<Row> reader = open(sf, options, file)) {
-      List<Row> batch = List.of();
+      List<Row> batch;
       do {
         save(file.size(), reader.checkpoint());
-        System.out.println(batch.size());
-        if (System.in.read() < 0) {
-          return;
-        }
+        step();
         batch = reader.nextBatch(BATCH);
+        step();
         append(file, batch);
       } while (!batch.isEmpty());
       done = reader.checkpoint();
@@ -105,14 +104,23 @@ final class FileExtraction {
     return sf.bulk().resume(Checkpoint.parse(saved.get(1)), SCHEMA, options);
   }
 
+  private static void step() throws IOException {
+    System.out.println();
+    if (System.in.read() < 0) {
+      throw new IOException("The test has ended.");
+    }
+  }
+
   private static void append(FileChannel file, List<Row> batch) throws IOException {
     StringBuilder lines = new StringBuilder();
     batch.forEach(row -> lines.append(line(row)));
-    // in two pieces, so that death may come between them
     byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-    write(file, ByteBuffer.wrap(bytes, 0, bytes.length / 2));
-    write(file, ByteBuffer.wrap(bytes, bytes.length / 2, bytes.length - bytes.length / 2));
+    int half = bytes.length / 2;
+    write(file, ByteBuffer.wrap(bytes, 0, half));
+    step();
+    write(file, ByteBuffer.wrap(bytes, half, bytes.length - half));
     file.force(false);
+    step();
   }
 
   private static void write(FileChannel file, ByteBuffer bytes) throws IOException {
@@ -129,12 +137,9 @@ final class FileExtraction {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      write(
-          file,
-          StandardCharsets.UTF_8.encode(length + "\n" + checkpoint.json() + "\n"));
+      write(file, StandardCharsets.UTF_8.encode(length + "\n" + checkpoint.json() + "\n"));
       file.force(true);
     }
-    Files.move(
-        next, state, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(next, state, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

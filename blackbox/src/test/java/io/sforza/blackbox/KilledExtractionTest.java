@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledExtractionTest {
   private static final int KILLS = 50;
   private static final int ROWS = 50_000;
-  // on average less than the rows by which all the killed come forward
-  private static final int MOST_BATCHES = 5;
+  // so few that something is left for the last one
+  private static final int MOST_STEPS = 5 * FileExtraction.STEPS_A_BATCH;
 
   private static FakeSalesforce org;
   private static List<String> right;
@@ -93,23 +93,33 @@ class KilledExtractionTest {
   private void extract(String order) throws Exception {
     long jobsBefore = jobs();
     int startedAnew = 0;
+    int cutOff = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
       startedAnew += Files.exists(FileExtraction.state(directory)) ? 0 : 1;
       liveAndDie(order, kill);
+      cutOff += hasRowsBehindTheCheckpoint() ? 1 : 0;
     }
-    // the killed have not done it all, or there would be little to see
+    // had none died between the rows and their checkpoint, there would be little to see
+    assertThat(cutOff).as("deaths between rows and checkpoint, seed %d", seed).isPositive();
     assertThat(Files.size(FileExtraction.rows(directory)))
-        .as("seed %d", seed)
+        .as("what the killed did is not all, seed %d", seed)
         .isLessThan(String.join("", right).length());
     assertThat(live(order)).as("how the last one ended, seed %d", seed).isZero();
     assertThat(jobs() - jobsBefore).as("jobs, seed %d", seed).isBetween(1L, (long) startedAnew);
+  }
+
+  private boolean hasRowsBehindTheCheckpoint() throws IOException {
+    Path state = FileExtraction.state(directory);
+    return Files.exists(state)
+        && Files.size(FileExtraction.rows(directory))
+            > Long.parseLong(Files.readAllLines(state).get(0));
   }
 
   private static long jobs() {
     return org.calls().stream().filter(call -> call.call() == Call.BULK_CREATE).count();
   }
 
-  /** Lets one extract some batches, and kills it while it works at another, or before the first. */
+  /** Lets one work some steps, and kills it behind the last or in the next, or while it starts. */
   private void liveAndDie(String order, int kill) throws Exception {
     Process process = begin(order);
     try {
@@ -119,17 +129,25 @@ class KilledExtractionTest {
         assertThat(ended).as("whether it ended by itself, seed %d", seed).isFalse();
         return;
       }
-      int batches = 1 + random.nextInt(MOST_BATCHES);
-      process.getOutputStream().write(new byte[batches + 1]);
-      process.getOutputStream().flush();
-      for (int line = 0; line <= batches; line++) {
-        assertThat(nextLine(process.getInputStream())).as("batches, seed %d", seed).isTrue();
+      int steps = 1 + random.nextInt(MOST_STEPS);
+      allow(process, steps);
+      for (int line = 0; line <= steps; line++) {
+        assertThat(nextLine(process.getInputStream())).as("steps, seed %d", seed).isTrue();
       }
-      process.waitFor(random.nextInt(8_000), TimeUnit.MICROSECONDS);
+      if (random.nextBoolean()) {
+        // in the midst of the next one
+        allow(process, 1);
+        process.waitFor(random.nextInt(3_000), TimeUnit.MICROSECONDS);
+      }
     } finally {
       process.destroyForcibly();
       process.waitFor();
     }
+  }
+
+  private static void allow(Process process, int steps) throws IOException {
+    process.getOutputStream().write(new byte[steps]);
+    process.getOutputStream().flush();
   }
 
   private static boolean nextLine(InputStream out) throws IOException {
@@ -144,10 +162,9 @@ class KilledExtractionTest {
   private int live(String order) throws Exception {
     Process process = begin(order);
     try {
-      process.getOutputStream().write(new byte[ROWS / FileExtraction.BATCH + 2]);
-      process.getOutputStream().flush();
+      allow(process, FileExtraction.STEPS_A_BATCH * (ROWS / FileExtraction.BATCH + 2));
       while (nextLine(process.getInputStream())) {
-        // one more batch
+        // one more step
       }
       return process.waitFor();
     } finally {
@@ -162,7 +179,7 @@ class KilledExtractionTest {
     command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", classPath(), FileExtraction.class.getName()));
     command.addAll(List.of(directory.toString(), order));
-    command.addAll(List.of(org.loginUrl().toString(), org.clientId(), org.clientSecret()));
+    command.addAll(List.of(org.instanceUrl().toString(), org.clientId(), org.clientSecret()));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 

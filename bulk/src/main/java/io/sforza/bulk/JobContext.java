@@ -15,7 +15,7 @@ record JobContext(
 
   static JobContext of(Connection connection) {
     return new JobContext(
-        connection, new JobPoller(connection), PollSchedule.standard(), JobListener.NONE);
+        connection, new JobPoller(connection), PollSchedule.standard(), job -> {});
   }
 
   JobContext schedule(PollSchedule other) {

@@ -34,8 +34,7 @@ public final class JobFailedException extends SalesforceException {
                     + " ended as "
                     + job.state()
                     + ": "
-                    + reason
-                    + ".")
+                    + (reason.endsWith(".") ? reason : reason + "."))
             .code(job.state().toString())
             .hint(hint(job, reason)),
         job);

@@ -13,9 +13,6 @@ package io.sforza.bulk;
  */
 @FunctionalInterface
 public interface JobListener {
-  /** Hears nothing. */
-  JobListener NONE = job -> {};
-
   /**
    * Hears that a job was asked for.
    *

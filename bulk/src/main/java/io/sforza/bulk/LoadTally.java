@@ -64,7 +64,7 @@ final class LoadTally {
   void add(RowResult result) {
     locked(
         () -> {
-          counts[ResultKind.of(result).ordinal()]++;
+          counts[ResultKind.of(result).number()]++;
           created += result instanceof RowResult.Succeeded succeeded && succeeded.created() ? 1 : 0;
           handOn(result);
         });
@@ -126,11 +126,11 @@ final class LoadTally {
     try {
       return new IngestSummary(
           rows,
-          counts[ResultKind.SUCCEEDED.ordinal()],
+          counts[ResultKind.SUCCEEDED.number()],
           created,
-          counts[ResultKind.FAILED.ordinal()],
-          counts[ResultKind.UNPROCESSED.ordinal()],
-          counts[ResultKind.UNKNOWN.ordinal()],
+          counts[ResultKind.FAILED.number()],
+          counts[ResultKind.UNPROCESSED.number()],
+          counts[ResultKind.UNKNOWN.number()],
           retried,
           jobs,
           bytes,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a {@link ResultLog} writes each kind of result. */
 enum ResultKind {
-  SUCCEEDED(RowResult.Succeeded.class) {
+  SUCCEEDED(0, RowResult.Succeeded.class) {
     @Override
     void put(RowResult result, ResultBytes bytes) {
       RowResult.Succeeded succeeded = (RowResult.Succeeded) result;
@@ -21,7 +21,7 @@ enum ResultKind {
           position, input, attempts, bytes.takeRequired(), bytes.takeInt() == 1);
     }
   },
-  FAILED(RowResult.Failed.class) {
+  FAILED(1, RowResult.Failed.class) {
     @Override
     void put(RowResult result, ResultBytes bytes) {
       RowResult.Failed failed = (RowResult.Failed) result;
@@ -43,7 +43,7 @@ enum ResultKind {
       return new RowResult.Failed(position, input, attempts, error, id);
     }
   },
-  UNPROCESSED(RowResult.Unprocessed.class) {
+  UNPROCESSED(2, RowResult.Unprocessed.class) {
     @Override
     void put(RowResult result, ResultBytes bytes) {
       bytes.putText(((RowResult.Unprocessed) result).reason());
@@ -54,7 +54,7 @@ enum ResultKind {
       return new RowResult.Unprocessed(position, input, attempts, bytes.takeRequired());
     }
   },
-  UNKNOWN(RowResult.Unknown.class) {
+  UNKNOWN(3, RowResult.Unknown.class) {
     @Override
     void put(RowResult result, ResultBytes bytes) {
       bytes.putText(((RowResult.Unknown) result).jobId());
@@ -68,9 +68,11 @@ enum ResultKind {
 
   private static final List<ResultKind> ALL = List.of(values());
 
+  private final int number;
   private final Class<? extends RowResult> type;
 
-  ResultKind(Class<? extends RowResult> type) {
+  ResultKind(int number, Class<? extends RowResult> type) {
+    this.number = number;
     this.type = type;
   }
 
@@ -83,8 +85,14 @@ enum ResultKind {
     throw new AssertionError(result);
   }
 
-  static ResultKind at(int ordinal) {
-    return ALL.get(ordinal);
+  /** Returns the kind with this number. */
+  static ResultKind at(int number) {
+    return ALL.get(number);
+  }
+
+  /** Returns the number by which a log knows the kind: from 0 on, in the order of the kinds. */
+  int number() {
+    return number;
   }
 
   Class<? extends RowResult> type() {

@@ -44,7 +44,7 @@ final class ResultLog implements AutoCloseable {
     ResultKind kind = ResultKind.of(result);
     kind.put(result, bytes);
     try {
-      bytes.writeTo(spool, kind.ordinal());
+      bytes.writeTo(spool, kind.number());
     } catch (IOException e) {
       throw new UncheckedIOException("The results of a load cannot be kept.", e);
     }

@@ -1,10 +1,12 @@
 package io.sforza.bulk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.core.connection.Cancellation;
 import io.sforza.core.connection.Connection;
+import io.sforza.core.connection.RequestBody;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.RequestRejectedException;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,8 +118,11 @@ class JobPollerTest {
   }
 
   private CompletableFuture<Boolean> awaitAside(QueryJob job) {
-    return CompletableFuture.supplyAsync(
-        () -> job.await(Duration.ofDays(1)), task -> new Thread(task, "waits").start());
+    return aside(() -> job.await(Duration.ofDays(1)));
+  }
+
+  private static CompletableFuture<Boolean> aside(Supplier<Boolean> wait) {
+    return CompletableFuture.supplyAsync(wait, task -> new Thread(task, "waits").start());
   }
 
   @Test
@@ -201,9 +207,7 @@ class JobPollerTest {
   void the_patience_of_one_who_follows_ends_by_the_clock_of_the_leader() throws Exception {
     QueryJob endless = hanging();
     Cancellation enough = new Cancellation();
-    CompletableFuture<Boolean> leads =
-        CompletableFuture.supplyAsync(
-            () -> endless.await(null, enough), task -> new Thread(task).start());
+    CompletableFuture<Boolean> leads = aside(() -> endless.await(null, enough));
     Instant start = time.instant();
 
     assertThat(hanging().await(Duration.ofMinutes(1))).isFalse();
@@ -227,9 +231,7 @@ class JobPollerTest {
               }
             });
     QueryJob watched = telling.queryJob(endless.id());
-    CompletableFuture<Boolean> leads =
-        CompletableFuture.supplyAsync(
-            () -> watched.await(null, enough), task -> new Thread(task).start());
+    CompletableFuture<Boolean> leads = aside(() -> watched.await(null, enough));
     CompletableFuture<Boolean> follows = awaitAside(taking(Duration.ofMinutes(5)));
 
     assertThatThrownBy(leads::get)
@@ -270,6 +272,31 @@ class JobPollerTest {
     assertThat(other.get()).isTrue();
     assertThat(polls()).hasSizeLessThanOrEqualTo(68);
     assertThat(calls(Call.BULK_LIST)).isZero();
+  }
+
+  @Test
+  void ingest_jobs_are_polled_by_a_list_of_their_own() throws Exception {
+    org.inject(Fault.jobTakes(Duration.ofMinutes(10)).times(4));
+    List<IngestJob> loads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      IngestJob load = bulk.start(BulkIngest.insert("Account"));
+      load.upload(RequestBody.of("Name\nAcme\n".getBytes(UTF_8)));
+      load.close();
+      loads.add(load);
+    }
+
+    List<CompletableFuture<Boolean>> waits = new ArrayList<>();
+    loads.forEach(load -> waits.add(aside(() -> load.await(Duration.ofDays(1)))));
+    waits.add(awaitAside(taking(Duration.ofMinutes(10))));
+
+    for (CompletableFuture<Boolean> wait : waits) {
+      assertThat(wait.get()).isTrue();
+    }
+    assertThat(calls(Call.INGEST_LIST)).isBetween(30L, 80L);
+    assertThat(calls(Call.INGEST_INFO)).isBetween(4L, 12L);
+    // the only query is asked for by itself
+    assertThat(calls(Call.BULK_LIST)).isZero();
+    assertThat(loads).allMatch(load -> load.info().numberRecordsProcessed() == 1);
   }
 
   @Test
@@ -321,6 +348,7 @@ class JobPollerTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closed by hand in the middle
   void a_closed_connection_ends_the_wait_however_long_the_pause_is() throws Exception {
     org.inject(Fault.jobHangs().times(2));
     CountDownLatch waiting = new CountDownLatch(2);

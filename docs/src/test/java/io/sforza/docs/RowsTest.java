@@ -67,7 +67,8 @@ class RowsTest {
     CLOSED_WON
   }
 
-  record Deal(String id, BigDecimal amount, LocalDate closeDate, @FieldPath("StageName") Stage stage) {}
+  record Deal(
+      String id, BigDecimal amount, LocalDate closeDate, @FieldPath("StageName") Stage stage) {}
 
   List<Deal> deals() {
     return sf.read("Opportunity").whereSoql("Amount > 100").as(Deal.class).toList();

@@ -29,9 +29,24 @@ public final class GrowthBench {
   // as the widest object of the testkit names its fields, type after type
   private static final List<String> TYPES =
       List.of(
-          "String", "Double", "Picklist", "Boolean", "Date", "Datetime", "Currency", "Textarea",
-          "Percent", "Reference", "Phone", "Email", "Url", "Multipicklist", "Int", "Time",
-          "Combobox", "Encryptedstring");
+          "String",
+          "Double",
+          "Picklist",
+          "Boolean",
+          "Date",
+          "Datetime",
+          "Currency",
+          "Textarea",
+          "Percent",
+          "Reference",
+          "Phone",
+          "Email",
+          "Url",
+          "Multipicklist",
+          "Int",
+          "Time",
+          "Combobox",
+          "Encryptedstring");
 
   private final Options options;
   private final List<Point> points = new ArrayList<>();
@@ -123,18 +138,15 @@ public final class GrowthBench {
     List<String> settings = new ArrayList<>(org.told().toList());
     settings.addAll(
         List.of(
-            "job=" + job,
-            "object=" + object,
-            "columns=" + columns,
-            "version=" + OrgCalls.VERSION));
+            "job=" + job, "object=" + object, "columns=" + columns, "version=" + OrgCalls.VERSION));
     List<String> command = Client.SFORZA.command("-Xmx" + options.text("heap"));
-    return Outcome.start(Programs.with(command, settings.stream()), Programs.log())
-        .await(WATCHDOG);
+    return Outcome.start(Programs.with(command, settings.stream()), Programs.log()).await(WATCHDOG);
   }
 
   private String table() {
     Table table =
-        new Table(">rows", ">columns", ">s", ">cells/s", ">CPU, s", ">heap in use, MB", ">process, MB");
+        new Table(
+            ">rows", ">columns", ">s", ">cells/s", ">CPU, s", ">heap in use, MB", ">process, MB");
     for (Point point : points) {
       table.line(
           Table.number(point.rows, 0),
@@ -151,15 +163,16 @@ public final class GrowthBench {
   private void draw(Path folder) throws IOException {
     Files.createDirectories(folder);
     draw(folder, "rows", "Rows of 30 columns", "rows", Point::rows);
-    draw(folder, "columns", "The same number of cells in rows of more columns", "columns", Point::columns);
+    draw(
+        folder,
+        "columns",
+        "The same number of cells in rows of more columns",
+        "columns",
+        Point::columns);
   }
 
   private void draw(
-      Path folder,
-      String what,
-      String title,
-      String across,
-      ToLongFunction<Point> size)
+      Path folder, String what, String title, String across, ToLongFunction<Point> size)
       throws IOException {
     List<Point> of = points.stream().filter(point -> point.what.equals(what)).toList();
     if (of.isEmpty()) {
@@ -173,9 +186,7 @@ public final class GrowthBench {
   }
 
   private static List<Plot.Point> series(
-      List<Point> points,
-      ToLongFunction<Point> size,
-      ToDoubleFunction<Point> of) {
+      List<Point> points, ToLongFunction<Point> size, ToDoubleFunction<Point> of) {
     return points.stream()
         .map(point -> new Plot.Point(size.applyAsLong(point), of.applyAsDouble(point)))
         .filter(point -> point.y() > 0)

@@ -54,15 +54,17 @@ final class Plot {
 
   /** Returns the picture. */
   String svg() {
-    Axis x = Axis.of(series.stream().flatMap(s -> s.points.stream()).mapToDouble(Point::x).toArray());
-    Axis y = Axis.of(series.stream().flatMap(s -> s.points.stream()).mapToDouble(Point::y).toArray());
+    Axis x =
+        Axis.of(series.stream().flatMap(s -> s.points.stream()).mapToDouble(Point::x).toArray());
+    Axis y =
+        Axis.of(series.stream().flatMap(s -> s.points.stream()).mapToDouble(Point::y).toArray());
     StringBuilder out = new StringBuilder();
     out.append(
         text(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
-                + " font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n",
-            WIDTH,
-            HEIGHT));
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\""
+                + " font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"100%%\""
+                + " height=\"100%%\" fill=\"white\"/>%n",
+            WIDTH, HEIGHT));
     out.append(label(LEFT, TOP - 16, "start", title));
     out.append(label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 16, "middle", across));
     out.append(
@@ -139,7 +141,8 @@ final class Plot {
             points.toString().strip(), color));
     out.append(dots);
     int at = TOP + 12 + 20 * place;
-    out.append(text("<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"%s\"/>%n", WIDTH - RIGHT + 16, at, color));
+    out.append(
+        text("<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"%s\"/>%n", WIDTH - RIGHT + 16, at, color));
     out.append(label(WIDTH - RIGHT + 26, at + 4, "start", line.name));
   }
 

@@ -14,6 +14,8 @@ import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.rest.RestApi;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -181,6 +183,21 @@ class ClosingTest {
 
       assertThat(failure(running)).isInstanceOf(ReadCancelledException.class);
     }
+  }
+
+  @Test
+  @SuppressWarnings("try") // closed by hand in the middle
+  void those_who_wait_beside_a_connection_hear_of_its_end_once() throws Exception {
+    List<String> heard = new ArrayList<>();
+    try (Connection own = org.builder().build()) {
+      own.onClose(() -> heard.add("gone")).close();
+      own.onClose(() -> heard.add("early"));
+
+      own.close();
+      own.onClose(() -> heard.add("late"));
+    }
+
+    assertThat(heard).containsExactly("early", "late");
   }
 
   @Test

@@ -70,6 +70,11 @@ class CsvRowsTest {
           public int read() throws IOException {
             throw new IOException("disk");
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            throw new IOException("disk");
+          }
         };
     assertThatThrownBy(() -> new CsvRows(breaking, ColumnDelimiter.COMMA, List.of()).columns())
         .isInstanceOf(UncheckedIOException.class)
