@@ -14,7 +14,7 @@ import java.util.Map;
 /** Lets something go wrong while each client reads, and tells what became of the rows. */
 public final class FaultsBench {
   private static final Map<String, String> OPTIONS =
-      Map.of("only", "", "watchdog-seconds", "90", "record", "");
+      Map.of("only", "", "watchdog-seconds", "120", "record", "");
   private static final List<Client> CLIENTS =
       List.of(Client.SFORZA, Client.CAMEL, Client.WSC, Client.WSC_COMMONS, Client.JSFORCE);
   private static final long ROWS = 30_000;
