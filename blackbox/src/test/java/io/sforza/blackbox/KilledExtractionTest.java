@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * chooses, and each time another one goes on: in the end the file holds every row exactly once. The
  * seed is shown when it fails.
  */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class KilledExtractionTest {
   private static final int KILLS = 50;
   private static final int ROWS = 50_000;
