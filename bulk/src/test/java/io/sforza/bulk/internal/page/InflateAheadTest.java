@@ -79,6 +79,11 @@ class InflateAheadTest {
         new InputStream() {
           @Override
           public int read() throws IOException {
+            return read(new byte[1], 0, 1);
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
             asked.countDown();
             try {
               never.await();
