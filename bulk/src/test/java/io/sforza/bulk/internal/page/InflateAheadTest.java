@@ -92,11 +92,6 @@ class InflateAheadTest {
             }
             return -1;
           }
-
-          @Override
-          public int read(byte[] into, int from, int length) throws IOException {
-            return read();
-          }
         };
     InputStream in = new InflateAhead(silent, threads);
     CompletableFuture<Integer> waiting =
