@@ -1,5 +1,7 @@
 /**
- * Benchmarks. {@code bench/run} starts {@link io.sforza.bench.SoqlBench} and {@link
- * io.sforza.bench.TestkitBench}; each benchmark of the first is a class that JMH finds.
+ * Benchmarks of pieces, and the programs that whole extractions by Sforza are. {@code bench/run}
+ * starts {@link io.sforza.bench.SoqlBench}, whose benchmarks JMH finds, {@link
+ * io.sforza.bench.DecodeBench}, {@link io.sforza.bench.TestkitBench} and those of {@link
+ * io.sforza.bench.whole}.
  */
 package io.sforza.bench;

@@ -45,11 +45,32 @@ final class IngestResultSource implements RowSource<Row> {
             .version(job.apiVersion())
             .header("Accept", "text/csv");
     this.backoff = connection.backoff(request);
-    this.schema = file(null).schema();
+    this.schema = begin();
   }
 
   static ObjectReader<Row> open(Connection connection, IngestJobInfo job, IngestResultKind kind) {
     return connection.reader(new IngestResultSource(connection, job, kind));
+  }
+
+  /** Reads as far as it must to know that it has the whole header. */
+  private RowSchema begin() {
+    try {
+      while (true) {
+        IngestResultFile open = file(null);
+        try {
+          held = open.next();
+          if (held == null) {
+            checkCount(open);
+          }
+          return open.schema();
+        } catch (IOException | DataIntegrityException e) {
+          again(open, e);
+        }
+      }
+    } catch (RuntimeException e) {
+      close(Ending.FAILED);
+      throw e;
+    }
   }
 
   @Override
@@ -77,12 +98,7 @@ final class IngestResultSource implements RowSource<Row> {
         if (whole != null || row == null) {
           return whole;
         }
-      } catch (IOException e) {
-        again(open, brokenOff(delivered.rows(), e));
-      } catch (DataIntegrityException e) {
-        if (!e.retryable()) {
-          throw e;
-        }
+      } catch (IOException | DataIntegrityException e) {
         again(open, e);
       }
     }
@@ -94,8 +110,8 @@ final class IngestResultSource implements RowSource<Row> {
     while (open == null) {
       try {
         open = open(wanted);
-      } catch (IOException e) {
-        pauseAfter(brokenOff(delivered.rows(), e));
+      } catch (IOException | DataIntegrityException e) {
+        pauseAfter(e);
       }
     }
     return open;
@@ -136,14 +152,17 @@ final class IngestResultSource implements RowSource<Row> {
     }
   }
 
-  private void again(IngestResultFile broken, SalesforceException failure) {
+  /** Gives up a file that broke off, or that is not what it should be, and waits. */
+  private void again(IngestResultFile broken, Exception why) {
     held = null;
     file = null;
     broken.close();
-    pauseAfter(failure);
+    pauseAfter(why);
   }
 
-  private void pauseAfter(SalesforceException failure) {
+  private void pauseAfter(Exception why) {
+    SalesforceException failure =
+        why instanceof IOException e ? brokenOff(e) : (SalesforceException) why;
     if (cancellation.cancelled()) {
       throw new ReadCancelledException(
           ErrorDetails.of("The reader of the results of ingest job " + job.id() + " was closed.")
@@ -152,14 +171,14 @@ final class IngestResultSource implements RowSource<Row> {
     backoff.pauseAfter(failure, cancellation);
   }
 
-  private TransportException brokenOff(long rows, IOException e) {
+  private TransportException brokenOff(IOException e) {
     return new TransportException(
         ErrorDetails.of(
                 kind.path()
                     + " of ingest job "
                     + job.id()
                     + " broke off after row "
-                    + rows
+                    + delivered.rows()
                     + ": "
                     + e.getMessage()
                     + ".")

@@ -115,16 +115,10 @@ final class Load {
     }
     for (RowResult row : rows) {
       boolean sent = false;
-      if (interrupted == null && failure.get() == null) {
-        try {
-          encoder.encode(row.position(), texts(row.input()));
-          add(row.position(), attempt);
-          sent = true;
-        } catch (InterruptedException e) {
-          interrupted = e;
-        } catch (RuntimeException e) {
-          failed(e);
-        }
+      try {
+        sent = interrupted == null && isSentAgain(row, attempt);
+      } catch (InterruptedException e) {
+        interrupted = e;
       }
       if (!sent) {
         tally.add(row);
@@ -137,6 +131,20 @@ final class Load {
     }
     if (failure.get() == null) {
       endRound();
+    }
+  }
+
+  private boolean isSentAgain(RowResult row, int attempt) throws InterruptedException {
+    if (failure.get() != null) {
+      return false;
+    }
+    try {
+      encoder.encode(row.position(), texts(row.input()));
+      add(row.position(), attempt);
+      return true;
+    } catch (RuntimeException e) {
+      failed(e);
+      return false;
     }
   }
 

@@ -40,7 +40,7 @@ final class PartJoin {
   }
 
   /**
-   * Reads all results.
+   * Reads all results. Of a job that did not complete, rows that are in none of them are left.
    *
    * @throws io.sforza.core.error.SalesforceException if they cannot be read, or are not what the
    *     job says
@@ -56,7 +56,11 @@ final class PartJoin {
     long failed = read(job.failedResults(), this::failed);
     read(job.unprocessedRecords(), this::unprocessed);
     check(processed, successful, failed);
-    rest();
+    if (complete) {
+      rows.rest(
+          (position, input) ->
+              new RowResult.Unprocessed(position, input, part.attempt(), NOT_TRIED));
+    }
   }
 
   private static long read(ObjectReader<Row> file, Consumer<Row> each) {
@@ -145,17 +149,6 @@ final class PartJoin {
                       + failed
                       + " failed ones.")
               .hint("Look at the job in Setup > Bulk Data Load Jobs before sending rows again."));
-    }
-  }
-
-  /** Hands on the rows that no result was found for. */
-  private void rest() {
-    if (complete) {
-      rows.rest(
-          (position, input) ->
-              new RowResult.Unprocessed(position, input, part.attempt(), NOT_TRIED));
-    } else {
-      rows.restUnknown(job.id());
     }
   }
 }

@@ -125,8 +125,17 @@ final class PartLoad implements Runnable {
     } catch (RuntimeException e) {
       load.failed(e);
     } finally {
-      rows.restUnknown(job.id());
+      int unknown = rows.restUnknown(job.id());
+      if (unknown > 0) {
+        load.failed(unknown(job, unknown));
+      }
     }
+  }
+
+  private static OutcomeUnknownException unknown(IngestJob job, int rows) {
+    return new OutcomeUnknownException(
+        ErrorDetails.of("What became of " + rows + " rows of " + job + " could not be learnt.")
+            .hint("Look at the job in Setup > Bulk Data Load Jobs before you send them again."));
   }
 
   /** Does what is good to have done, and no more than a courtesy. */

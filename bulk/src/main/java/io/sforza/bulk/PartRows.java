@@ -108,9 +108,15 @@ final class PartRows {
     handedOn++;
   }
 
-  /** Hands on what is left as unknown. */
-  void restUnknown(String jobId) {
+  /**
+   * Hands on what is left as unknown.
+   *
+   * @return how many rows that are
+   */
+  int restUnknown(String jobId) {
+    int left = part.rows() - handedOn;
     rest((position, input) -> new RowResult.Unknown(position, input, part.attempt(), jobId));
+    return left;
   }
 
   /** Hands on what is left. Which rows these are is known if all others were found. */

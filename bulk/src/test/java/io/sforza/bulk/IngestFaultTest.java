@@ -27,14 +27,25 @@ class IngestFaultTest extends LoadingOrg {
   static Stream<Named<Fault>> passing() {
     return Stream.of(
         named("create answer lost", Fault.resetConnection().on(Call.INGEST_CREATE)),
+        named("create dropped", Fault.dropRequest().on(Call.INGEST_CREATE)),
         named("create busy", Fault.serverUnavailable().on(Call.INGEST_CREATE)),
+        named("upload answer lost", Fault.resetConnection().on(Call.INGEST_UPLOAD)),
         named("upload dropped", Fault.dropRequest().on(Call.INGEST_UPLOAD)),
+        named("upload busy", Fault.serverUnavailable().on(Call.INGEST_UPLOAD)),
         named("upload page", Fault.page(502, "<html>Bad Gateway</html>").on(Call.INGEST_UPLOAD)),
+        named("session expired at upload", Fault.sessionExpired().on(Call.INGEST_UPLOAD)),
         named("close answer lost", Fault.resetConnection().on(Call.INGEST_CLOSE)),
+        named("close dropped", Fault.dropRequest().on(Call.INGEST_CLOSE)),
         named("close busy", Fault.serverUnavailable().on(Call.INGEST_CLOSE)),
+        named("poll busy", Fault.serverUnavailable().on(Call.INGEST_INFO)),
         named("session expired at poll", Fault.sessionExpired().on(Call.INGEST_INFO)),
+        named("results busy", Fault.serverUnavailable().on(Call.INGEST_RESULTS)),
         named("results cut", Fault.cutBodyAfter(100).on(Call.INGEST_RESULTS)),
-        named("delete answer lost", Fault.resetConnection().on(Call.INGEST_DELETE)));
+        named("delete busy", Fault.serverUnavailable().on(Call.INGEST_DELETE)),
+        named("delete answer lost", Fault.resetConnection().on(Call.INGEST_DELETE)),
+        named(
+            "job out of locks",
+            Fault.jobFails("TooManyLockFailure : Too many lock failures").on(Call.INGEST_CREATE)));
   }
 
   @ParameterizedTest

@@ -373,11 +373,15 @@ class IngestJobTest {
   }
 
   @Test
-  void results_that_end_too_early_are_read_on() {
-    IngestJob job = done(contacts(5_000));
-    org.inject(Fault.endBodyAfter(50_000).on(Call.INGEST_RESULTS).once());
+  void results_that_end_too_early_are_read_on_wherever_that_is() {
+    IngestJob job = done(contacts(3));
+    List<String> whole = texts(job.successfulResults());
+    int bytes = 170;
 
-    assertThat(texts(job.successfulResults())).hasSize(5_000).doesNotHaveDuplicates();
+    for (int end = 0; end < bytes; end++) {
+      org.inject(Fault.endBodyAfter(end).on(Call.INGEST_RESULTS).once());
+      assertThat(texts(job.successfulResults())).as("end after %s", end).isEqualTo(whole);
+    }
   }
 
   @Test

@@ -20,6 +20,9 @@ import java.util.function.UnaryOperator;
 
 /** A fake org with many rows in small pages, and a clock that passes when somebody waits. */
 final class PagedOrg implements AutoCloseable {
+  // a machine that is busy with other things is not to be taken for a line that stalls
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   static final String SOQL = "SELECT Id, Name, CreatedDate FROM Account";
   static final RowSchema SCHEMA =
       RowSchema.of(
@@ -65,7 +68,7 @@ final class PagedOrg implements AutoCloseable {
   }
 
   Connection.Builder builder() {
-    return Connection.builder(org.auth()).time(time).idleTimeout(Duration.ofMillis(300));
+    return Connection.builder(org.auth()).time(time).idleTimeout(PATIENCE);
   }
 
   Connection connection(RequestListener... listeners) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.core.connection.Connection;
 import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.OutcomeUnknownException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,6 +163,29 @@ class PartJoinTest {
   }
 
   @Test
+  void a_job_that_failed_in_passing_and_lost_a_row_breaks_the_load_off() {
+    ends("Failed", 1, 0, ",\"errorMessage\":\"TooManyLockFailure : so\"");
+    results(
+        "\"sf__Id\",\"sf__Created\",Name\n1,true,A\n",
+        "\"sf__Id\",\"sf__Error\",Name\n",
+        "Name\nC\nB\n");
+
+    assertThatThrownBy(() -> accounts().retries(3, Duration.ZERO).run())
+        .isInstanceOfSatisfying(
+            IngestFailedException.class,
+            e -> {
+              assertThat(e)
+                  .hasCauseInstanceOf(OutcomeUnknownException.class)
+                  .hasMessageContaining("What became of 1 rows of Ingest job 750");
+              try (IngestResult result = e.result()) {
+                assertThat(texts(result))
+                    .containsExactlyInAnyOrder(
+                        "Succeeded 0 A", "Unprocessed 1 B", "Unprocessed 2 C", "Unknown 3 B");
+              }
+            });
+  }
+
+  @Test
   void more_results_than_rows_are_not_believed() {
     ends("JobComplete", 5, 0, "");
     results(
@@ -189,8 +213,8 @@ class PartJoinTest {
               assertThat(e).hasCauseInstanceOf(DataIntegrityException.class);
               try (IngestResult result = e.result()) {
                 assertThat(texts(result))
-                    .containsExactly(
-                        "Succeeded 0 A", "Succeeded 1 B", "Unknown 2 C", "Unknown 3 B");
+                    // the last row of a file that is too short may be cut itself
+                    .containsExactly("Succeeded 0 A", "Unknown 1 B", "Unknown 2 C", "Unknown 3 B");
               }
             });
   }

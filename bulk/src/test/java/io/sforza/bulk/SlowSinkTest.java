@@ -42,7 +42,7 @@ class SlowSinkTest {
     long whole = wireBytes();
     List<String> right = org.ids();
     List<String> ids = new ArrayList<>();
-    try (Connection connection = patient(20);
+    try (Connection connection = org.connection();
         ObjectReader<Row> reader = org.open(connection, options())) {
       ids.add(reader.nextBatch(1).get(0).string("Id"));
       waitFor(() -> reader.progress().wireBytes() == whole);
@@ -72,7 +72,7 @@ class SlowSinkTest {
     long whole = wireBytes();
     org.org().inject(Fault.stallBodyAfter(20_000).on(Call.BULK_RESULTS).nth(3));
     List<String> ids = new ArrayList<>();
-    try (Connection connection = patient(1);
+    try (Connection connection = org.builder().idleTimeout(Duration.ofSeconds(1)).build();
         ObjectReader<Row> reader = org.open(connection, options())) {
       ids.add(reader.nextBatch(1).get(0).string("Id"));
       waitFor(() -> reader.progress().wireBytes() >= whole + 20_000);
@@ -101,11 +101,6 @@ class SlowSinkTest {
         .memoryAhead(1 << 20)
         .temporaryDirectory(directory)
         .keepJob();
-  }
-
-  /** A machine that is busy with other things is not to be taken for a line that stalls. */
-  private Connection patient(int seconds) {
-    return org.builder().idleTimeout(Duration.ofSeconds(seconds)).build();
   }
 
   private void closeAfter(int rows, ResultOptions how) throws Exception {
@@ -141,7 +136,7 @@ class SlowSinkTest {
 
   /** Returns what comes over the network for all rows. */
   private long wireBytes() {
-    try (Connection connection = patient(20);
+    try (Connection connection = org.connection();
         ObjectReader<Row> reader = org.open(connection, ResultOptions.standard().keepJob())) {
       reader.forEach(row -> {});
       return reader.progress().wireBytes();

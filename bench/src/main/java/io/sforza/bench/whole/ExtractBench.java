@@ -15,7 +15,7 @@ public final class ExtractBench {
           "rows",
           "5000000",
           "runs",
-          "3",
+          "2",
           "page-rows",
           "100000",
           "only",

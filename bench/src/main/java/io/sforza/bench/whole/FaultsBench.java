@@ -3,6 +3,8 @@ package io.sforza.bench.whole;
 import io.sforza.bench.client.Settings;
 import io.sforza.bench.client.Witness;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +13,8 @@ import java.util.Map;
 
 /** Lets something go wrong while each client reads, and tells what became of the rows. */
 public final class FaultsBench {
-  private static final Map<String, String> OPTIONS = Map.of("only", "", "watchdog-seconds", "90");
+  private static final Map<String, String> OPTIONS =
+      Map.of("only", "", "watchdog-seconds", "120", "record", "");
   private static final List<Client> CLIENTS =
       List.of(Client.SFORZA, Client.CAMEL, Client.WSC, Client.WSC_COMMONS, Client.JSFORCE);
   private static final long ROWS = 30_000;
@@ -31,7 +34,8 @@ public final class FaultsBench {
    * Runs all clients through all mishaps.
    *
    * @param arguments {@code --only} names of mishaps with commas between them; {@code
-   *     --watchdog-seconds} after which a client hangs
+   *     --watchdog-seconds} after which a client hangs; {@code --record} names a file for the
+   *     figures, such as the one that the table in the docs is checked against
    * @throws IOException if a process cannot be started
    * @throws InterruptedException if it is interrupted
    */
@@ -44,7 +48,10 @@ public final class FaultsBench {
         bench.run(mishap);
       }
     }
-    System.out.println(bench.report.table());
+    System.out.println(bench.report.table() + "\n\n" + bench.report.details());
+    if (!bench.options.text("record").isEmpty()) {
+      Files.writeString(Path.of(bench.options.text("record")), bench.report.json() + "\n");
+    }
     System.out.println(bench.report.json());
   }
 

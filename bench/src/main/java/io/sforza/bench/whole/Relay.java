@@ -1,6 +1,7 @@
 package io.sforza.bench.whole;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Stands between a client and the org as a gateway does. It answers with the names of headers in
@@ -19,7 +22,10 @@ import java.util.Locale;
  */
 final class Relay {
   private static final int BUFFER = 64 * 1024;
-  private static final int IDLE_MILLIS = 2_000;
+  private static final long IDLE_NANOS = 2_000_000_000;
+  private static final int HEXADECIMAL = 16;
+  private static final int LINE_END = 2;
+  private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)");
 
   private final URI org;
   private final boolean lowerCase;
@@ -91,10 +97,14 @@ final class Relay {
           ascii(head.replaceFirst("(?i)\r\nConnection: [^\r]*", "") + "Connection: close\r\n\r\n"));
       daemon(() -> in.transferTo(up));
       InputStream down = new BufferedInputStream(upstream.getInputStream(), BUFFER);
-      String answer = head(down) + "Connection: close\r\n\r\n";
-      OutputStream out = client.getOutputStream();
-      out.write(ascii(lowerCase ? lowerCase(answer) : answer));
-      copy(down, out, client);
+      String answer = head(down);
+      if (answer.isEmpty()) {
+        return;
+      }
+      String closing = answer + "Connection: close\r\n\r\n";
+      Client to = new Client(client, impatient);
+      to.write(ascii(lowerCase ? lowerCase(closing) : closing));
+      copy(answer, down, to);
     }
   }
 
@@ -128,16 +138,82 @@ final class Relay {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private void copy(InputStream from, OutputStream to, Socket client) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-      long start = System.nanoTime();
-      to.write(buffer, 0, n);
-      if (impatient && System.nanoTime() - start > IDLE_MILLIS * 1_000_000L) {
-        // what the client has not read is lost, as when a server has given it up
-        client.setSoLinger(true, 0);
-        return;
+  /** Copies a body up to its end, which is told by its chunks, or by its length. */
+  private void copy(String head, InputStream from, Client to) throws IOException {
+    String headers = head.toLowerCase(Locale.ROOT);
+    if (!headers.contains("transfer-encoding: chunked")) {
+      Matcher length = LENGTH.matcher(headers);
+      to.take(from, length.find() ? Long.parseLong(length.group(1)) : 0);
+      return;
+    }
+    long size = 1;
+    while (size > 0 && to.reads()) {
+      String line = line(from);
+      to.write(ascii(line));
+      size = Long.parseLong(line.strip(), HEXADECIMAL);
+      to.take(from, size + LINE_END);
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      line.append((char) next);
+      if (next == '\n') {
+        return line.toString();
       }
+    }
+    throw new EOFException("the org has broken off");
+  }
+
+  /** The client's connection, as long as it reads. */
+  private static final class Client {
+    private final Socket socket;
+    private final OutputStream out;
+    private final boolean impatient;
+    private boolean dropped;
+
+    Client(Socket socket, boolean impatient) throws IOException {
+      this.socket = socket;
+      this.out = socket.getOutputStream();
+      this.impatient = impatient;
+    }
+
+    boolean reads() {
+      return !dropped;
+    }
+
+    void take(InputStream from, long bytes) throws IOException {
+      byte[] buffer = new byte[BUFFER];
+      long left = bytes;
+      while (left > 0 && reads()) {
+        int read = from.read(buffer, 0, (int) Math.min(left, BUFFER));
+        if (read < 0) {
+          // the client shall see a connection that broke, too
+          drop();
+          return;
+        }
+        write(buffer, read);
+        left -= read;
+      }
+    }
+
+    void write(byte[] bytes) throws IOException {
+      write(bytes, bytes.length);
+    }
+
+    private void write(byte[] bytes, int length) throws IOException {
+      long start = System.nanoTime();
+      out.write(bytes, 0, length);
+      if (impatient && System.nanoTime() - start > IDLE_NANOS) {
+        drop();
+      }
+    }
+
+    /** What the client has not read is lost, as when a server has given it up. */
+    private void drop() throws IOException {
+      dropped = true;
+      socket.setSoLinger(true, 0);
     }
   }
 }

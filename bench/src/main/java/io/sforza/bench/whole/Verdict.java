@@ -49,7 +49,9 @@ record Verdict(Kind kind, String detail) {
     if (outcome.hangs()) {
       return new Verdict(Kind.HANG, "");
     } else if (!outcome.error().isEmpty()) {
-      return new Verdict(Kind.ERROR, outcome.error());
+      // addresses and Ids are others each time
+      String error = outcome.error().replaceAll("https?://[^\\s}]+", "…");
+      return new Verdict(Kind.ERROR, error.replaceAll("\\b75[01]\\w{15}\\b", "75…"));
     } else if (!outcome.ended()) {
       return new Verdict(Kind.DEATH, "");
     } else if (outcome.rows() != rows) {

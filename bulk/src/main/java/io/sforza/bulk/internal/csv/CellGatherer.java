@@ -18,6 +18,7 @@ final class CellGatherer {
   private int[] ends = new int[16];
   private int count;
   private long record;
+  private boolean openEnded;
 
   CellGatherer(CsvInput in, ColumnDelimiter delimiter) {
     this.in = in;
@@ -33,6 +34,7 @@ final class CellGatherer {
     record = number;
     length = 0;
     count = 0;
+    openEnded = false;
     while (cell()) {
       // the next cell of the same record
     }
@@ -41,6 +43,11 @@ final class CellGatherer {
 
   int count() {
     return count;
+  }
+
+  /** Returns whether nothing at all follows the last delimiter, not even a line end. */
+  boolean openEnded() {
+    return openEnded;
   }
 
   byte[] copyCells() {
@@ -60,6 +67,8 @@ final class CellGatherer {
       } else {
         plain();
       }
+    } else {
+      openEnded = count > 0;
     }
     endCell();
     if (!in.more()) {

@@ -90,6 +90,11 @@ public final class CsvRecords {
     return whole ? count : gatherer.count();
   }
 
+  /** Returns whether the text ends behind the last delimiter of the record, without a line end. */
+  public boolean openEnded() {
+    return !whole && gatherer.openEnded();
+  }
+
   /** Returns the records read so far, the header among them. */
   public long records() {
     return records;

@@ -115,20 +115,39 @@ public final class PageDecoder {
       return false;
     }
     if (records.count() != schema.size()) {
+      throw misshapen();
+    }
+    if (records.openEnded()) {
+      // Salesforce quotes its values, the empty ones as well: the last one was cut off
       throw new DataIntegrityException(
           ErrorDetails.of(
-              "Row "
-                  + (rows + 1)
-                  + " of a page of "
-                  + schema.objectName()
-                  + " has "
-                  + records.count()
-                  + " values for "
-                  + schema.size()
-                  + " columns."));
+                  "A page of "
+                      + schema.objectName()
+                      + " ends within row "
+                      + (rows + 1)
+                      + ", before its last value.")
+              .hint("The answer was cut on its way; read again.")
+              .retryLater());
     }
     rows++;
     return true;
+  }
+
+  private DataIntegrityException misshapen() {
+    ErrorDetails details =
+        ErrorDetails.of(
+            "Row "
+                + (rows + 1)
+                + " of a page of "
+                + schema.objectName()
+                + " has "
+                + records.count()
+                + " values for "
+                + schema.size()
+                + " columns.");
+    // a page that ends too early may do so between two cells
+    return new DataIntegrityException(
+        records.count() < schema.size() ? details.retryLater() : details);
   }
 
   private Row reordered(byte[] cells, int[] ends, int gap, int[] order) {
@@ -146,8 +165,22 @@ public final class PageDecoder {
   }
 
   private static RowSchema texts(String object, List<String> header) {
-    return RowSchema.of(
-        object, header.stream().map(name -> new Column(name, FieldType.STRING)).toList());
+    try {
+      return RowSchema.of(
+          object, header.stream().map(name -> new Column(name, FieldType.STRING)).toList());
+    } catch (IllegalArgumentException e) {
+      throw new DataIntegrityException(
+          ErrorDetails.of(
+                  "The first line of a page of "
+                      + object
+                      + ", "
+                      + header
+                      + ", names no columns: "
+                      + e.getMessage())
+              .hint("The answer was cut on its way; read again.")
+              .retryLater()
+              .cause(e));
+    }
   }
 
   private static int @Nullable [] order(List<String> header, RowSchema schema) {

@@ -10,6 +10,7 @@ import io.sforza.bulk.LineEnding;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.CharBuffer;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -62,7 +63,7 @@ class CsvEncoderTest {
         Arguments.of("#", "#"),
         Arguments.of("#N/A!", "#N/A!"),
         Arguments.of("a;b|c^d`e", "a;b|c^d`e"),
-        Arguments.of(new StringBuilder("text"), "text"),
+        Arguments.of(CharBuffer.wrap("text"), "text"),
         Arguments.of('x', "x"),
         Arguments.of(true, "true"),
         Arguments.of(0, "0"),
