@@ -188,7 +188,8 @@ class KilledExtractionTest {
   private static String classPath() throws Exception {
     URI own = FileExtraction.class.getResource("FileExtraction.class").toURI();
     Path tests = Path.of(own);
-    for (String ignored : FileExtraction.class.getName().split("\\.")) {
+    int depth = Path.of(FileExtraction.class.getName().replace('.', '/')).getNameCount();
+    for (int i = 0; i < depth; i++) {
       tests = tests.getParent();
     }
     return String.join(
