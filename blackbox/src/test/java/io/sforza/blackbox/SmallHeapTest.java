@@ -72,8 +72,7 @@ class SmallHeapTest {
                 .start();
         Salesforce sf = Salesforce.connect(org.auth())) {
       org.inject(Fault.uncompressed());
-      try (ObjectReader<Row> rows =
-          sf.bulk().query(SOQL).results(SCHEMA, options)) {
+      try (ObjectReader<Row> rows = sf.bulk().query(SOQL).results(SCHEMA, options)) {
         assertThat(rows.nextBatch(1)).hasSize(1);
         long before = -1;
         while (rows.progress().wireBytes() != before) {

@@ -115,8 +115,7 @@ final class PartRows {
    */
   int restUnknown(String jobId) {
     int left = part.rows() - handedOn;
-    rest(
-        (position, input) -> new RowResult.Unknown(position, input, part.attempt(), jobId));
+    rest((position, input) -> new RowResult.Unknown(position, input, part.attempt(), jobId));
     return left;
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sforza.Salesforce;
 import io.sforza.bulk.BulkApi;
+import io.sforza.bulk.BulkQuery;
+import io.sforza.bulk.EndedQuery;
+import io.sforza.bulk.QueryGroup;
 import io.sforza.bulk.ResultOptions;
 import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
@@ -51,6 +54,34 @@ class BulkTest {
 
     assertThat(written).hasSize(25);
     assertThat(org.jobs()).isEmpty();
+  }
+
+  @Test
+  void many_queries_are_read_as_they_end() {
+    // tag::many
+    List<BulkQuery> queries =
+        List.of(
+            BulkQuery.of("SELECT Id, Name FROM Account"),
+            BulkQuery.of("SELECT Id, Name FROM Contact").includeDeleted());
+    try (QueryGroup group = sf.bulk().startAll(queries)) {
+      for (EndedQuery query : group) {
+        if (query.failure() != null) {
+          report(query); // the others go on
+          continue;
+        }
+        try (ObjectReader<Row> rows = query.job().results()) {
+          rows.forEach(this::write);
+        }
+      }
+    } // aborts and deletes the jobs that were not handed over
+    // end::many
+
+    assertThat(written).hasSize(25);
+    assertThat(org.jobs()).isEmpty();
+  }
+
+  private static void report(EndedQuery query) {
+    throw new AssertionError(query.toString(), query.failure());
   }
 
   @Test

@@ -79,6 +79,11 @@ class InflateAheadTest {
         new InputStream() {
           @Override
           public int read() throws IOException {
+            return read(new byte[1], 0, 1);
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
             asked.countDown();
             try {
               never.await();
@@ -86,6 +91,11 @@ class InflateAheadTest {
               throw new IOException(e);
             }
             return -1;
+          }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            return read();
           }
         };
     InputStream in = new InflateAhead(silent, threads);
