@@ -214,8 +214,7 @@ class PartJoinTest {
               try (IngestResult result = e.result()) {
                 assertThat(texts(result))
                     // the last row of a file that is too short may be cut itself
-                    .containsExactly(
-                        "Succeeded 0 A", "Unknown 1 B", "Unknown 2 C", "Unknown 3 B");
+                    .containsExactly("Succeeded 0 A", "Unknown 1 B", "Unknown 2 C", "Unknown 3 B");
               }
             });
   }

@@ -37,9 +37,7 @@ class FaultsReportTest {
   void the_page_shows_what_was_recorded() throws IOException {
     FaultsReport recorded = FaultsReport.parse(Files.readString(RECORDED));
     String shown =
-        recorded.table()
-            + "\n\nWhat the errors said, and what was lost:\n\n"
-            + recorded.details();
+        recorded.table() + "\n\nWhat the errors said, and what was lost:\n\n" + recorded.details();
     String page = Files.readString(PAGE);
     int from = page.indexOf(BEGIN) + BEGIN.length();
     int to = page.indexOf(END);

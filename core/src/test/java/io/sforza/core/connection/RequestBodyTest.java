@@ -168,7 +168,7 @@ class RequestBodyTest {
   }
 
   @Test
-  void a_body_that_cannot_be_read_to_its_end_ends_the_request() {
+  void a_body_that_cannot_be_read_to_its_end_ends_the_request() throws InterruptedException {
     IOException broken = new IOException("the disk is full");
     RequestBody body =
         () ->
