@@ -27,12 +27,17 @@ enum Client {
 
   private final String title;
   private final Api api;
-  private final List<String> settings;
+  // name=value; empty if it needs none
+  private final String setting;
 
-  Client(String title, Api api, String... settings) {
+  Client(String title, Api api) {
+    this(title, api, "");
+  }
+
+  Client(String title, Api api, String setting) {
     this.title = title;
     this.api = api;
-    this.settings = List.of(settings);
+    this.setting = setting;
   }
 
   /** Returns what tables call it. */
@@ -56,7 +61,7 @@ enum Client {
 
   /** Returns the settings that make it what it is. */
   List<String> settings() {
-    return settings;
+    return setting.isEmpty() ? List.of() : List.of(setting);
   }
 
   /** Returns the command that runs it. */

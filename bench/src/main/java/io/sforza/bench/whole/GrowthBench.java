@@ -149,10 +149,10 @@ public final class GrowthBench {
             ">rows", ">columns", ">s", ">cells/s", ">CPU, s", ">heap in use, MB", ">process, MB");
     for (Point point : points) {
       table.line(
-          Table.number(point.rows, 0),
+          Table.number((double) point.rows, 0),
           point.columns,
           Table.number(point.seconds(), 2),
-          Table.number(point.rows * point.columns / point.seconds(), 0),
+          Table.number((double) point.rows * point.columns / point.seconds(), 0),
           Table.number(point.run.figure("cpuSeconds"), 2),
           Table.number(point.liveMegabytes(), 1),
           Table.number(point.run.figure("residentBytes") / MEGA, 0));
@@ -188,7 +188,7 @@ public final class GrowthBench {
   private static List<Plot.Point> series(
       List<Point> points, ToLongFunction<Point> size, ToDoubleFunction<Point> of) {
     return points.stream()
-        .map(point -> new Plot.Point(size.applyAsLong(point), of.applyAsDouble(point)))
+        .map(point -> new Plot.Point((double) size.applyAsLong(point), of.applyAsDouble(point)))
         .filter(point -> point.y() > 0)
         .toList();
   }

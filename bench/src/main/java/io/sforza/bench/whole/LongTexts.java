@@ -13,7 +13,7 @@ final class LongTexts {
 
   static FakeRows in(FakeRows accounts) {
     String text =
-        ("A note that goes on, with a \"quote\" here,\nand a line end there. ").repeat(2_000);
+        "A note that goes on, with a \"quote\" here,\nand a line end there. ".repeat(2_000);
     String cell = text.substring(0, MOST);
     return accounts
         .oneOf("Description", cell)

@@ -81,41 +81,36 @@ public final class OrgServer {
 
   /** Does what a line says. */
   private String answer(List<String> words) {
+    return switch (words.get(0)) {
+      case "token" -> org.accessToken();
+      case "relay" -> Relay.start(org.instanceUrl(), words.get(1)).toString();
+      case "calls" -> CallCount.of(org.calls().subList(mark, org.calls().size())).toString();
+      case "now" -> Long.toString(time.nanoTime());
+      default -> {
+        change(words);
+        yield "ok";
+      }
+    };
+  }
+
+  private void change(List<String> words) {
     switch (words.get(0)) {
-      case "token":
-        return org.accessToken();
-      case "line":
-        org.inject(Fault.latency(Latency.fixed(Duration.ofMillis(number(words, 1))).inRealTime()));
+      case "line" -> {
+        Duration latency = Duration.ofMillis(number(words, 1));
+        org.inject(Fault.latency(Latency.fixed(latency).inRealTime()));
         org.inject(Fault.bandwidth(number(words, 2)));
-        return "ok";
-      case "jobs":
-        org.inject(Fault.jobTakes(Duration.ofMillis(number(words, 1))));
-        return "ok";
-      case "mishap":
-        Mishap.valueOf(words.get(1)).faults().forEach(org::inject);
-        return "ok";
-      case "relay":
-        return Relay.start(org.instanceUrl(), words.get(1)).toString();
-      case "clear":
-        org.clearFaults();
-        return "ok";
-      case "mark":
-        mark = org.calls().size();
-        return "ok";
-      case "calls":
-        return CallCount.of(org.calls().subList(mark, org.calls().size())).toString();
-      case "now":
-        return Long.toString(time.nanoTime());
-      case "at":
-        time.moveTo(number(words, 1));
-        return "ok";
-      case "stand":
+      }
+      case "jobs" -> org.inject(Fault.jobTakes(Duration.ofMillis(number(words, 1))));
+      case "mishap" -> Mishap.valueOf(words.get(1)).faults().forEach(org::inject);
+      case "clear" -> org.clearFaults();
+      case "mark" -> mark = org.calls().size();
+      case "at" -> time.moveTo(number(words, 1));
+      case "stand" -> {
         time.standAt(number(words, 1));
         mark = org.calls().size();
         goWithFirstCall(words.get(2));
-        return "ok";
-      default:
-        throw new IllegalArgumentException("unknown: " + words);
+      }
+      default -> throw new IllegalArgumentException("unknown: " + words);
     }
   }
 
