@@ -81,11 +81,14 @@ final class PartLoad implements Runnable {
           attempt("abort", job, job::abort);
         }
         // what Salesforce refused in passing was repeated by the connection
-        if (part.isBroken() || !(e instanceof OutcomeUnknownException)) {
+        if (!(e instanceof OutcomeUnknownException)) {
           throw e;
         }
         // rows that come so slowly that the org gave up would only make it give up again
         part.awaitEnd();
+        if (part.isBroken()) {
+          throw e;
+        }
         backoff.pauseAfter(repeatable(e), stop);
       }
     }
