@@ -210,7 +210,7 @@ public final class Spool implements AutoCloseable {
 
   private void requireOpen() throws IOException {
     if (closed) {
-      throw new IOException("the rows to load were given up");
+      throw new IOException("what was kept of the load was closed");
     }
   }
 

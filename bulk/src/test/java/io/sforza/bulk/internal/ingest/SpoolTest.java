@@ -124,7 +124,7 @@ class SpoolTest {
 
     assertThatThrownBy(() -> reader.get(10, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
-        .hasRootCauseMessage("the rows to load were given up");
+        .hasRootCauseMessage("what was kept of the load was closed");
     assertThatThrownBy(() -> spool.write(new byte[1], 0, 1)).isInstanceOf(IOException.class);
   }
 
