@@ -109,8 +109,8 @@ public final class IngestRequest {
 
   /**
    * Returns a copy that loads CSV: in UTF-8, with commas, and a first line that names the columns.
-   * An empty cell leaves the field as it is, {@code #N/A} empties it. Blank lines are no rows. It
-   * can be run once, and does not close the stream.
+   * An empty cell leaves the field as it is, {@code #N/A} empties it. Blank lines are no rows. A
+   * record in another encoding ends the load. It can be run once, and does not close the stream.
    *
    * @param csv the text
    */

@@ -8,6 +8,7 @@ import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.connection.Cancellation;
 import io.sforza.core.connection.Connection;
+import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import java.util.concurrent.Semaphore;
@@ -72,7 +73,22 @@ final class Load {
     } finally {
       settle();
     }
+    if (tally.left() != 0) {
+      failed(unaccounted());
+    }
     return failure.get();
+  }
+
+  private DataIntegrityException unaccounted() {
+    return new DataIntegrityException(
+        ErrorDetails.of(
+                tally.left()
+                    + " of the "
+                    + tally.rows()
+                    + " rows for "
+                    + object()
+                    + " have no result, or more than one if that is less than 0.")
+            .hint("Look at the jobs in Setup > Bulk Data Load Jobs before sending rows again."));
   }
 
   private String object() {
@@ -82,6 +98,9 @@ final class Load {
   private void send(InputRows input) throws InterruptedException {
     @Nullable Object[] values = input.next();
     for (; values != null && failure.get() == null; values = input.next()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       long position = tally.rows();
       encoder.encode(position, values);
       add(position, 1);

@@ -3,6 +3,7 @@ package io.sforza.bulk;
 import io.sforza.core.RowSchema;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,16 @@ final class LoadTally {
     return rows;
   }
 
+  /** Returns how many rows that were read have no result yet. */
+  long left() {
+    lock.lock();
+    try {
+      return rows - Arrays.stream(counts).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void job() {
     locked(() -> jobs++);
   }
@@ -80,6 +91,9 @@ final class LoadTally {
       // rows are counted to the end all the same
       sinkFailed = true;
       failed.accept(e);
+    } catch (Error e) {
+      sinkFailed = true;
+      failed.accept(new IllegalStateException("What takes the results met an error: " + e, e));
     }
   }
 

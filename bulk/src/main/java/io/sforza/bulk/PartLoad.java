@@ -42,6 +42,9 @@ final class PartLoad implements Runnable {
       }
     } catch (RuntimeException e) {
       load.failed(e);
+    } catch (Error e) {
+      // it would end this thread and be seen by nobody
+      load.failed(new IllegalStateException("The load met an error: " + e, e));
     } finally {
       part.awaitEnd();
       part.close();
@@ -78,7 +81,12 @@ final class PartLoad implements Runnable {
           attempt("abort", job, job::abort);
         }
         // what Salesforce refused in passing was repeated by the connection
-        if (part.isBroken() || !(e instanceof OutcomeUnknownException)) {
+        if (!(e instanceof OutcomeUnknownException)) {
+          throw e;
+        }
+        // rows that come so slowly that the org gave up would only make it give up again
+        part.awaitEnd();
+        if (part.isBroken()) {
           throw e;
         }
         backoff.pauseAfter(repeatable(e), stop);

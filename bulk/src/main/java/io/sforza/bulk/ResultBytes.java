@@ -67,13 +67,10 @@ final class ResultBytes {
   /**
    * Reads what was written next.
    *
-   * @return its kind; -1 at the end
+   * @return its kind
    */
   int readFrom(DataInputStream in) throws IOException {
-    int kind = in.read();
-    if (kind < 0) {
-      return kind;
-    }
+    int kind = in.readUnsignedByte();
     int length = in.readInt();
     at = HEADER;
     reserve(length);

@@ -13,10 +13,14 @@ import java.io.UncheckedIOException;
  * read.
  */
 final class ResultLog implements AutoCloseable {
-  private final Spool spool = new Spool();
+  private static final String NOT_KEPT = "The results of a load cannot be kept.";
+
+  private final Spool spool;
   private final RowSchema schema;
   private final ResultBytes bytes = new ResultBytes();
   private long size;
+  // half a result may stand at the end: nothing can follow it
+  private boolean broken;
   private volatile boolean closed;
 
   /**
@@ -25,7 +29,12 @@ final class ResultLog implements AutoCloseable {
    * @param schema the columns of all rows
    */
   ResultLog(RowSchema schema) {
+    this(schema, new Spool());
+  }
+
+  ResultLog(RowSchema schema, Spool spool) {
     this.schema = schema;
+    this.spool = spool;
   }
 
   /** Returns how many results are in it. */
@@ -33,7 +42,15 @@ final class ResultLog implements AutoCloseable {
     return size;
   }
 
+  /**
+   * Adds a result.
+   *
+   * @throws UncheckedIOException if it cannot be kept, nor can any other then
+   */
   void add(RowResult result) {
+    if (broken) {
+      throw new UncheckedIOException(NOT_KEPT, new IOException("an earlier one was not kept"));
+    }
     bytes.clear();
     bytes.putLong(result.position());
     bytes.putInt(result.attempts());
@@ -46,7 +63,8 @@ final class ResultLog implements AutoCloseable {
     try {
       bytes.writeTo(spool, kind.number());
     } catch (IOException e) {
-      throw new UncheckedIOException("The results of a load cannot be kept.", e);
+      broken = true;
+      throw new UncheckedIOException(NOT_KEPT, e);
     }
     size++;
   }
@@ -60,7 +78,7 @@ final class ResultLog implements AutoCloseable {
     try {
       spool.finish();
     } catch (IOException e) {
-      throw new UncheckedIOException("The results of a load cannot be kept.", e);
+      throw new UncheckedIOException(NOT_KEPT, e);
     }
   }
 
@@ -75,7 +93,7 @@ final class ResultLog implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("The result of the load is closed.");
     }
-    return ObjectReader.over(new ResultLogSource<>(schema, kind, count, spool.open()));
+    return ObjectReader.over(new ResultLogSource<>(schema, kind, size, count, spool.open()));
   }
 
   @Override

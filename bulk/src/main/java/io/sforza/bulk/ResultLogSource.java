@@ -22,10 +22,13 @@ final class ResultLogSource<T extends RowResult> implements RowSource<T> {
   private final long count;
   private final DataInputStream in;
   private final ResultBytes bytes = new ResultBytes();
+  // results of any kind that are still to come
+  private long left;
 
-  ResultLogSource(RowSchema schema, Class<T> kind, long count, InputStream in) {
+  ResultLogSource(RowSchema schema, Class<T> kind, long size, long count, InputStream in) {
     this.schema = schema;
     this.kind = kind;
+    this.left = size;
     this.count = count;
     this.in = new DataInputStream(new BufferedInputStream(in, BUFFER));
   }
@@ -38,8 +41,9 @@ final class ResultLogSource<T extends RowResult> implements RowSource<T> {
   @Override
   public @Nullable T next() {
     try {
-      for (int found = bytes.readFrom(in); found >= 0; found = bytes.readFrom(in)) {
-        ResultKind type = ResultKind.at(found);
+      while (left > 0) {
+        ResultKind type = ResultKind.at(bytes.readFrom(in));
+        left--;
         if (kind.isAssignableFrom(type.type())) {
           return kind.cast(result(type));
         }

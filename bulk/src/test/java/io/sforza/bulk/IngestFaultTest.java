@@ -169,6 +169,26 @@ class IngestFaultTest extends LoadingOrg {
   }
 
   @Test
+  void an_error_in_a_consumer_is_not_lost_at_the_last_row() {
+    AssertionError bug = new AssertionError("a bug of the consumer");
+
+    assertThatThrownBy(
+            () ->
+                contacts()
+                    .rows(contacts(1))
+                    .run(
+                        row -> {
+                          throw bug;
+                        }))
+        .isInstanceOfSatisfying(
+            IngestFailedException.class,
+            e -> {
+              assertThat(e).hasRootCause(bug);
+              assertThat(e.result().summary().succeeded()).isEqualTo(1);
+            });
+  }
+
+  @Test
   void a_job_that_vanishes_leaves_its_rows_unknown() {
     org.inject(Fault.jobVanishes().on(Call.INGEST_INFO).once());
 

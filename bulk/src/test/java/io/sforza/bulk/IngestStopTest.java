@@ -1,6 +1,7 @@
 package io.sforza.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.Connection;
@@ -9,9 +10,12 @@ import io.sforza.core.error.ReadCancelledException;
 import io.sforza.testkit.Call;
 import io.sforza.testkit.FakeJob;
 import io.sforza.testkit.Fault;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A load that somebody stops from outside. */
@@ -85,5 +89,34 @@ class IngestStopTest extends LoadingOrg {
       assertThat(result.summary().unknown()).isGreaterThan(0);
       assertThat(result.summary().unknown() + result.summary().unprocessed()).isEqualTo(20);
     }
+  }
+
+  @Test
+  void an_interrupt_while_rows_are_read_ends_the_reading_at_once() {
+    AtomicInteger given = new AtomicInteger();
+    Iterator<Map<String, Object>> rows =
+        contacts(20).stream()
+            .peek(
+                row -> {
+                  if (given.incrementAndGet() == 5) {
+                    Thread.currentThread().interrupt();
+                  }
+                })
+            .iterator();
+
+    assertThatThrownBy(() -> contacts().rows(rows).run())
+        .isInstanceOfSatisfying(
+            IngestFailedException.class,
+            e -> {
+              assertThat(e).hasCauseInstanceOf(ReadCancelledException.class);
+              try (IngestResult result = e.result()) {
+                // still interrupted, which takes nothing from the result
+                assertOnce(result, 4);
+                assertThat(result.summary().unprocessed()).isEqualTo(4);
+              }
+            });
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(given).hasValue(5);
+    assertThat(org.rows("Contact")).isEmpty();
   }
 }

@@ -201,6 +201,21 @@ class RequestBodyTest {
   }
 
   @Test
+  void an_error_of_the_source_ends_the_request() {
+    AssertionError broken = new AssertionError("a bug of the source");
+
+    assertThatThrownBy(
+            () ->
+                connection.send(
+                    upload(
+                        () -> {
+                          throw broken;
+                        })))
+        .isInstanceOf(TransportException.class)
+        .hasRootCause(broken);
+  }
+
+  @Test
   void an_upload_may_take_longer_than_the_wait_for_an_answer() throws Exception {
     byte[] large = random(64 * MEGABYTE);
     connection.close();

@@ -1,11 +1,15 @@
 package io.sforza.bulk.internal.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sforza.bulk.ColumnDelimiter;
 import io.sforza.bulk.internal.csv.CsvRecords;
 import io.sforza.core.error.DataIntegrityException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvRows implements InputRows {
   private static final String EMPTY_THE_FIELD = "#N/A";
+  // what stands in a text for bytes that are none, and rarely for itself
+  private static final char REPLACED = '\uFFFD';
 
   private final InputStream in;
   private final CsvRecords records;
@@ -41,7 +47,7 @@ public final class CsvRows implements InputRows {
   public List<String> columns() {
     List<String> known = columns;
     if (known == null) {
-      List<String> header = readNext() ? records.texts() : List.of();
+      List<String> header = readNext() ? texts() : List.of();
       known = chosen.isEmpty() ? header : chosen;
       width = header.size();
       indexes = known.stream().mapToInt(name -> indexOf(header, name)).toArray();
@@ -69,7 +75,7 @@ public final class CsvRows implements InputRows {
     if (!readNext()) {
       return null;
     }
-    List<String> texts = records.texts();
+    List<String> texts = texts();
     if (texts.size() != width) {
       throw new IllegalArgumentException(
           "Record "
@@ -85,6 +91,38 @@ public final class CsvRows implements InputRows {
       values[i] = text.equals(EMPTY_THE_FIELD) ? null : text;
     }
     return values;
+  }
+
+  /** Returns the cells; what is not UTF-8 would be loaded as question marks. */
+  private List<String> texts() {
+    List<String> texts = records.texts();
+    for (String text : texts) {
+      if (text.indexOf(REPLACED) >= 0) {
+        requireUtf8();
+        break;
+      }
+    }
+    return texts;
+  }
+
+  private void requireUtf8() {
+    byte[] cells = records.copyCells();
+    int start = 0;
+    for (int end : records.copyEnds()) {
+      try {
+        // a new decoder reports what is malformed
+        UTF_8.newDecoder().decode(ByteBuffer.wrap(cells, start, end - start));
+      } catch (CharacterCodingException e) {
+        throw new IllegalArgumentException(
+            "Record "
+                + records.records()
+                + " of the CSV is not in UTF-8: '"
+                + new String(cells, start, end - start, UTF_8)
+                + "'. Save the file as UTF-8, or give its rows as maps.",
+            e);
+      }
+      start = end + records.gap();
+    }
   }
 
   private boolean readNext() {

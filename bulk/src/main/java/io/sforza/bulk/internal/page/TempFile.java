@@ -1,36 +1,34 @@
 package io.sforza.bulk.internal.page;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A file that only its owner can read and that is gone when it is closed; where the system can, it
  * has no name from the start, so that a killed process leaves nothing either.
  *
+ * <p>An interrupt does not harm it: a FileChannel would be closed, with all that is in it, by the
+ * first use in a thread that is interrupted.
+ *
  * <p>One thread writes; any reads what it wrote, and closes.
  */
 public final class TempFile implements AutoCloseable {
-  private static final Set<OpenOption> OPTIONS =
-      Set.of(
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.READ,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.DELETE_ON_CLOSE);
-
-  private final FileChannel channel;
+  private final Path path;
+  private final RandomAccessFile file;
+  // of the place in the file, which reading and writing share
+  private final ReentrantLock lock = new ReentrantLock();
   private long size;
 
-  private TempFile(FileChannel channel) {
-    this.channel = channel;
+  private TempFile(Path path, RandomAccessFile file) {
+    this.path = path;
+    this.file = file;
   }
 
   /**
@@ -46,37 +44,62 @@ public final class TempFile implements AutoCloseable {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
             }
             : new FileAttribute<?>[0];
-    return new TempFile(FileChannel.open(path, OPTIONS, owner));
+    Files.createFile(path, owner);
+    try {
+      return new TempFile(path, new RandomAccessFile(path.toFile(), "rw"));
+    } finally {
+      forget(path);
+    }
+  }
+
+  /** Takes the name away, which Windows does not let happen before the file is closed. */
+  private static void forget(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // tried again when it is closed
+    }
   }
 
   /** Writes all of it at the end; returns where that was. */
   public long append(byte[] bytes, int offset, int length) throws IOException {
-    long at = size;
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer, at + length - buffer.remaining());
+    lock.lock();
+    try {
+      long at = size;
+      file.seek(at);
+      file.write(bytes, offset, length);
+      size = at + length;
+      return at;
+    } finally {
+      lock.unlock();
     }
-    size = at + length;
-    return at;
   }
 
   /** Reads so many bytes from a place that was written; several threads may. */
   public void read(long at, byte[] into, int offset, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(into, offset, length);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, at + length - buffer.remaining()) < 0) {
-        throw new IOException("the temporary file was cut to " + channel.size() + " bytes");
-      }
+    lock.lock();
+    try {
+      file.seek(at);
+      file.readFully(into, offset, length);
+    } catch (EOFException e) {
+      throw new IOException("the temporary file was cut to " + file.length() + " bytes", e);
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Closes the file, which is gone then. */
   @Override
   public void close() {
+    // what another thread reads at this moment would come from whichever file is opened next
+    lock.lock();
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       // nobody will read it any more
+    } finally {
+      lock.unlock();
     }
+    forget(path);
   }
 }

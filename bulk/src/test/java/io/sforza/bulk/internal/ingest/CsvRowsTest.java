@@ -86,4 +86,19 @@ class CsvRowsTest {
     assertThat(rows("").columns()).isEmpty();
     assertThat(rows("").next()).isNull();
   }
+
+  @Test
+  void text_in_another_encoding_is_refused_and_not_loaded_as_question_marks() {
+    byte[] latin = "Name,Site\nNg,S\nMüller,S\n".getBytes(StandardCharsets.ISO_8859_1);
+    CsvRows rows = new CsvRows(new ByteArrayInputStream(latin), ColumnDelimiter.COMMA, List.of());
+    rows.next();
+
+    assertThatThrownBy(rows::next)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Record 3 of the CSV is not in UTF-8: 'M\uFFFDller'")
+        .hasMessageContaining("Save the file as UTF-8");
+    // the sign itself may stand in a text
+    assertThat(all(rows("Name\nM\uFFFDller \uD83D\uDE00\n")))
+        .containsExactly(List.of("M\uFFFDller \uD83D\uDE00"));
+  }
 }

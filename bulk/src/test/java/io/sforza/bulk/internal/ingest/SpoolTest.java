@@ -158,4 +158,24 @@ class SpoolTest {
           .isInstanceOf(IOException.class);
     }
   }
+
+  @Test
+  void a_thread_that_is_interrupted_writes_and_reads_all_the_same() throws Exception {
+    byte[] bytes = random(3_000_000);
+    byte[] read;
+    boolean interrupted;
+    try (Spool spool = new Spool(folder, MEMORY)) {
+      Thread.currentThread().interrupt();
+      try {
+        writeAll(spool, bytes);
+        read = readAll(spool);
+      } finally {
+        interrupted = Thread.interrupted();
+      }
+      assertThat(readAll(spool)).isEqualTo(bytes);
+    }
+
+    assertThat(read).isEqualTo(bytes);
+    assertThat(interrupted).isTrue();
+  }
 }

@@ -119,7 +119,8 @@ final class Departure implements Flow.Subscription {
           subscriber.onNext(ByteBuffer.wrap(piece, 0, length));
         }
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // an Error too: the request would wait for its source for ever
       fail(e);
     }
   }
@@ -179,7 +180,7 @@ final class Departure implements Flow.Subscription {
     }
   }
 
-  private void fail(Exception thrown) {
+  private void fail(Throwable thrown) {
     if (end(thrown)) {
       subscriber.onError(thrown);
     }
@@ -187,7 +188,7 @@ final class Departure implements Flow.Subscription {
   }
 
   /** Returns whether it had not ended before. */
-  private boolean end(@Nullable Exception thrown) {
+  private boolean end(@Nullable Throwable thrown) {
     lock.lock();
     try {
       if (ended) {
