@@ -39,7 +39,6 @@ final class JobWait {
     this.start = start;
     Duration most = limit == null || limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
     this.limitNanos = most.isNegative() ? 0 : most.toNanos();
-    this.askedAtLimit = limitNanos == 0;
     this.cancellation = cancellation;
     this.news = news;
   }

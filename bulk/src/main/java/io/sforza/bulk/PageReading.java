@@ -118,6 +118,11 @@ final class PageReading {
       extraction.schema(opened.schema());
     }
     page = opened;
+    if (extraction.cancellation.cancelled()) {
+      // closed by another thread, which may not have seen the page
+      drop(opened);
+      throw extraction.cancelled(null);
+    }
     try {
       opened.skip(delivered);
     } catch (IOException | RuntimeException e) {

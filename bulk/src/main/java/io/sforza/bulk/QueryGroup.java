@@ -92,6 +92,9 @@ public final class QueryGroup implements Iterable<EndedQuery>, AutoCloseable {
     } catch (RuntimeException e) {
       // not of this query: such as a connection that was closed
       changed(() -> broken = e);
+    } catch (Error e) {
+      // else whoever takes would wait for a job that nobody starts
+      changed(() -> broken = new IllegalStateException("A query could not be started.", e));
     }
   }
 
@@ -121,7 +124,8 @@ public final class QueryGroup implements Iterable<EndedQuery>, AutoCloseable {
   /**
    * Returns the query that ends next, after waiting for it.
    *
-   * @param limit how long to wait at most; until the first job is started it waits longer
+   * @param limit how long to wait at most; when it is reached the jobs are asked for once more,
+   *     also if it is zero; until the first job is started it waits longer
    * @return the query, or nothing if the limit came first, or if {@link #left()} is 0
    * @throws ReadCancelledException if the group or its connection is closed meanwhile, or the
    *     thread interrupted, after which the group can be used on
@@ -156,16 +160,17 @@ public final class QueryGroup implements Iterable<EndedQuery>, AutoCloseable {
 
   private @Nullable EndedQuery take(@Nullable Duration limit) {
     long start = connection.time().nanoTime();
+    boolean asked = false;
     while (left() > 0) {
       EndedQuery query = takeEnded();
       if (query != null) {
         return query;
       }
       Duration rest = limit == null ? null : limit.minusNanos(connection.time().nanoTime() - start);
-      if (rest != null && (rest.isNegative() || rest.isZero())) {
+      if (asked && rest != null && (rest.isNegative() || rest.isZero())) {
         return null;
       }
-      await(rest);
+      asked = await(rest);
     }
     return null;
   }
@@ -188,26 +193,32 @@ public final class QueryGroup implements Iterable<EndedQuery>, AutoCloseable {
     }
   }
 
-  /** Waits until a job has ended or been started, or the limit is reached. */
-  private void await(@Nullable Duration limit) {
+  /**
+   * Waits until a job has ended or been started, or the limit is reached. Returns whether there
+   * were jobs to ask for.
+   */
+  private boolean await(@Nullable Duration limit) {
     List<WatchedJob<?>> jobs;
     CompletableFuture<Void> next;
+    boolean startedAll;
     lock.lock();
     try {
       if (!ended.isEmpty() || broken != null || closing.cancelled()) {
-        return;
+        return false;
       }
       // in one go with the look at how things are: what changes later completes it
       next = news;
+      startedAll = started.isDone();
       jobs = List.copyOf(running.keySet());
     } finally {
       lock.unlock();
     }
     if (jobs.isEmpty()) {
       awaitStart(next);
-    } else {
-      poller.awaitAny(jobs, limit, closing, started.isDone() ? null : next).forEach(this::ended);
+      return false;
     }
+    poller.awaitAny(jobs, limit, closing, startedAll ? null : next).forEach(this::ended);
+    return true;
   }
 
   private static void awaitStart(CompletableFuture<Void> next) {
@@ -259,9 +270,11 @@ public final class QueryGroup implements Iterable<EndedQuery>, AutoCloseable {
       return;
     }
     changed(() -> {});
-    if (!finished(started)) {
-      return;
-    }
+    // also if this thread is interrupted, the jobs of the last starts are removed
+    finished(started.thenCompose(all -> FewAtOnce.run(removals(), connection.executor())));
+  }
+
+  private List<Runnable> removals() {
     List<Runnable> removals = new ArrayList<>();
     lock.lock();
     try {
@@ -275,21 +288,23 @@ public final class QueryGroup implements Iterable<EndedQuery>, AutoCloseable {
     } finally {
       lock.unlock();
     }
-    finished(FewAtOnce.run(removals, connection.executor()));
+    return removals;
   }
 
-  /** Returns whether all of some work was done before the connection was closed. */
+  /** Waits until some work was done, or the connection is closed. */
   @SuppressWarnings("try") // the registration only has to be closed
-  private boolean finished(CompletableFuture<Void> work) {
+  private void finished(CompletableFuture<Void> work) {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     try (var byClosing = connection.onClose(() -> closed.complete(null))) {
-      CompletableFuture.anyOf(work, closed).get();
+      CompletableFuture.anyOf(closed, work).get();
     } catch (InterruptedException e) {
       // the work goes on by itself
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      // nobody can do the work any more if the connection was closed
+      if (!closed.isDone()) {
+        throw new IllegalStateException(e);
+      }
     }
-    return !closed.isDone();
   }
 }

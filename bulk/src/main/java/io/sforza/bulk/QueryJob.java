@@ -56,7 +56,8 @@ public final class QueryJob {
    * the same {@link BulkApi} share their calls, and many jobs are asked for by one call of their
    * list where that is cheaper.
    *
-   * @param limit how long to wait at most; when it is reached the job is asked for once more
+   * @param limit how long to wait at most; when it is reached the job is asked for once more, also
+   *     if it is zero
    * @return true if the job is complete, false if the limit came first
    * @throws JobFailedException if the job ended as Failed or Aborted
    * @throws io.sforza.core.error.RequestRejectedException if the job is gone: deleted by somebody,

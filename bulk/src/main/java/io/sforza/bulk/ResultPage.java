@@ -89,8 +89,7 @@ final class ResultPage {
 
   /** Reads over the rows that were handed over when this page was read before. */
   void skip(Delivered before) throws IOException {
-    if (!decoder.skipTo(before.rows)
-        || (before.checksum >= 0 && decoder.checksum() != before.checksum)) {
+    if (!decoder.skipTo(before.rows) || differs(before.checksum, decoder.checksum())) {
       throw new DataIntegrityException(
           ErrorDetails.of(
                   "A page of "
@@ -100,6 +99,10 @@ final class ResultPage {
                       + ", and has other rows now that it is read again.")
               .hint("Do not trust what was read so far; read again."));
     }
+  }
+
+  private static boolean differs(long before, long now) {
+    return before >= 0 && now >= 0 && before != now;
   }
 
   long rows() {

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CheckpointTest {
   private static final int ROWS = 1_270;
@@ -231,6 +232,29 @@ class CheckpointTest {
     assertThat(ids).hasSize(300);
 
     read(ids, checkpoint, KEPT, Integer.MAX_VALUE);
+
+    assertThat(ids).isEqualTo(org.ids());
+  }
+
+  @Test
+  @Timeout(60)
+  void a_read_that_failed_between_two_pages_goes_on_with_a_single_page_in_flight() {
+    org.close();
+    org = PagedOrg.of(50_500, 3_000);
+    org.org().inject(Fault.status(403, "REQUEST_LIMIT_EXCEEDED", "no").on(Call.BULK_PAGES).nth(2));
+    ResultOptions single = KEPT.pagesInFlight(1);
+    List<String> ids = new ArrayList<>();
+    Checkpoint checkpoint;
+    try (Connection connection = org.connection();
+        ObjectReader<Row> reader = org.open(connection, single)) {
+      assertThatThrownBy(() -> reader.forEach(row -> ids.add(row.string("Id"))))
+          .isInstanceOf(SalesforceException.class);
+      checkpoint = reader.checkpoint();
+    }
+    // the fifth page has ended, and where the sixth is was not told
+    assertThat(ids).hasSize(15_000);
+
+    read(ids, checkpoint, single, Integer.MAX_VALUE);
 
     assertThat(ids).isEqualTo(org.ids());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.connection.Connection;
+import io.sforza.core.connection.RequestListener;
 import io.sforza.core.connection.RetryPolicy;
 import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.ReadCancelledException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,51 @@ class QueryGroupTest {
     assertThatThrownBy(() -> group.next(HOUR))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
+  }
+
+  @Test
+  void closing_by_an_interrupted_thread_removes_the_jobs_that_are_being_started() throws Exception {
+    CountDownLatch created = new CountDownLatch(5);
+    CountDownLatch closed = new CountDownLatch(1);
+    RequestListener holdsBack =
+        new RequestListener() {
+          @Override
+          public void answered(Answer answer) {
+            if (answer.request().equals("POST /jobs/query")) {
+              created.countDown();
+              try {
+                closed.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            }
+          }
+        };
+    try (Connection slow = Connection.builder(org.auth()).time(time).listener(holdsBack).build()) {
+      QueryGroup group = BulkApi.of(slow).startAll(queries(QUERIES));
+      created.await();
+
+      Thread.currentThread().interrupt();
+      group.close();
+
+      assertThat(Thread.interrupted()).isTrue();
+      closed.countDown();
+      while (!org.jobs().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(calls(Call.BULK_CREATE)).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void patience_of_no_time_asks_once() {
+    org.inject(Fault.jobTakes(Duration.ofSeconds(2)).once());
+    try (QueryGroup group = bulk.startAll(queries(1))) {
+      assertThat(group.next(Duration.ZERO)).isEmpty();
+      time.advance(Duration.ofSeconds(3));
+
+      assertThat(group.next(Duration.ZERO)).isPresent();
+    }
   }
 
   @Test

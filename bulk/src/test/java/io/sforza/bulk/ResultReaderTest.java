@@ -27,6 +27,8 @@ import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultReaderTest {
   private static final String JOB = "/" + ScriptedOrg.JOB;
@@ -269,6 +271,24 @@ class ResultReaderTest {
             "GET " + JOB + "/results?maxRecords=50000",
             "GET " + JOB + "/results?maxRecords=50000",
             "DELETE " + JOB);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"2\"", "\"2\",", "\"2\",\"b\""})
+  void a_page_that_ends_within_a_row_is_read_on_all_the_same(String cut) {
+    org.retryPolicy = RetryPolicy.standard();
+    org.job("JobComplete", 3)
+        .answers(
+            ScriptedOrg.page(HEADER + "\"1\",\"a\"\n" + cut)
+                .setHeader("Sforce-NumberOfRecords", 3)
+                .setHeader("Sforce-Locator", "null"))
+        .page(HEADER + "\"1\",\"a\"\n\"2\",\"b\"\n\"3\",\"c\"\n", 3, "null")
+        .json(204, "");
+
+    connection = org.connection();
+    try (ObjectReader<Row> reader = open()) {
+      assertThat(reader.stream().map(row -> row.string("Id"))).containsExactly("1", "2", "3");
+    }
   }
 
   @Test

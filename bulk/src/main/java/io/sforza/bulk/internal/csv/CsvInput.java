@@ -31,6 +31,8 @@ final class CsvInput {
   private int recordsEnd;
   // what all records but this one sum up to, if the buffer was filled in the midst of this one
   private long beforeRecord = -1;
+  // whether the last record ended with the stream, and not with its line
+  private boolean cutShort;
 
   CsvInput(InputStream in) {
     this.in = in;
@@ -51,10 +53,12 @@ final class CsvInput {
     return more;
   }
 
-  /** Says that the record ends at the position. */
-  void endRecord() {
+  /** Takes the record that ends at the position into the checksum. */
+  void acceptRecord() {
     recordsEnd = position;
     beforeRecord = -1;
+    // else its line end stands before the position
+    cutShort = position == 0;
   }
 
   /** Returns whether there is another byte of the record, and reads on if the buffer has none. */
@@ -80,8 +84,11 @@ final class CsvInput {
     return bytes;
   }
 
-  /** Returns a checksum of all records that were read to their end. */
+  /** Returns a checksum of all records that were accepted, or -1 if the last has no line end. */
   long checksum() {
+    if (cutShort) {
+      return -1;
+    }
     if (beforeRecord >= 0) {
       return beforeRecord;
     }
@@ -93,6 +100,8 @@ final class CsvInput {
   void resetChecksum() {
     summed.reset();
     unsummed = position;
+    recordsEnd = position;
+    beforeRecord = -1;
   }
 
   private void sumTo(int end) {

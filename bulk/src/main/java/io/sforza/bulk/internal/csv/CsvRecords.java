@@ -81,8 +81,12 @@ public final class CsvRecords {
       // the quotes of an unquoted cell are text, so what the index says of the rest may be wrong
       usable = false;
     }
-    in.endRecord();
     return true;
+  }
+
+  /** Takes the record that was read last into the checksum, because it is as it should be. */
+  public void accept() {
+    in.acceptRecord();
   }
 
   /** Returns the number of cells of the record. */
@@ -105,7 +109,10 @@ public final class CsvRecords {
     return in.bytes();
   }
 
-  /** Returns a checksum of the bytes of all records since {@link #resetChecksum}. */
+  /**
+   * Returns a checksum of the bytes of all records that were {@link #accept}ed since {@link
+   * #resetChecksum}, or -1 if the last of them has no line end: a second reading may find one.
+   */
   public long checksum() {
     return in.checksum();
   }

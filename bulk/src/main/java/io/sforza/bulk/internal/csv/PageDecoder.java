@@ -71,7 +71,7 @@ public final class PageDecoder {
     return records.bytes();
   }
 
-  /** Returns a checksum of the rows so far, by which a second reading of them is known. */
+  /** Returns a checksum of the rows so far, by which a second reading of them is known, or -1. */
   public long checksum() {
     return records.checksum();
   }
@@ -129,6 +129,7 @@ public final class PageDecoder {
               .hint("The answer was cut on its way; read again.")
               .retryLater());
     }
+    records.accept();
     rows++;
     return true;
   }

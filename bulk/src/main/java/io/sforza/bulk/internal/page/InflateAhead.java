@@ -101,7 +101,9 @@ public final class InflateAhead extends InputStream {
           return null;
         }
         run();
-        changed.await();
+        if (!closed) {
+          changed.await();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -140,8 +142,10 @@ public final class InflateAhead extends InputStream {
     try {
       executor.execute(this::inflate);
     } catch (RejectedExecutionException e) {
+      // the connection is closed, and with it this page
       running = false;
       closed = true;
+      release();
     }
   }
 

@@ -164,11 +164,14 @@ public final class PageFeed implements AutoCloseable {
 
   private boolean full() {
     int open = 0;
+    // pages that an earlier reader has read stay in the window, but nobody waits for them
+    int span = 0;
     for (PageSlot slot : window) {
       open += slot.done() ? 0 : 1;
+      span += open > 0 ? 1 : 0;
     }
     int most = spill.broken() ? 1 : ahead.pages();
-    return closed || ended || planFailure != null || open >= most || window.size() >= ahead.span();
+    return closed || ended || planFailure != null || open >= most || span >= ahead.span();
   }
 
   private void planAhead() {
@@ -177,6 +180,9 @@ public final class PageFeed implements AutoCloseable {
       planned(next, null);
     } catch (RuntimeException e) {
       planned(null, e);
+    } catch (Error e) {
+      planned(null, new IllegalStateException("The next page of results could not be found.", e));
+      throw e;
     }
     plan();
   }

@@ -15,10 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class InflateAheadTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -109,6 +111,21 @@ class InflateAheadTest {
 
     assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
         .hasMessageContaining("the page was closed");
+  }
+
+  @Test
+  @Timeout(20)
+  void threads_that_have_ended_end_who_reads() throws IOException {
+    try (InputStream in =
+        new InflateAhead(
+            new ByteArrayInputStream(zipped(text(new Random(5), 1_000))),
+            task -> {
+              throw new RejectedExecutionException();
+            })) {
+      assertThatThrownBy(in::read)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("the page was closed");
+    }
   }
 
   private InputStream ahead(byte[] zipped) {
