@@ -247,6 +247,8 @@ class QueryGroupTest {
       assertThat(Thread.interrupted()).isTrue();
       closed.countDown();
       while (!org.jobs().isEmpty()) {
+        // the limit of the class interrupts
+        assertThat(Thread.interrupted()).as("a job was left").isFalse();
         Thread.onSpinWait();
       }
       assertThat(calls(Call.BULK_CREATE)).isEqualTo(5);

@@ -1,6 +1,7 @@
 package io.sforza.core;
 
 import io.sforza.core.internal.json.Json;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,24 @@ public final class Checkpoint {
                     + position);
           }
         });
-    return new Checkpoint(kind, Collections.unmodifiableMap(new LinkedHashMap<>(position)));
+    Map<String, Object> copy = new LinkedHashMap<>();
+    position.forEach((key, value) -> copy.put(key, copy(value)));
+    return new Checkpoint(kind, Collections.unmodifiableMap(copy));
+  }
+
+  /** Copies lists and maps as deep as they go, so that nobody changes them later. */
+  private static Object copy(Object value) {
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(item -> copy.add(copy(item)));
+      return Collections.unmodifiableList(copy);
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, item) -> copy.put(key, copy(item)));
+      return Collections.unmodifiableMap(copy);
+    }
+    return value;
   }
 
   /**

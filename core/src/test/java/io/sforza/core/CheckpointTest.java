@@ -3,6 +3,8 @@ package io.sforza.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,5 +75,21 @@ class CheckpointTest {
     assertThatThrownBy(() -> Checkpoint.of(" ", Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("needs a kind");
+  }
+
+  @Test
+  void what_is_inside_changes_no_more() {
+    List<Object> pages = new ArrayList<>(List.of(new HashMap<>(Map.of("rows", 1))));
+    Checkpoint checkpoint = Checkpoint.of("bulk-query/1", Map.of("pages", pages));
+
+    pages.add("more");
+
+    assertThat(checkpoint.list("pages")).hasSize(1);
+    Object page = Checkpoint.parse(checkpoint.json()).list("pages").get(0);
+    assertThat(page)
+        .isInstanceOfSatisfying(
+            Map.class,
+            rows ->
+                assertThatThrownBy(rows::clear).isInstanceOf(UnsupportedOperationException.class));
   }
 }
