@@ -139,7 +139,8 @@ class VirtualClockTest {
       List<String> ids = rows.stream().map(row -> row.string("Id")).toList();
       assertThat(ids).hasSize(ROWS).doesNotHaveDuplicates();
     } catch (SalesforceException e) {
-      assertThat(e).hasMessageContaining("rows");
+      // a page that comes again is known by its locator already
+      assertThat(e.getMessage()).containsAnyOf("rows", "came twice");
     }
     assertThat(org).hasNoFaultsLeft();
   }
