@@ -25,6 +25,18 @@ final class JobCleanup {
     if (options.keepsJob()) {
       return;
     }
+    // who was interrupted closes his reader next, and every call of an interrupted thread fails
+    boolean interrupted = Thread.interrupted();
+    try {
+      cleanUp(ending);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void cleanUp(RowSource.Ending ending) {
     boolean running = !job.info().state().terminal();
     if (running) {
       attempt(job, "abort", job::abort);

@@ -75,8 +75,15 @@ final class PartJoin {
     int index = rows.find(result, from);
     String id = result.string("sf__Id");
     if (id == null) {
+      // its values are the user's, who may log this
       throw new DataIntegrityException(
-          ErrorDetails.of("Job " + job.id() + " saved a row without telling its Id: " + result));
+          ErrorDetails.of(
+                  "Job "
+                      + job.id()
+                      + " saved a row without telling its Id, the one at position "
+                      + rows.position(index)
+                      + " of the load.")
+              .hint("Look at the job in Setup > Bulk Data Load Jobs before sending rows again."));
     }
     rows.add(
         index,

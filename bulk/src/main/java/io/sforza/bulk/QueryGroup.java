@@ -87,10 +87,13 @@ public final class QueryGroup implements Iterable<EndedQuery>, AutoCloseable {
     try {
       QueryJob job = bulk.start(query);
       changed(() -> running.put(job.watched(), new Running(index, job)));
+    } catch (ReadCancelledException e) {
+      // the connection was closed while the job was being created
+      changed(() -> broken = e);
     } catch (SalesforceException e) {
       changed(() -> ended.add(EndedQuery.failed(index, query, null, e)));
     } catch (RuntimeException e) {
-      // not of this query: such as a connection that was closed
+      // not of this query: such as a connection that was closed before
       changed(() -> broken = e);
     } catch (Error e) {
       // else whoever takes would wait for a job that nobody starts

@@ -46,11 +46,7 @@ record ResultCheckpoint(
     }
     if (!before.pages().isEmpty()) {
       PageAddress first = before.pages().get(0).address();
-      LinkList list = first.linkedFrom();
-      if (list != null) {
-        // the first list has no locator
-        keys.put("list", list.locator() == null ? "" : list.locator());
-      } else if (first.pageRows() > 0) {
+      if (first.linkedFrom() == null && first.pageRows() > 0) {
         keys.put("pageRows", first.pageRows());
       }
       keys.put("pages", before.pages().stream().map(ResultCheckpoint::page).toList());
@@ -66,6 +62,11 @@ record ResultCheckpoint(
     Map<String, Object> keys = new LinkedHashMap<>();
     if (page.address().locator() != null) {
       keys.put("locator", page.address().locator());
+    }
+    LinkList list = page.address().linkedFrom();
+    if (list != null) {
+      // the first list has no locator
+      keys.put("list", list.locator() == null ? "" : list.locator());
     }
     keys.put("rows", page.rows());
     if (page.finished()) {
@@ -128,11 +129,11 @@ record ResultCheckpoint(
     if (!(spelled instanceof Map<?, ?> page) || !(page.get("rows") instanceof Number rows)) {
       throw misspelled("pages", checkpoint);
     }
-    String list = checkpoint.text("list");
+    int pageRows = (int) Math.min(Integer.MAX_VALUE, checkpoint.number("pageRows"));
+    String list = text(page.get("list"));
     LinkList from = list == null ? null : new LinkList(list.isEmpty() ? null : list);
     return new PagePosition(
-        new PageAddress(
-            text(page.get("locator")), Math.toIntExact(checkpoint.number("pageRows")), from),
+        new PageAddress(text(page.get("locator")), from == null ? pageRows : 0, from),
         rows.longValue(),
         Boolean.TRUE.equals(page.get("finished")),
         text(page.get("next")));

@@ -3,6 +3,8 @@ package io.sforza.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sforza.bulk.internal.page.PageAddress;
+import io.sforza.bulk.internal.page.PageAddress.LinkList;
 import io.sforza.core.Checkpoint;
 import io.sforza.core.Column;
 import io.sforza.core.FieldType;
@@ -84,6 +86,24 @@ class CheckpointTest {
     read(ids, checkpoint, KEPT, Integer.MAX_VALUE);
 
     assertThat(ids).isEqualTo(org.ids());
+  }
+
+  @Test
+  void each_page_keeps_the_list_that_links_it() {
+    ReadBefore before =
+        new ReadBefore(
+            7,
+            List.of(
+                new PagePosition(new PageAddress("b", 0, new LinkList(null)), 3, false, null),
+                new PagePosition(new PageAddress("q", 0, new LinkList("p")), 2, true, "r")));
+    try (Connection connection = org.connection()) {
+      QueryJobInfo job = BulkApi.of(connection).start(BulkQuery.of(PagedOrg.SOQL)).info();
+
+      Checkpoint checkpoint = ResultCheckpoint.of(job, PagedOrg.SCHEMA, before, false);
+
+      assertThat(ResultCheckpoint.parse(Checkpoint.parse(checkpoint.json())).before())
+          .isEqualTo(before);
+    }
   }
 
   /** Reads all rows with many readers, one after the other. */

@@ -334,6 +334,22 @@ class QueryGroupTest {
   }
 
   @Test
+  void a_connection_closed_while_jobs_are_created_is_no_failure_of_the_queries() {
+    org.inject(Fault.stallAnswer().on(Call.BULK_CREATE).times(3));
+    Connection slow = Connection.builder(org.auth()).retryPolicy(RetryPolicy.none()).build();
+    QueryGroup group = BulkApi.of(slow).startAll(queries(3));
+    while (calls(Call.BULK_CREATE) < 3) {
+      Thread.onSpinWait();
+    }
+
+    slow.close();
+
+    assertThatThrownBy(() -> group.forEach(query -> assertThat(query.failure()).isNull()))
+        .isInstanceOfAny(IllegalStateException.class, ReadCancelledException.class);
+    group.close();
+  }
+
+  @Test
   void a_closed_connection_is_told_and_closing_the_group_does_not_wait() {
     QueryGroup group = bulk.startAll(queries(3));
     connection.close();

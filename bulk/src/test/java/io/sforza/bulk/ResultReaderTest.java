@@ -225,6 +225,18 @@ class ResultReaderTest {
   }
 
   @Test
+  void an_interrupted_thread_that_closes_its_reader_leaves_no_job() throws Exception {
+    org.job("InProgress", 0).job("Aborted", 0).json(204, "");
+
+    ObjectReader<Row> reader = open();
+    Thread.currentThread().interrupt();
+    reader.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(org.requests()).containsExactly("POST ", "PATCH " + JOB, "DELETE " + JOB);
+  }
+
+  @Test
   void closing_in_the_middle_of_a_page_deletes_the_job() throws Exception {
     org.job("JobComplete", 2).page(HEADER + "\"1\",\"a\"\n\"2\",\"b\"\n", 2, "null").json(204, "");
 
