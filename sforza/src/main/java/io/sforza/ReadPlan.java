@@ -4,15 +4,16 @@ import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.rest.RestQuery;
 import io.sforza.internal.plan.ApiChoice;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.Explanation;
 import io.sforza.internal.plan.RowEstimate;
-import io.sforza.core.rest.RestQuery;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlQuery;
+import io.sforza.soql.ast.Ordering;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +94,8 @@ public final class ReadPlan {
   }
 
   /**
-   * Returns the plan in words for people: API, rows, calls, query, columns, cursor, and why. What it
-   * says may be said in other words in another release; {@link #json()} is for programs.
+   * Returns the plan in words for people: API, rows, calls, query, columns, cursor, and why. What
+   * it says may be said in other words in another release; {@link #json()} is for programs.
    */
   public String explain() {
     return explanation().text();
@@ -140,7 +141,7 @@ public final class ReadPlan {
       }
       return rows;
     }
-    SoqlQuery counted = query.select(List.of(Soql.count())).orderBy();
+    SoqlQuery counted = query.select(List.of(Soql.count())).orderBy(new Ordering[0]);
     RestQuery rest = RestQuery.of(counted.toString());
     try (ObjectReader<Row> reader =
         salesforce.rest().query(parts.base().withDeleted() ? rest.includeDeleted() : rest)) {
