@@ -173,8 +173,7 @@ final class CheckpointText {
           throw damaged("seen");
         }
         hashes.forEach(
-            (id, hash) ->
-                seen.add(new Seen.Version(String.valueOf(id), at, String.valueOf(hash))));
+            (id, hash) -> seen.add(new Seen.Version(String.valueOf(id), at, String.valueOf(hash))));
       }
     }
     return seen;

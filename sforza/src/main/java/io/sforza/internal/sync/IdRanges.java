@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts ranges of Ids. Fifteen characters of an Id are a number with 62 digits, and Salesforce orders
- * Ids as these numbers; the last three only repeat which letters are capitals.
+ * Cuts ranges of Ids. Fifteen characters of an Id are a number with 62 digits, and Salesforce
+ * orders Ids as these numbers; the last three only repeat which letters are capitals.
  */
 final class IdRanges {
   private static final String DIGITS =

@@ -47,8 +47,7 @@ final class Passes {
       return Pass.everything(null, settings != null && settings.newestFirst());
     }
     // stamps are of a second: one of the second that runs may still be given to another row
-    Instant end =
-        org.serverTime().get().minus(settings.lag()).truncatedTo(ChronoUnit.SECONDS);
+    Instant end = org.serverTime().get().minus(settings.lag()).truncatedTo(ChronoUnit.SECONDS);
     Instant start = settings.startDate();
     if (coveredTo != null) {
       Instant from = coveredTo.minus(settings.overlap());
@@ -110,8 +109,7 @@ final class Passes {
   /** Returns what to ask for the window of a pass. */
   Segment segment(Pass pass) {
     SoqlQuery query = pass.window().of(base.query(), plan.cursor());
-    return new Segment(
-        base.schema(), query, base.withDeleted(), order(pass), base.pageRows());
+    return new Segment(base.schema(), query, base.withDeleted(), order(pass), base.pageRows());
   }
 
   private @Nullable RowOrder order(Pass pass) {

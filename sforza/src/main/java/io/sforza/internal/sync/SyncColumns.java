@@ -75,7 +75,9 @@ record SyncColumns(
         narrowed(plan.base(), readSchema), schema, drift, same ? null : List.copyOf(from));
   }
 
-  /** Leaves out what nobody will see; what stands for no column, such as the parts of one, stays. */
+  /**
+   * Leaves out what nobody will see; what stands for no column, such as the parts of one, stays.
+   */
   private static Segment narrowed(Segment base, RowSchema read) {
     List<SelectItem> items = new ArrayList<>();
     for (SelectItem item : base.query().select()) {

@@ -12,6 +12,7 @@ import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.StaleCheckpointException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,16 @@ public final class SyncSource implements RowSource<Row> {
   private final int cursorColumn;
   private final AtomicReference<@Nullable Ending> closed = new AtomicReference<>();
   private volatile @Nullable RowSource<Row> segment;
-  private volatile SyncSummary summary = new SyncSummary(0, 0, 0, 0, 0, null);
+  // one thread counts, others look
+  private final AtomicLong rows = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong windows = new AtomicLong();
+  private final AtomicLong cut = new AtomicLong();
+  private final AtomicLong readAnew = new AtomicLong();
+  private volatile @Nullable Instant coveredTo;
   private volatile ReadProgress ended = new ReadProgress(0, 0, 0, 0);
 
   // of the reading thread; the window and what is seen apply to the rows before the given one
-  private @Nullable Instant coveredTo;
   private Seen seen;
   private Seen noted;
   private @Nullable Pass pass;
@@ -45,7 +51,6 @@ public final class SyncSource implements RowSource<Row> {
   private boolean complete;
   private boolean passIsOfBefore;
   private boolean touched;
-  private long given;
   private long givenBySegment;
   private Seen.@Nullable Version pending;
 
@@ -58,8 +63,7 @@ public final class SyncSource implements RowSource<Row> {
     this.start = start;
     RowSchema read = columns.base().schema();
     this.keyColumn = plan.followsChanges() ? read.indexOf(SyncPlan.KEY) : -1;
-    this.cursorColumn =
-        plan.followsChanges() ? read.indexOf(String.valueOf(plan.cursor())) : -1;
+    this.cursorColumn = plan.followsChanges() ? read.indexOf(String.valueOf(plan.cursor())) : -1;
     this.coveredTo = position.coveredTo();
     this.seen = position.seen();
     this.noted = position.noted();
@@ -98,7 +102,8 @@ public final class SyncSource implements RowSource<Row> {
 
   /** Returns what was done so far; from any thread. */
   public SyncSummary summary() {
-    return summary;
+    return new SyncSummary(
+        rows.get(), dropped.get(), windows.get(), cut.get(), readAnew.get(), coveredTo);
   }
 
   /**
@@ -187,14 +192,13 @@ public final class SyncSource implements RowSource<Row> {
       if (concernsNext(current, version.stamp())) {
         noted.add(version);
       }
-      count(0, 1, 0, 0, 0);
+      dropped.lazySet(dropped.get() + 1);
       return false;
     }
     if (version != null && concernsNext(current, version.stamp())) {
       pending = version;
     }
-    given++;
-    count(1, 0, 0, 0, 0);
+    rows.lazySet(rows.get() + 1);
     return true;
   }
 
@@ -217,7 +221,7 @@ public final class SyncSource implements RowSource<Row> {
   private void endWindow(Pass current) {
     endSegment(Ending.COMPLETE);
     inner = Checkpoint.none();
-    count(0, 0, 1, 0, 0);
+    windows.incrementAndGet();
     Pass next = passes.next(current);
     pass = next;
     if (next != null) {
@@ -229,7 +233,6 @@ public final class SyncSource implements RowSource<Row> {
     // a pass of before ends where it was to end then: what has changed since is another one
     complete = !(passIsOfBefore && plan.followsChanges());
     passIsOfBefore = false;
-    count(0, 0, 0, 0, 0);
   }
 
   private void endSegment(Ending ending) {
@@ -257,7 +260,7 @@ public final class SyncSource implements RowSource<Row> {
     if (e instanceof StaleCheckpointException && isAtResumedPlace()) {
       endSegment(Ending.FAILED);
       inner = Checkpoint.none();
-      count(0, 0, 0, 0, 1);
+      readAnew.incrementAndGet();
       return;
     }
     if (!TimeOuts.isOne(e)) {
@@ -275,7 +278,10 @@ public final class SyncSource implements RowSource<Row> {
       throw e;
     }
     endSegment(Ending.FAILED);
-    count(0, 0, 0, 1, inner.isNone() ? 0 : 1);
+    cut.incrementAndGet();
+    if (!inner.isNone()) {
+      readAnew.incrementAndGet();
+    }
     inner = Checkpoint.none();
     pass = smaller;
   }
@@ -286,7 +292,7 @@ public final class SyncSource implements RowSource<Row> {
   }
 
   private RuntimeException explained(RuntimeException e) {
-    boolean began = summary.windows() > 0 || given > 0;
+    boolean began = windows.get() > 0 || rows.get() > 0;
     if (began
         && e instanceof RequestRejectedException refused
         && "INVALID_FIELD".equals(refused.errorCode())) {
@@ -308,38 +314,24 @@ public final class SyncSource implements RowSource<Row> {
     return e;
   }
 
-  // one thread counts, others only look
-  @SuppressWarnings("NonAtomicVolatileUpdate")
-  private void count(long rows, long dropped, long windows, long cut, long readAnew) {
-    SyncSummary so = summary;
-    summary =
-        new SyncSummary(
-            so.rows() + rows,
-            so.dropped() + dropped,
-            so.windows() + windows,
-            so.cut() + cut,
-            so.readAnew() + readAnew,
-            coveredTo);
-  }
-
   @Override
-  public ReadProgress progress(long rows) {
+  public ReadProgress progress(long handedOver) {
     RowSource<Row> open = segment;
     ReadProgress before = ended;
-    ReadProgress now = open == null ? new ReadProgress(0, 0, 0, 0) : open.progress(rows);
+    ReadProgress now = open == null ? new ReadProgress(0, 0, 0, 0) : open.progress(handedOver);
     return new ReadProgress(
-        rows,
+        handedOver,
         before.bytes() + now.bytes(),
         before.wireBytes() + now.wireBytes(),
         before.rowsInOrg() + now.rowsInOrg());
   }
 
   @Override
-  public Checkpoint checkpoint(long rows) {
+  public Checkpoint checkpoint(long handedOver) {
     if (!touched) {
       return start;
     }
-    boolean withLast = rows == given;
+    boolean withLast = handedOver == rows.get();
     Seen.Version version = pending;
     Seen all = noted;
     if (withLast && version != null) {
@@ -360,9 +352,9 @@ public final class SyncSource implements RowSource<Row> {
   }
 
   /** Returns where the segment stands after so many of its rows. */
-  private Checkpoint reached(long rows) {
+  private Checkpoint reached(long handedOver) {
     RowSource<Row> open = Objects.requireNonNull(segment, "segment");
-    return open.checkpoint(rows);
+    return open.checkpoint(handedOver);
   }
 
   @Override

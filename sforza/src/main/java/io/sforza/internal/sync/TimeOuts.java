@@ -11,11 +11,7 @@ final class TimeOuts {
       Set.of("QUERY_TIMEOUT", "REQUEST_RUNNING_TOO_LONG", "OPERATION_TOO_LARGE");
   // the reasons of failed jobs have no code of their own
   private static final List<String> REASONS =
-      List.of(
-          "QUERY_TIMEOUT",
-          "running for too long",
-          "Retried more than",
-          "OPERATION_TOO_LARGE");
+      List.of("QUERY_TIMEOUT", "running for too long", "Retried more than", "OPERATION_TOO_LARGE");
 
   private TimeOuts() {}
 
