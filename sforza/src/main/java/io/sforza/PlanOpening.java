@@ -1,40 +1,51 @@
 package io.sforza;
 
-import io.sforza.bulk.BulkQuery;
-import io.sforza.bulk.ResultOptions;
+import io.sforza.bulk.BulkApi;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
-import io.sforza.core.rest.RestQuery;
-import io.sforza.internal.read.Segment;
+import io.sforza.core.RowSource;
+import io.sforza.core.connection.Connection;
+import io.sforza.internal.plan.Verdicts;
+import io.sforza.internal.read.RestReading;
+import io.sforza.internal.sync.SyncOrg;
+import io.sforza.internal.sync.SyncSource;
 
 /** Starts the read of a plan. */
 final class PlanOpening {
-  private static final int LEAST_PAGE = 200;
-  private static final int LARGEST_PAGE = 2_000;
-
   private final Salesforce salesforce;
+  private final ReadSettings settings;
   private final ReadPlan.Parts parts;
 
   PlanOpening(Salesforce salesforce, ReadSettings settings, ReadPlan.Parts parts) {
     this.salesforce = salesforce;
+    this.settings = settings;
     this.parts = parts;
   }
 
+  /** Opens the read and begins it, so that what Salesforce refuses is refused here. */
   ObjectReader<Row> open() {
-    Segment base = parts.base();
-    if (parts.api().api() == ReadApi.BULK) {
-      BulkQuery query = BulkQuery.of(base.query().toString());
-      ResultOptions options = ResultOptions.standard();
-      return salesforce
-          .bulk()
-          .start(base.withDeleted() ? query.includeDeleted() : query)
-          .results(
-              base.schema(), base.pageRows() == 0 ? options : options.pageRows(base.pageRows()));
+    PlanSource source = source();
+    try {
+      source.start();
+    } catch (RuntimeException e) {
+      source.close(RowSource.Ending.FAILED);
+      throw e;
     }
-    RestQuery query = RestQuery.of(base.query().toString()).schema(base.schema());
-    if (base.pageRows() > 0) {
-      query = query.pageRows(Math.max(LEAST_PAGE, Math.min(LARGEST_PAGE, base.pageRows())));
-    }
-    return salesforce.rest().query(base.withDeleted() ? query.includeDeleted() : query);
+    return salesforce.connection().reader(source);
+  }
+
+  /** Returns the rows; nothing is sent before the first, or before they are started. */
+  PlanSource source() {
+    Connection connection = salesforce.connection();
+    BulkApi bulk = salesforce.bulk();
+    Verdicts verdicts = salesforce.verdicts();
+    PlanReading reading = new PlanReading(settings, parts);
+    SyncOrg org =
+        new SyncOrg(
+            reading.windows(salesforce.rest(), bulk, verdicts),
+            new RestReading(salesforce.rest()),
+            connection.time()::instant);
+    SyncSource rows = SyncSource.open(reading.syncPlan(), org, settings.from);
+    return new PlanSource(rows, parts, verdicts);
   }
 }

@@ -25,10 +25,6 @@ import java.util.stream.Stream;
 
 /** Makes the query of a request, and its columns. For one plan, on one thread. */
 final class QueryPlanning {
-  // "SOQL and SOSL Reference", Limits: characters of a statement
-  private static final int LONGEST_QUERY = 100_000;
-  private static final int LEAST_GROUP = 10_000;
-
   private final ReadSettings settings;
   private final DescribeSource describes;
   private final ObjectDescribe describe;
@@ -61,7 +57,6 @@ final class QueryPlanning {
     return new PlannedQuery(
         query,
         schema,
-        groups(selection, query.toString().length() - all.toString().length()),
         notByBulk(query),
         settings.limit < 0 && Cursors.sortsById(describe),
         notes);
@@ -73,10 +68,6 @@ final class QueryPlanning {
             Stream.of(first), FieldPath.all(settings.parents.toArray(String[]::new)).stream())
         .distinct()
         .toList();
-  }
-
-  private static int groups(FieldSelection selection, int conditions) {
-    return selection.columnGroups(Math.max(LEAST_GROUP, LONGEST_QUERY - conditions)).size();
   }
 
   /** Returns the fields that were named, or all, but those that were excepted. */
@@ -253,7 +244,7 @@ final class QueryPlanning {
         !isOfAllRowsTogether(query)
             && schema.columns().stream().noneMatch(column -> column.type() == FieldType.SUBQUERY)
             && Cursors.sortsById(describe);
-    return new PlannedQuery(query, schema, 1, notByBulk(query), free, notes);
+    return new PlannedQuery(query, schema, notByBulk(query), free, notes);
   }
 
   /** Returns the query with the fields by name in the place of {@code FIELDS(…)}. */

@@ -40,6 +40,7 @@ public final class ReadPlan {
    * @param describe the object
    * @param planned the query, and what is to be said of it
    * @param base what is read, without a window
+   * @param groups in how many queries the columns are read
    * @param cursor the field that tells changes, whether the read is incremental or not
    * @param readability what is known of the object
    * @param rows about how many rows there will be
@@ -49,6 +50,7 @@ public final class ReadPlan {
       ObjectDescribe describe,
       PlannedQuery planned,
       Segment base,
+      int groups,
       CursorChoice cursor,
       Readability readability,
       RowEstimate rows,
@@ -117,8 +119,8 @@ public final class ReadPlan {
   }
 
   /**
-   * Starts the read and returns its reader, which the caller closes. Costs nothing yet by REST, and
-   * the call that starts the job by Bulk.
+   * Starts the read and returns its reader, which the caller closes. Costs the call for the first
+   * page by REST, and that which starts the job by Bulk.
    *
    * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint of the request is of
    *     another object or query, or its columns differ and the request does not allow that
