@@ -10,7 +10,9 @@ import io.sforza.core.connection.TimeSource;
 import io.sforza.core.rest.ConnectionInfo;
 import io.sforza.core.rest.RestApi;
 import io.sforza.soql.DescribeCache;
+import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
+import io.sforza.soql.SoqlQuery;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,27 @@ public final class Salesforce implements AutoCloseable {
    */
   public ReadRequest read(String object) {
     return ReadRequest.of(this, object);
+  }
+
+  /**
+   * Returns a request for what a query finds. Costs nothing before it is opened, when the query is
+   * checked against the describes of the objects that it speaks of.
+   *
+   * @param query any query without bind variables
+   * @throws SoqlException if it has bind variables
+   */
+  public ReadRequest read(SoqlQuery query) {
+    return ReadRequest.of(this, query);
+  }
+
+  /**
+   * Returns a request for what a query finds; as {@link #read(SoqlQuery)} of the parsed text.
+   *
+   * @param soql the text of one query
+   * @throws SoqlException if the text is not SOQL, and shows where; or has bind variables
+   */
+  public ReadRequest readSoql(String soql) {
+    return read(Soql.parse(soql));
   }
 
   /**
