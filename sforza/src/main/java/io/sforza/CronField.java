@@ -33,8 +33,7 @@ record CronField(long bits, boolean open) {
                 "dec"));
     // both 0 and 7 are Sunday
     static final Kind WEEKDAY =
-        new Kind(
-            "day of the week", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+        new Kind("day of the week", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
   }
 
   /**

@@ -93,9 +93,11 @@ class FormulaScheduleTest {
   @Test
   void what_falls_into_the_hour_that_is_left_out_is_due_when_it_ends() {
     assertThat(berlin("30 2 * * *", "2026-03-27T12:00:00Z", 3))
-        .containsExactly("2026-03-28T02:30 +01:00", "2026-03-29T03:00 +02:00", "2026-03-30T02:30 +02:00");
+        .containsExactly(
+            "2026-03-28T02:30 +01:00", "2026-03-29T03:00 +02:00", "2026-03-30T02:30 +02:00");
     assertThat(berlin("10,50 2,3 * * *", "2026-03-28T12:00:00Z", 3))
-        .containsExactly("2026-03-29T03:00 +02:00", "2026-03-29T03:10 +02:00", "2026-03-29T03:50 +02:00");
+        .containsExactly(
+            "2026-03-29T03:00 +02:00", "2026-03-29T03:10 +02:00", "2026-03-29T03:50 +02:00");
   }
 
   @Test
@@ -110,9 +112,11 @@ class FormulaScheduleTest {
   @Test
   void every_hour_means_the_hours_that_there_are() {
     assertThat(berlin("30 * * * *", "2026-03-29T00:00:00Z", 3))
-        .containsExactly("2026-03-29T01:30 +01:00", "2026-03-29T03:30 +02:00", "2026-03-29T04:30 +02:00");
+        .containsExactly(
+            "2026-03-29T01:30 +01:00", "2026-03-29T03:30 +02:00", "2026-03-29T04:30 +02:00");
     assertThat(berlin("30 * * * *", "2026-10-25T00:00:00Z", 3))
-        .containsExactly("2026-10-25T02:30 +02:00", "2026-10-25T02:30 +01:00", "2026-10-25T03:30 +01:00");
+        .containsExactly(
+            "2026-10-25T02:30 +02:00", "2026-10-25T02:30 +01:00", "2026-10-25T03:30 +01:00");
   }
 
   @Test

@@ -256,8 +256,8 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
 
   /**
    * Makes the org as it was when it started, for the next test: fields and rows are what they were,
-   * and calls, faults, jobs, what was counted and the clock's skew are forgotten. Sessions stay, so that a
-   * client that is connected can go on.
+   * and calls, faults, jobs, what was counted and the clock's skew are forgotten. Sessions stay, so
+   * that a client that is connected can go on.
    */
   public void reset() {
     faults.clear();

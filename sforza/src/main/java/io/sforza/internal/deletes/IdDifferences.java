@@ -61,8 +61,7 @@ public final class IdDifferences implements RowSource<Row> {
     this.schema =
         RowSchema.of(
             org.schema().objectName(),
-            List.of(
-                new Column("Id", FieldType.ID), new Column("IsDeleted", FieldType.BOOLEAN)));
+            List.of(new Column("Id", FieldType.ID), new Column("IsDeleted", FieldType.BOOLEAN)));
     this.here = nextOfOrg();
   }
 

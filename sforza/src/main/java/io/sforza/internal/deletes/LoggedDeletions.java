@@ -88,8 +88,7 @@ final class LoggedDeletions implements RowSource<Row> {
     Deleted next = all.get(given);
     given++;
     before = here;
-    here =
-        Checkpoint.of(KIND, Map.of("stamp", next.deletedDate().toString(), "id", next.id()));
+    here = Checkpoint.of(KIND, Map.of("stamp", next.deletedDate().toString(), "id", next.id()));
     return rows.of(next.id(), next.deletedDate());
   }
 

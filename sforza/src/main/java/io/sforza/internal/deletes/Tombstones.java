@@ -98,8 +98,7 @@ public final class Tombstones {
     SoqlQuery query =
         Soql.select("Id", "IsDeleted", rows.cursor())
             .from(describe.name())
-            .where(
-                Soql.field("IsDeleted").eq(true).and(stamp.ge(from)).and(stamp.lt(to)));
+            .where(Soql.field("IsDeleted").eq(true).and(stamp.ge(from)).and(stamp.lt(to)));
     RowSchema columns =
         RowSchema.of(
             describe.name(),

@@ -58,10 +58,7 @@ final class Describes {
     } catch (DateTimeParseException e) {
       // as if it were not there
     }
-    return answer
-        .get()
-        .header("Last-Modified", HTTP_DATE.format(modified))
-        .header("ETag", tag);
+    return answer.get().header("Last-Modified", HTTP_DATE.format(modified)).header("ETag", tag);
   }
 
   private Answer global(String version, Tables tables) {
