@@ -22,6 +22,7 @@ import io.sforza.core.internal.query.SelectList;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class QuerySource implements RowSource<Row> {
   private static final Set<String> LOCATOR_LOST =
       Set.of("INVALID_SESSION_ID", "INVALID_QUERY_LOCATOR");
+  private static final Pattern COUNT =
+      Pattern.compile("\\s*SELECT\\s+COUNT\\s*\\(\\s*\\)\\s", Pattern.CASE_INSENSITIVE);
 
   private final Connection connection;
   private final RestQuery query;
@@ -54,6 +57,8 @@ final class QuerySource implements RowSource<Row> {
   private Trail ofPage = Trail.NONE;
   // rows of this page that were handed over before it broke off
   private Trail skipOfPage = Trail.NONE;
+  // as the first page of the text told it, -1 before
+  private long promised = -1;
   private volatile long totalSize;
   private volatile long bytes;
   private volatile long wireBytes;
@@ -65,7 +70,7 @@ final class QuerySource implements RowSource<Row> {
     this.pages = new QueryPages(connection, query, cancellation);
     this.backoff = connection.backoff(ApiRequest.get(query.withDeleted ? "queryAll" : "query"));
     SelectList list = query.schema == null ? SelectList.of(query.soql) : null;
-    this.counts = list != null && list.count();
+    this.counts = list == null ? COUNT.matcher(query.soql).lookingAt() : list.count();
     if (list != null && list.allFields() && !list.items().isEmpty()) {
       throw new IllegalArgumentException(
           "FIELDS() beside other columns does not tell them all: name the fields, or give the query"
@@ -75,6 +80,10 @@ final class QuerySource implements RowSource<Row> {
   }
 
   static ObjectReader<Row> open(Connection connection, RestQuery query) {
+    return connection.reader(source(connection, query));
+  }
+
+  static QuerySource source(Connection connection, RestQuery query) {
     QuerySource source = new QuerySource(connection, query);
     if (source.schema == null) {
       try {
@@ -84,7 +93,7 @@ final class QuerySource implements RowSource<Row> {
         throw e;
       }
     }
-    return connection.reader(source);
+    return source;
   }
 
   private RowSchema columnsOfFirstRow() {
@@ -162,6 +171,7 @@ final class QuerySource implements RowSource<Row> {
     }
     String next = open.nextRecordsUrl();
     ended = open.done() || next == null;
+    checkCount(open);
     if (ended && ofText.rows() < skipOfText.rows()) {
       throw changed();
     }
@@ -172,6 +182,43 @@ final class QuerySource implements RowSource<Row> {
     result = null;
     ofPage = Trail.NONE;
     skipOfPage = Trail.NONE;
+  }
+
+  /** Compares the rows with what Salesforce counted, which every page of a query tells. */
+  private void checkCount(QueryResult open) {
+    long told = open.totalSize();
+    if (counts || told < 0) {
+      return;
+    }
+    if (promised < 0) {
+      promised = told;
+    }
+    long came = ofText.rows();
+    if (told != promised || came > promised || (ended && came != promised)) {
+      throw miscounted(told, came);
+    }
+  }
+
+  private DataIntegrityException miscounted(long told, long came) {
+    String object = schema().objectName();
+    return new DataIntegrityException(
+        ErrorDetails.of(
+                told == promised
+                    ? "The query of "
+                        + object
+                        + " found "
+                        + promised
+                        + " rows, but its pages hold "
+                        + came
+                        + (ended ? "." : " and more.")
+                    : "The query of "
+                        + object
+                        + " found "
+                        + promised
+                        + " rows, but a further page says "
+                        + told
+                        + ".")
+            .hint("Do not trust what was read so far; read again."));
   }
 
   private void readPageAgain(IOException e) {
@@ -245,6 +292,7 @@ final class QuerySource implements RowSource<Row> {
     pages.forget();
     page = null;
     link = null;
+    promised = -1;
     Row from = last;
     if (query.continuation != null && from != null) {
       soql = query.continuation.apply(from);
