@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.sforza {
   requires org.slf4j;
+  requires tools.jackson.databind;
   requires transitive io.sforza.auth;
   requires transitive io.sforza.bulk;
   requires transitive io.sforza.core;
