@@ -35,14 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class Tombstones {
   private final RestApi rest;
   private final ObjectDescribe describe;
-  private final TombstoneRows rows;
+  private final String cursor;
   private final SegmentReading reading;
 
   private Tombstones(
-      RestApi rest, ObjectDescribe describe, TombstoneRows rows, SegmentReading reading) {
+      RestApi rest, ObjectDescribe describe, String cursor, SegmentReading reading) {
     this.rest = rest;
     this.describe = describe;
-    this.rows = rows;
+    this.cursor = cursor;
     this.reading = reading;
   }
 
@@ -51,17 +51,12 @@ public final class Tombstones {
    *
    * @param rest where the log is asked
    * @param describe the object, which has no {@link #problem}
-   * @param schema the columns of the read, Id and {@code IsDeleted} among them
    * @param cursor the field that tells when a record was changed
    * @param reading how the recycle bin is read where there is no log
    */
   public static Tombstones of(
-      RestApi rest,
-      ObjectDescribe describe,
-      RowSchema schema,
-      String cursor,
-      SegmentReading reading) {
-    return new Tombstones(rest, describe, new TombstoneRows(schema, cursor), reading);
+      RestApi rest, ObjectDescribe describe, String cursor, SegmentReading reading) {
+    return new Tombstones(rest, describe, cursor, reading);
   }
 
   /** Returns why deletions of an object cannot be told, and what to do; null if they can. */
@@ -82,21 +77,23 @@ public final class Tombstones {
    * Returns the tombstones of a window. Costs one call for the log, or what the reading costs;
    * nothing before the first row.
    *
+   * @param schema the columns of the read, Id and {@code IsDeleted} among them
    * @param from the first moment
    * @param to the first moment after it
    * @param position {@link Checkpoint#none()}, or what the source's own {@code checkpoint} gave for
    *     the same window, in another process too
    */
-  public RowSource<Row> open(Instant from, Instant to, Checkpoint position) {
+  public RowSource<Row> open(RowSchema schema, Instant from, Instant to, Checkpoint position) {
+    TombstoneRows rows = new TombstoneRows(schema, cursor);
     return describe.replicateable()
         ? new LoggedDeletions(rest, describe.name(), rows, new Span(from, to), position)
         : new BinnedDeletions(reading.open(segment(from, to), position), rows);
   }
 
   private Segment segment(Instant from, Instant to) {
-    SoqlField stamp = Soql.field(rows.cursor());
+    SoqlField stamp = Soql.field(cursor);
     SoqlQuery query =
-        Soql.select("Id", "IsDeleted", rows.cursor())
+        Soql.select("Id", "IsDeleted", cursor)
             .from(describe.name())
             .where(Soql.field("IsDeleted").eq(true).and(stamp.ge(from)).and(stamp.lt(to)));
     RowSchema columns =
@@ -105,8 +102,8 @@ public final class Tombstones {
             List.of(
                 new Column("Id", FieldType.ID),
                 new Column("IsDeleted", FieldType.BOOLEAN),
-                new Column(rows.cursor(), FieldType.DATETIME)));
-    return new Segment(columns, query, true, new RowOrder(rows.cursor(), false), 0);
+                new Column(cursor, FieldType.DATETIME)));
+    return new Segment(columns, query, true, new RowOrder(cursor, false), 0);
   }
 
   /**
