@@ -28,7 +28,8 @@ final class PlanOpening {
       return salesforce
           .bulk()
           .start(base.withDeleted() ? query.includeDeleted() : query)
-          .results(base.schema(), base.pageRows() == 0 ? options : options.pageRows(base.pageRows()));
+          .results(
+              base.schema(), base.pageRows() == 0 ? options : options.pageRows(base.pageRows()));
     }
     RestQuery query = RestQuery.of(base.query().toString()).schema(base.schema());
     if (base.pageRows() > 0) {

@@ -4,12 +4,12 @@ import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.rest.RestQuery;
 import io.sforza.internal.plan.ApiChoice;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.Explanation;
 import io.sforza.internal.plan.RowEstimate;
-import io.sforza.core.rest.RestQuery;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlQuery;
@@ -93,8 +93,8 @@ public final class ReadPlan {
   }
 
   /**
-   * Returns the plan in words for people: API, rows, calls, query, columns, cursor, and why. What it
-   * says may be said in other words in another release; {@link #json()} is for programs.
+   * Returns the plan in words for people: API, rows, calls, query, columns, cursor, and why. What
+   * it says may be said in other words in another release; {@link #json()} is for programs.
    */
   public String explain() {
     return explanation().text();
