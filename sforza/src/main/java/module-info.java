@@ -3,11 +3,14 @@ import org.jspecify.annotations.NullMarked;
 /** What users import: connect to Salesforce, read an object, iterate rows. */
 @NullMarked
 module io.sforza {
+  requires tools.jackson.databind;
   requires transitive io.sforza.auth;
   requires transitive io.sforza.bulk;
   requires transitive io.sforza.core;
   requires transitive io.sforza.soql;
+  requires transitive java.sql;
   requires static transitive org.jspecify;
 
   exports io.sforza;
+  exports io.sforza.schema;
 }
