@@ -3,6 +3,7 @@ package io.sforza.schema;
 import io.sforza.core.FieldType;
 import io.sforza.core.describe.FieldDescribe;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class SqlTypes {
               .with(Use.JSON, "JSONB");
       case MYSQL ->
           standard()
-              .texts("VARCHAR(%d)", 4_000, "LONGTEXT")
+              .texts("VARCHAR(%d)", 1_000, "LONGTEXT")
               .measured(4, MYSQL_ROW_BYTES)
               .with(Use.DECIMAL, "DECIMAL(65,30)")
               .with(Use.INSTANT, "DATETIME(3)")
@@ -165,8 +166,10 @@ final class SqlTypes {
     return name(Use.KEY).formatted(column);
   }
 
-  /** Returns whether texts of this many characters together are too much for a row. */
-  boolean isTooWide(long characters) {
+  /** Returns whether texts of these lengths are too many for a row, if they are no long ones. */
+  boolean isTooWide(List<Integer> lengths) {
+    long characters =
+        lengths.stream().filter(length -> length <= mostCharacters).mapToLong(n -> n).sum();
     return rowBytes > 0 && characters * bytesEach > rowBytes;
   }
 

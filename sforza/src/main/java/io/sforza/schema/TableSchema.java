@@ -175,16 +175,14 @@ public final class TableSchema {
 
   private String type(SqlDialect dialect, Column column) {
     SqlTypes types = SqlTypes.of(dialect);
-    return types.type(column.type(), field(column.name()), types.isTooWide(characters()));
+    return types.type(column.type(), field(column.name()), types.isTooWide(lengths()));
   }
 
-  /** Returns how long the texts of a row may be together, but for those without a limit. */
-  private long characters() {
-    long sum = 0;
-    for (Column column : rows.columns()) {
-      sum += TextLengths.of(column.type(), field(column.name()));
-    }
-    return sum;
+  /** Returns how long the texts of a row may be, 0 for those without a limit. */
+  private List<Integer> lengths() {
+    return rows.columns().stream()
+        .map(column -> TextLengths.of(column.type(), field(column.name())))
+        .toList();
   }
 
   private static boolean isKey(Column column) {
