@@ -9,8 +9,13 @@ import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.core.rest.ConnectionInfo;
 import io.sforza.core.rest.RestApi;
+import io.sforza.internal.plan.RecordCounts;
+import io.sforza.internal.plan.VerdictMemory;
+import io.sforza.internal.plan.Verdicts;
 import io.sforza.soql.DescribeCache;
+import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
+import io.sforza.soql.SoqlQuery;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +38,8 @@ public final class Salesforce implements AutoCloseable {
   private final RestApi rest;
   private final BulkApi bulk;
   private final DescribeCache describes;
+  private final Verdicts verdicts;
+  private final RecordCounts recordCounts;
 
   private Salesforce(Connection connection, Consumer<DescribeCache.Builder> cache) {
     this.connection = connection;
@@ -41,6 +48,8 @@ public final class Salesforce implements AutoCloseable {
     DescribeCache.Builder settings = DescribeCache.builder(rest);
     cache.accept(settings);
     this.describes = settings.build();
+    this.verdicts = new Verdicts(connection.time(), new VerdictMemory(describes::folder));
+    this.recordCounts = new RecordCounts(rest);
   }
 
   /**
@@ -72,6 +81,27 @@ public final class Salesforce implements AutoCloseable {
    */
   public ReadRequest read(String object) {
     return ReadRequest.of(this, object);
+  }
+
+  /**
+   * Returns a request for what a query finds. Costs nothing before it is opened, when the query is
+   * checked against the describes of the objects that it speaks of.
+   *
+   * @param query any query without bind variables
+   * @throws SoqlException if it has bind variables
+   */
+  public ReadRequest read(SoqlQuery query) {
+    return ReadRequest.of(this, query);
+  }
+
+  /**
+   * Returns a request for what a query finds; as {@link #read(SoqlQuery)} of the parsed text.
+   *
+   * @param soql the text of one query
+   * @throws SoqlException if the text is not SOQL, and shows where; or has bind variables
+   */
+  public ReadRequest readSoql(String soql) {
+    return read(Soql.parse(soql));
   }
 
   /**
@@ -180,6 +210,16 @@ public final class Salesforce implements AutoCloseable {
    */
   public DescribeCache describes() {
     return describes;
+  }
+
+  /** Returns what is known of how objects can be read. */
+  Verdicts verdicts() {
+    return verdicts;
+  }
+
+  /** Returns about how many records objects have. */
+  RecordCounts recordCounts() {
+    return recordCounts;
   }
 
   /** Returns the transport under all of it. */

@@ -3,6 +3,7 @@ package io.sforza.bulk;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
+import io.sforza.core.RowSource;
 import io.sforza.core.connection.Cancellation;
 import io.sforza.core.connection.Connection;
 import java.time.Duration;
@@ -118,5 +119,17 @@ public final class QueryJob {
    */
   public ObjectReader<Row> results(RowSchema schema, ResultOptions options) {
     return ResultSource.open(connection, this, schema, options);
+  }
+
+  /**
+   * Returns the rows as {@link #results(RowSchema, ResultOptions)} does, as a source: for whoever
+   * makes one reader of several jobs, and closes each. It does not end with the connection by
+   * itself.
+   *
+   * @param schema the columns in any order; exactly those that the query selects
+   * @param options how to read
+   */
+  public RowSource<Row> resultSource(RowSchema schema, ResultOptions options) {
+    return ResultSource.source(connection, this, schema, options);
   }
 }
