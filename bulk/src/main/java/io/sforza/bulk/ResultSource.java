@@ -46,6 +46,17 @@ final class ResultSource implements RowSource<Row> {
     return open(new Extraction(connection, job, schema), options, ReadBefore.NOTHING);
   }
 
+  /** Opens a reader of some pages, which leaves the job for those who read the others. */
+  static ObjectReader<Row> open(
+      Connection connection,
+      QueryJob job,
+      RowSchema schema,
+      ResultPart part,
+      ResultOptions options) {
+    return open(
+        new Extraction(connection, job, schema, part), options.keepJob(), ReadBefore.NOTHING);
+  }
+
   /** Opens a reader behind what was read before. */
   static ObjectReader<Row> open(Extraction extraction, ResultOptions options, ReadBefore before) {
     ResultSource source = new ResultSource(extraction, options, before);
@@ -80,7 +91,12 @@ final class ResultSource implements RowSource<Row> {
       return ObjectReader.over(new EndedSource(columns, checkpoint));
     }
     QueryJob job = position.attach(bulk);
-    return open(new Extraction(connection, job, columns), options, position.before());
+    return position.part().isWhole()
+        ? open(new Extraction(connection, job, columns), options, position.before())
+        : open(
+            new Extraction(connection, job, columns, position.part()),
+            options.keepJob(),
+            position.before());
   }
 
   @Override
@@ -115,17 +131,9 @@ final class ResultSource implements RowSource<Row> {
       return known;
     }
     job.await(null, extraction.cancellation);
-    PageAddresses addresses =
-        new PageAddresses(
-            extraction.connection,
-            job.id(),
-            job.info().apiVersion(),
-            start(),
-            before.finished(),
-            extraction.cancellation);
     PageFeed pages =
         new PageFeed(
-            extraction.connection, addresses, options.readAhead(), extraction.cancellation);
+            extraction.connection, addresses(), options.readAhead(), extraction.cancellation);
     feed = pages;
     RowFlow opened =
         options.order() == ResultOptions.Order.AS_QUERIED
@@ -139,6 +147,24 @@ final class ResultSource implements RowSource<Row> {
       throw extraction.cancelled(null);
     }
     return opened;
+  }
+
+  private PageAddresses addresses() {
+    if (!extraction.part.isWhole()) {
+      return PageAddresses.fixed(
+          extraction.connection,
+          job.id(),
+          job.info().apiVersion(),
+          before.rest(extraction.part.locators()),
+          before.finished());
+    }
+    return new PageAddresses(
+        extraction.connection,
+        job.id(),
+        job.info().apiVersion(),
+        start(),
+        before.finished(),
+        extraction.cancellation);
   }
 
   private PageAddress start() {
@@ -159,6 +185,10 @@ final class ResultSource implements RowSource<Row> {
   }
 
   private void checkTotal(RowFlow rows) {
+    if (!extraction.part.isWhole()) {
+      // how many rows its pages hold, only they know: each was checked against its own header
+      return;
+    }
     long promised = job.info().numberRecordsProcessed();
     long read = rows.handedOver().total();
     if (read != promised) {
@@ -183,14 +213,14 @@ final class ResultSource implements RowSource<Row> {
         rows,
         extraction.bytesOfEndedPages.get() + (reading == null ? 0 : reading.bytes()),
         pages == null ? 0 : pages.wireBytes(),
-        job.info().numberRecordsProcessed());
+        extraction.part.isWhole() ? job.info().numberRecordsProcessed() : 0);
   }
 
   @Override
   public Checkpoint checkpoint(long rows) {
     RowFlow reading = flow;
     ReadBefore position = reading == null ? before : reading.handedOver().position(given - rows);
-    return ResultCheckpoint.of(job.info(), schema(), position, complete);
+    return ResultCheckpoint.of(job.info(), schema(), position, extraction.part, complete);
   }
 
   @Override
