@@ -26,8 +26,7 @@ final class Extraction {
     this(connection, job, schema, ResultPart.WHOLE);
   }
 
-  Extraction(
-      Connection connection, QueryJob job, @Nullable RowSchema schema, ResultPart part) {
+  Extraction(Connection connection, QueryJob job, @Nullable RowSchema schema, ResultPart part) {
     this.connection = connection;
     this.job = job;
     this.part = part;

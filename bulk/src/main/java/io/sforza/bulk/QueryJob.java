@@ -136,7 +136,11 @@ public final class QueryJob {
     QueryJobInfo info = job.info();
     if (info.state() != JobState.JOB_COMPLETE) {
       throw new IllegalStateException(
-          "Query job " + id() + " is " + info.state() + ": its pages are known when it is complete.");
+          "Query job "
+              + id()
+              + " is "
+              + info.state()
+              + ": its pages are known when it is complete.");
     }
     return PageAddresses.listed(connection, id(), info.apiVersion()).stream()
         .map(page -> page.locator() == null ? "" : page.locator())

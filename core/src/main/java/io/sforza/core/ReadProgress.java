@@ -57,14 +57,7 @@ public record ReadProgress(
    * @param rowsInOrg rows that Salesforce has prepared so far, 0 if it has not said
    */
   public ReadProgress(long rows, long bytes, long wireBytes, long rowsInOrg) {
-    this(
-        rows,
-        bytes,
-        wireBytes,
-        rowsInOrg,
-        0,
-        rows == 0 ? State.PREPARING : State.READING,
-        null);
+    this(rows, bytes, wireBytes, rowsInOrg, 0, rows == 0 ? State.PREPARING : State.READING, null);
   }
 
   /**

@@ -66,8 +66,7 @@ class ReadProgressTest {
   void a_copy_changes_one_value() {
     ReadProgress progress = new ReadProgress(3, 2, 1, 4);
 
-    assertThat(progress.calls(7))
-        .isEqualTo(new ReadProgress(3, 2, 1, 4, 7, State.READING, null));
+    assertThat(progress.calls(7)).isEqualTo(new ReadProgress(3, 2, 1, 4, 7, State.READING, null));
     assertThat(progress.state(State.FAILED).state()).isEqualTo(State.FAILED);
     assertThat(progress.estimatedEnd(Instant.EPOCH).estimatedEnd()).isEqualTo(Instant.EPOCH);
   }
