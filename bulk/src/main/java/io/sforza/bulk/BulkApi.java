@@ -4,6 +4,7 @@ import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
+import io.sforza.core.RowSource;
 import io.sforza.core.connection.ApiRequest;
 import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.Connection;
@@ -168,6 +169,24 @@ public final class BulkApi {
    */
   public ObjectReader<Row> resume(Checkpoint checkpoint, RowSchema schema, ResultOptions options) {
     return ResultSource.resume(context.connection(), this, checkpoint, schema, options);
+  }
+
+  /**
+   * Goes on as {@link #resume(Checkpoint, RowSchema, ResultOptions)} does, and returns the rows as
+   * a source: for whoever makes one reader of several jobs, and closes each. It does not end with
+   * the connection by itself.
+   *
+   * @param checkpoint from {@link io.sforza.core.RowSource#checkpoint} of such a source, or from a
+   *     reader
+   * @param schema the columns; the same in the same order as the earlier reader had
+   * @param options how to read; pages keep the size that they had
+   * @throws StaleCheckpointException as {@link #resume(Checkpoint, RowSchema, ResultOptions)}
+   * @throws IllegalArgumentException if it is not the checkpoint of a query job's reader
+   * @throws io.sforza.core.error.SalesforceException if the job cannot be asked for
+   */
+  public RowSource<Row> resumeSource(
+      Checkpoint checkpoint, RowSchema schema, ResultOptions options) {
+    return ResultSource.resumed(context.connection(), this, checkpoint, schema, options);
   }
 
   private QueryJob queryJob(WatchedJob<QueryJobInfo> job) {

@@ -1,5 +1,6 @@
 package io.sforza.bulk;
 
+import io.sforza.bulk.ResultOptions.JobsEnd;
 import io.sforza.core.RowSource;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.SalesforceException;
@@ -22,7 +23,7 @@ final class JobCleanup {
   }
 
   void after(RowSource.Ending ending) {
-    if (options.keepsJob()) {
+    if (options.jobsEnd() == JobsEnd.KEPT) {
       return;
     }
     // who was interrupted closes his reader next, and every call of an interrupted thread fails
@@ -42,7 +43,10 @@ final class JobCleanup {
       attempt(job, "abort", job::abort);
     }
     // after a failure a complete job is kept, so that it can be read again
-    if (running || ending != RowSource.Ending.FAILED) {
+    boolean over =
+        ending == RowSource.Ending.COMPLETE
+            || (ending == RowSource.Ending.CLOSED && options.jobsEnd() == JobsEnd.DELETED);
+    if (running || over) {
       attempt(job, "delete", job::delete);
     }
   }

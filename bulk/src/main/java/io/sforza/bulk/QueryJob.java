@@ -4,6 +4,7 @@ import io.sforza.bulk.internal.page.PageAddresses;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
+import io.sforza.core.RowSource;
 import io.sforza.core.connection.Cancellation;
 import io.sforza.core.connection.Connection;
 import java.time.Duration;
@@ -163,5 +164,17 @@ public final class QueryJob {
       throw new IllegalArgumentException("Name a page, or read the results without a list.");
     }
     return ResultSource.open(connection, this, schema, new ResultPart(pages), options);
+  }
+
+  /**
+   * Returns the rows as {@link #results(RowSchema, ResultOptions)} does, as a source: for whoever
+   * makes one reader of several jobs, and closes each. It does not end with the connection by
+   * itself.
+   *
+   * @param schema the columns in any order; exactly those that the query selects
+   * @param options how to read
+   */
+  public RowSource<Row> resultSource(RowSchema schema, ResultOptions options) {
+    return ResultSource.source(connection, this, schema, options);
   }
 }

@@ -16,7 +16,8 @@ public final class ResultOptions {
   private static final long USUAL_MEMORY = 16L << 20;
   private static final long LEAST_MEMORY = 1L << 20;
   private static final ResultOptions STANDARD =
-      new ResultOptions(0, usualPages(), USUAL_MEMORY, null, Order.AS_QUERIED, false);
+      new ResultOptions(
+          0, usualPages(), USUAL_MEMORY, null, Order.AS_QUERIED, JobsEnd.DELETED);
 
   /** In which order rows are handed over. */
   enum Order {
@@ -24,12 +25,19 @@ public final class ResultOptions {
     AS_THEY_COME
   }
 
+  /** What becomes of a job that is complete when its reader is closed. */
+  enum JobsEnd {
+    DELETED,
+    DELETED_IF_READ,
+    KEPT
+  }
+
   private final int pageRows;
   private final int pagesInFlight;
   private final long memoryAhead;
   private final @Nullable Path directory;
   private final Order order;
-  private final boolean keepsJob;
+  private final JobsEnd jobsEnd;
 
   private ResultOptions(
       int pageRows,
@@ -37,13 +45,13 @@ public final class ResultOptions {
       long memoryAhead,
       @Nullable Path directory,
       Order order,
-      boolean keepsJob) {
+      JobsEnd jobsEnd) {
     this.pageRows = pageRows;
     this.pagesInFlight = pagesInFlight;
     this.memoryAhead = memoryAhead;
     this.directory = directory;
     this.order = order;
-    this.keepsJob = keepsJob;
+    this.jobsEnd = jobsEnd;
   }
 
   /** A download waits for the network most of the time: two a core keep the cores at work. */
@@ -73,7 +81,7 @@ public final class ResultOptions {
     if (rows < 1) {
       throw new IllegalArgumentException("A page of " + rows + " rows would never end.");
     }
-    return new ResultOptions(rows, pagesInFlight, memoryAhead, directory, order, keepsJob);
+    return new ResultOptions(rows, pagesInFlight, memoryAhead, directory, order, jobsEnd);
   }
 
   /**
@@ -87,7 +95,7 @@ public final class ResultOptions {
       throw new IllegalArgumentException(
           "With " + pages + " pages in flight nothing would arrive: 1 or more.");
     }
-    return new ResultOptions(pageRows, pages, memoryAhead, directory, order, keepsJob);
+    return new ResultOptions(pageRows, pages, memoryAhead, directory, order, jobsEnd);
   }
 
   /**
@@ -103,7 +111,7 @@ public final class ResultOptions {
       throw new IllegalArgumentException(
           bytes + " bytes are too few to keep pages in: " + LEAST_MEMORY + " or more.");
     }
-    return new ResultOptions(pageRows, pagesInFlight, bytes, directory, order, keepsJob);
+    return new ResultOptions(pageRows, pagesInFlight, bytes, directory, order, jobsEnd);
   }
 
   /**
@@ -121,7 +129,7 @@ public final class ResultOptions {
         memoryAhead,
         Objects.requireNonNull(path, "path"),
         order,
-        keepsJob);
+        jobsEnd);
   }
 
   /**
@@ -131,7 +139,7 @@ public final class ResultOptions {
    */
   public ResultOptions asTheyCome() {
     return new ResultOptions(
-        pageRows, pagesInFlight, memoryAhead, directory, Order.AS_THEY_COME, keepsJob);
+        pageRows, pagesInFlight, memoryAhead, directory, Order.AS_THEY_COME, jobsEnd);
   }
 
   /**
@@ -139,7 +147,17 @@ public final class ResultOptions {
    * go on from a checkpoint after the reader was closed.
    */
   public ResultOptions keepJob() {
-    return new ResultOptions(pageRows, pagesInFlight, memoryAhead, directory, order, true);
+    return new ResultOptions(pageRows, pagesInFlight, memoryAhead, directory, order, JobsEnd.KEPT);
+  }
+
+  /**
+   * Returns a copy that leaves a complete job in Salesforce if the reader is closed before its end,
+   * so that a later one can go on from the checkpoint; read to its end the job is deleted, as is
+   * one that still runs. Salesforce removes what is left after seven days.
+   */
+  public ResultOptions keepJobUntilRead() {
+    return new ResultOptions(
+        pageRows, pagesInFlight, memoryAhead, directory, order, JobsEnd.DELETED_IF_READ);
   }
 
   /** Returns the rows a page, 0 for as many as Salesforce likes. */
@@ -155,8 +173,8 @@ public final class ResultOptions {
     return order;
   }
 
-  boolean keepsJob() {
-    return keepsJob;
+  JobsEnd jobsEnd() {
+    return jobsEnd;
   }
 
   ReadAhead readAhead() {
@@ -174,12 +192,12 @@ public final class ResultOptions {
         && memoryAhead == options.memoryAhead
         && Objects.equals(directory, options.directory)
         && order == options.order
-        && keepsJob == options.keepsJob;
+        && jobsEnd == options.jobsEnd;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(pageRows, pagesInFlight, memoryAhead, directory, order, keepsJob);
+    return Objects.hash(pageRows, pagesInFlight, memoryAhead, directory, order, jobsEnd);
   }
 
   /** Returns what is set. */
@@ -193,6 +211,10 @@ public final class ResultOptions {
         + " bytes ahead in memory, then in "
         + (directory == null ? "the system's directory" : directory)
         + (order == Order.AS_QUERIED ? ", in order" : ", as they come")
-        + (keepsJob ? ", job kept" : "");
+        + switch (jobsEnd) {
+          case DELETED -> "";
+          case DELETED_IF_READ -> ", job kept until it is read";
+          case KEPT -> ", job kept";
+        };
   }
 }

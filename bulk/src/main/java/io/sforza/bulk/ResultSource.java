@@ -59,6 +59,17 @@ final class ResultSource implements RowSource<Row> {
 
   /** Opens a reader behind what was read before. */
   static ObjectReader<Row> open(Extraction extraction, ResultOptions options, ReadBefore before) {
+    return extraction.connection.reader(source(extraction, options, before));
+  }
+
+  /** Returns the rows without a reader; the schema must be known. */
+  static RowSource<Row> source(
+      Connection connection, QueryJob job, RowSchema schema, ResultOptions options) {
+    return source(new Extraction(connection, job, schema), options, ReadBefore.NOTHING);
+  }
+
+  private static ResultSource source(
+      Extraction extraction, ResultOptions options, ReadBefore before) {
     ResultSource source = new ResultSource(extraction, options, before);
     if (extraction.schema() == null) {
       try {
@@ -68,7 +79,7 @@ final class ResultSource implements RowSource<Row> {
         throw e;
       }
     }
-    return extraction.connection.reader(source);
+    return source;
   }
 
   /**
@@ -82,21 +93,34 @@ final class ResultSource implements RowSource<Row> {
       Checkpoint checkpoint,
       @Nullable RowSchema schema,
       ResultOptions options) {
+    RowSource<Row> source = resumed(connection, bulk, checkpoint, schema, options);
+    return source instanceof ResultSource
+        ? connection.reader(source)
+        // nothing of it is open
+        : ObjectReader.over(source);
+  }
+
+  /** Returns the rows behind a checkpoint, as {@link #resume} does, without a reader. */
+  static RowSource<Row> resumed(
+      Connection connection,
+      BulkApi bulk,
+      Checkpoint checkpoint,
+      @Nullable RowSchema schema,
+      ResultOptions options) {
     ResultCheckpoint position = ResultCheckpoint.parse(checkpoint);
     if (schema != null) {
       position.require(schema);
     }
     RowSchema columns = schema == null ? position.schema() : schema;
     if (position.complete()) {
-      return ObjectReader.over(new EndedSource(columns, checkpoint));
+      return new EndedSource(columns, checkpoint);
     }
     QueryJob job = position.attach(bulk);
-    return position.part().isWhole()
-        ? open(new Extraction(connection, job, columns), options, position.before())
-        : open(
-            new Extraction(connection, job, columns, position.part()),
-            options.keepJob(),
-            position.before());
+    boolean whole = position.part().isWhole();
+    return source(
+        new Extraction(connection, job, columns, position.part()),
+        whole ? options : options.keepJob(),
+        position.before());
   }
 
   @Override

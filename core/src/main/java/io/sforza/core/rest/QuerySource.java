@@ -54,6 +54,8 @@ final class QuerySource implements RowSource<Row> {
   private Trail ofPage = Trail.NONE;
   // rows of this page that were handed over before it broke off
   private Trail skipOfPage = Trail.NONE;
+  // as the first page of the text told it, -1 before
+  private long promised = -1;
   private volatile long totalSize;
   private volatile long bytes;
   private volatile long wireBytes;
@@ -75,6 +77,10 @@ final class QuerySource implements RowSource<Row> {
   }
 
   static ObjectReader<Row> open(Connection connection, RestQuery query) {
+    return connection.reader(source(connection, query));
+  }
+
+  static QuerySource source(Connection connection, RestQuery query) {
     QuerySource source = new QuerySource(connection, query);
     if (source.schema == null) {
       try {
@@ -84,7 +90,7 @@ final class QuerySource implements RowSource<Row> {
         throw e;
       }
     }
-    return connection.reader(source);
+    return source;
   }
 
   private RowSchema columnsOfFirstRow() {
@@ -162,6 +168,7 @@ final class QuerySource implements RowSource<Row> {
     }
     String next = open.nextRecordsUrl();
     ended = open.done() || next == null;
+    checkCount(open);
     if (ended && ofText.rows() < skipOfText.rows()) {
       throw changed();
     }
@@ -172,6 +179,43 @@ final class QuerySource implements RowSource<Row> {
     result = null;
     ofPage = Trail.NONE;
     skipOfPage = Trail.NONE;
+  }
+
+  /** Compares the rows with what Salesforce counted, which every page of a query tells. */
+  private void checkCount(QueryResult open) {
+    long told = open.totalSize();
+    if (counts || told < 0) {
+      return;
+    }
+    if (promised < 0) {
+      promised = told;
+    }
+    long came = ofText.rows();
+    if (told != promised || came > promised || (ended && came != promised)) {
+      throw miscounted(told, came);
+    }
+  }
+
+  private DataIntegrityException miscounted(long told, long came) {
+    String object = schema().objectName();
+    return new DataIntegrityException(
+        ErrorDetails.of(
+                told == promised
+                    ? "The query of "
+                        + object
+                        + " found "
+                        + promised
+                        + " rows, but its pages hold "
+                        + came
+                        + (ended ? "." : " and more.")
+                    : "The query of "
+                        + object
+                        + " found "
+                        + promised
+                        + " rows, but a further page says "
+                        + told
+                        + ".")
+            .hint("Do not trust what was read so far; read again."));
   }
 
   private void readPageAgain(IOException e) {
@@ -245,6 +289,7 @@ final class QuerySource implements RowSource<Row> {
     pages.forget();
     page = null;
     link = null;
+    promised = -1;
     Row from = last;
     if (query.continuation != null && from != null) {
       soql = query.continuation.apply(from);

@@ -2,6 +2,7 @@ package io.sforza.core.rest;
 
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
+import io.sforza.core.RowSource;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.describe.GlobalDescribe;
@@ -78,6 +79,9 @@ public final class RestApi implements DescribeSource {
    * expr1} or their alias, child subqueries as {@link Row#rows(String)}, compounds as {@link
    * Row#row(String)}; {@code SELECT COUNT()} gives one row with the number in {@code expr0}.
    *
+   * <p>The rows are counted: if they are not as many as Salesforce says that the query found, the
+   * reader fails with {@link io.sforza.core.error.DataIntegrityException}.
+   *
    * <p>A page that breaks off is read again. Further pages belong to the session in which the query
    * began: if it ends, the query goes on behind the last row by {@link RestQuery#continuedBy}, or
    * else is run again and read over up to there, which fails if those rows have changed.
@@ -89,6 +93,20 @@ public final class RestApi implements DescribeSource {
    */
   public ObjectReader<Row> query(RestQuery query) {
     return QuerySource.open(connection, query);
+  }
+
+  /**
+   * Runs a query as {@link #query(RestQuery)} does, and returns its rows as a source: for whoever
+   * makes one reader of several queries, and closes each. It does not end with the connection by
+   * itself.
+   *
+   * @param query what to ask
+   * @throws IllegalArgumentException if it has no schema and no select list that can be made out
+   * @throws io.sforza.core.error.SalesforceException if the columns depend on the first row, as
+   *     with {@code FIELDS(ALL)}, and it cannot be read
+   */
+  public RowSource<Row> querySource(RestQuery query) {
+    return QuerySource.source(connection, query);
   }
 
   /** {@inheritDoc} Costs one API call. */
