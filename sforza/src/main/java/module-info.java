@@ -3,6 +3,8 @@ import org.jspecify.annotations.NullMarked;
 /** What users import: connect to Salesforce, read an object, iterate rows. */
 @NullMarked
 module io.sforza {
+  requires org.slf4j;
+  requires tools.jackson.databind;
   requires transitive io.sforza.auth;
   requires transitive io.sforza.bulk;
   requires transitive io.sforza.core;

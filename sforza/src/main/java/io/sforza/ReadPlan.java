@@ -3,57 +3,155 @@ package io.sforza;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
+import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.internal.plan.ApiChoice;
+import io.sforza.internal.plan.CursorChoice;
+import io.sforza.internal.plan.Cursors;
+import io.sforza.internal.plan.Explanation;
+import io.sforza.internal.plan.RowEstimate;
+import io.sforza.core.rest.RestQuery;
+import io.sforza.internal.read.Segment;
+import io.sforza.soql.Soql;
+import io.sforza.soql.SoqlQuery;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a read is going to be done, and why: made from describes, before anything is read.
+ * How a read is going to be done, and why: through which API, which columns, by which field changes
+ * are told, and about how many API calls that costs. Made from describes, before anything is read.
+ *
+ * <pre>{@code
+ * System.out.println(sf.read("Account").plan().explain());
+ * }</pre>
  *
  * <p>Immutable; thread-safe.
+ *
+ * @see ReadRequest#plan()
  */
 public final class ReadPlan {
+  private final Salesforce salesforce;
+  private final ReadSettings settings;
+  private final Parts parts;
 
-  private ReadPlan() {}
+  /**
+   * What a plan is made of.
+   *
+   * @param describe the object
+   * @param planned the query, and what is to be said of it
+   * @param base what is read, without a window
+   * @param cursor the field that tells changes, whether the read is incremental or not
+   * @param readability what is known of the object
+   * @param rows about how many rows there will be
+   * @param api the choice of the API
+   */
+  record Parts(
+      ObjectDescribe describe,
+      PlannedQuery planned,
+      Segment base,
+      CursorChoice cursor,
+      Readability readability,
+      RowEstimate rows,
+      ApiChoice api) {}
 
-  /** Returns the object that is read. */
+  ReadPlan(Salesforce salesforce, ReadSettings settings, Parts parts) {
+    this.salesforce = salesforce;
+    this.settings = settings;
+    this.parts = parts;
+  }
+
+  /** Returns the API name of the object that is read, as the org spells it. */
   public String object() {
-    throw new UnsupportedOperationException();
+    return parts.describe().name();
   }
 
-  /** Returns the columns of the rows. */
+  /** Returns the columns of the rows, in their order. */
   public RowSchema schema() {
-    throw new UnsupportedOperationException();
+    return parts.base().schema();
   }
 
-  /** Returns through which API rows are read, {@link ReadApi#REST} or {@link ReadApi#BULK}. */
+  /** Returns through which API rows are read: {@link ReadApi#REST} or {@link ReadApi#BULK}. */
   public ReadApi api() {
-    throw new UnsupportedOperationException();
+    return parts.api().api();
   }
 
   /**
-   * Returns the field that tells what has changed; null if the object has none, or the read is not
-   * incremental.
+   * Returns the date-time field that tells what has changed: the user's choice, or the best that
+   * the object has; null if none can be filtered, so that each read is a full one.
    */
   public @Nullable String cursor() {
-    throw new UnsupportedOperationException();
+    return parts.cursor().field();
+  }
+
+  /** Returns the field that tells the rows of the object apart, {@code Id} for nearly all. */
+  public String key() {
+    return Cursors.key(parts.describe());
   }
 
   /** Returns what is known of how the object can be read. */
   public Readability readability() {
-    throw new UnsupportedOperationException();
+    return parts.readability();
   }
 
-  /** Returns the plan in words: API, cursor, columns, calls, and why. */
+  /**
+   * Returns the plan in words for people: API, rows, calls, query, columns, cursor, and why. What it
+   * says may be said in other words in another release; {@link #json()} is for programs.
+   */
   public String explain() {
-    throw new UnsupportedOperationException();
+    return explanation().text();
   }
 
-  /** Returns the plan as JSON, for tools. */
+  /**
+   * Returns the plan as JSON for programs: {@code object}, {@code api}, {@code apiReason}, {@code
+   * fallsBackToRest}, {@code rows}, {@code rowsReason}, {@code calls}, {@code query}, {@code
+   * queryAll}, {@code columns}, {@code columnGroups}, {@code key}, {@code cursor}, {@code
+   * cursorReason}, {@code incremental}, {@code deleted}, {@code archived}, {@code readability},
+   * {@code notes}. A key that does not apply is missing; there may be more in another release.
+   */
   public String json() {
-    throw new UnsupportedOperationException();
+    return explanation().json();
   }
 
-  /** Starts the read and returns its reader, which the caller closes. */
+  private Explanation explanation() {
+    return new PlanExplanation(settings, parts).explanation();
+  }
+
+  /**
+   * Starts the read and returns its reader, which the caller closes. Costs nothing yet by REST, and
+   * the call that starts the job by Bulk.
+   *
+   * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint of the request is of
+   *     another object or query, or its columns differ and the request does not allow that
+   * @throws io.sforza.core.error.SalesforceException if Salesforce refuses the query
+   */
   public ObjectReader<Row> open() {
-    throw new UnsupportedOperationException();
+    return new PlanOpening(salesforce, settings, parts).open();
+  }
+
+  /** Has Salesforce count the rows; counts them here if it cannot. */
+  long count() {
+    SoqlQuery query = parts.base().query();
+    boolean plain = query.select().stream().allMatch(PlannedQuery::isPlain);
+    if (query.groupBy() != null || query.offset() != null || !plain) {
+      long rows = 0;
+      try (ObjectReader<Row> reader = open()) {
+        while (!reader.nextBatch(1_000).isEmpty()) {
+          rows = reader.progress().rows();
+        }
+      }
+      return rows;
+    }
+    SoqlQuery counted = query.select(List.of(Soql.count())).orderBy();
+    RestQuery rest = RestQuery.of(counted.toString());
+    try (ObjectReader<Row> reader =
+        salesforce.rest().query(parts.base().withDeleted() ? rest.includeDeleted() : rest)) {
+      Long rows = reader.nextBatch(1).get(0).longValue(0);
+      return rows == null ? 0 : rows;
+    }
+  }
+
+  /** Returns the first line of the explanation. */
+  @Override
+  public String toString() {
+    return explanation().title();
   }
 }

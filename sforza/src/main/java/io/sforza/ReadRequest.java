@@ -1,16 +1,9 @@
 package io.sforza;
 
-import io.sforza.bulk.QueryJob;
-import io.sforza.bulk.ResultOptions;
 import io.sforza.core.Checkpoint;
-import io.sforza.core.Column;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
-import io.sforza.core.RowSchema;
 import io.sforza.core.describe.DescribeSource;
-import io.sforza.core.describe.FieldDescribe;
-import io.sforza.core.describe.ObjectDescribe;
-import io.sforza.soql.FieldSelection;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
@@ -21,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class ReadRequest {
+  private static final Pattern LEADING_WHERE = Pattern.compile("(?i)^\\s*WHERE\\b");
+
   private final Salesforce salesforce;
   private final ReadSettings settings;
 
@@ -158,6 +154,12 @@ public final class ReadRequest {
    *     variables, which nothing gives a value here
    */
   public ReadRequest whereSoql(String condition) {
+    if (LEADING_WHERE.matcher(condition).find()) {
+      throw new SoqlException(
+          "Leave the word WHERE out: whereSoql takes what stands behind it, such as \""
+              + LEADING_WHERE.matcher(condition).replaceFirst("").strip()
+              + "\".");
+    }
     return where(Soql.parseCondition(condition));
   }
 
@@ -200,7 +202,8 @@ public final class ReadRequest {
 
   /**
    * Returns a copy that reads records in the recycle bin, too: the same as {@code
-   * deleted(DeletedRows.INCLUDE)}.
+   * deleted(DeletedRows.INCLUDE)}. An object without the field {@code IsDeleted} keeps nothing
+   * there: its read goes on without, and the plan says so.
    */
   public ReadRequest includeDeleted() {
     return deleted(DeletedRows.INCLUDE);
@@ -217,8 +220,11 @@ public final class ReadRequest {
   }
 
   /**
-   * Returns a copy that reads archived tasks and events, too, which Salesforce otherwise leaves
-   * out.
+   * Returns a copy that reads archived tasks and events, too: Salesforce archives activities of
+   * more than a year ago, and shows them to {@code queryAll} only, together with what was deleted.
+   * Here each has its own switch: without this one archived rows do not come, even if deleted ones
+   * do; with it deleted ones come only if {@link #includeDeleted()} says so. Of an object without
+   * the field {@code IsArchived} nothing is ever archived.
    */
   public ReadRequest includeArchived() {
     return with(copy -> copy.archived = true);
@@ -277,79 +283,52 @@ public final class ReadRequest {
   }
 
   /**
-   * Returns how the read is going to be done, and why. Costs describes that are not known yet, and
-   * a call for the number of records where that decides.
+   * Returns how the read is going to be done, and why, without reading. Costs a call for 25
+   * describes that are not known yet; and one for the number of records of the object, once an hour,
+   * if the API is not chosen by the user and nothing else decides it.
    *
    * @throws SoqlException as {@link #open()}
    * @throws io.sforza.core.error.SalesforceException as {@link #open()}
    */
   public ReadPlan plan() {
-    throw new UnsupportedOperationException("coming");
+    return salesforce.describes().retrying(this::plan);
+  }
+
+  private ReadPlan plan(DescribeSource describes) {
+    return new Planning(salesforce, settings, describes).plan();
   }
 
   /**
-   * Starts the read and returns its reader, which the caller closes. Costs one call to start the
-   * job, and one for the describe unless it is known ({@link Salesforce#describes()}), and for
-   * those of parents and joined objects that the condition names; the reader's first row waits for
-   * the job. If the org or a check of ours contradicts a describe that is known, it is loaded anew,
-   * and the read started once more if that has changed it.
+   * Starts the read and returns its reader, which the caller closes: the same as {@code
+   * plan().open()}, but that a describe which is out of date is noticed. If the org or a check of
+   * ours contradicts a describe that is known, it is loaded anew, and the read started once more if
+   * that has changed it.
    *
-   * @throws io.sforza.soql.SoqlException if a field does not exist or Bulk cannot read it, or the
-   *     condition cannot work; all problems at once, before a job is started
+   * <p>Costs a call for 25 describes that are not known ({@link Salesforce#describes()}), one for
+   * the number of records where that decides, and by Bulk one to start the job, for which the
+   * reader's first row waits.
+   *
+   * @throws SoqlException if a field does not exist or cannot be read so, or a condition cannot
+   *     work; all problems at once, before a job is started
    * @throws io.sforza.core.error.RequestRejectedException if there is no such object, or Salesforce
    *     refuses the query; the hint names what was perhaps meant
+   * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint is of another object or
+   *     query, or its columns differ and {@link #onSchemaChange} does not allow that
    * @throws io.sforza.core.error.SalesforceException if the read cannot be started for another
    *     reason
    */
   public ObjectReader<Row> open() {
-    return salesforce.describes().retrying(describes -> start(describes, null));
+    return salesforce.describes().retrying(describes -> plan(describes).open());
   }
 
   <R> ObjectReader<R> open(Class<R> type) {
-    ObjectReader<Row> rows = salesforce.describes().retrying(describes -> start(describes, type));
+    ObjectReader<Row> rows = with(copy -> copy.type = type).open();
     try {
       return rows.as(type);
     } catch (RuntimeException e) {
       rows.close();
       throw e;
     }
-  }
-
-  private ObjectReader<Row> start(DescribeSource describes, @Nullable Class<?> type) {
-    Condition where = settings.where;
-    ObjectDescribe describe = describes.describe(settings.object);
-    FieldSelection selection = selection(describe, type);
-    SoqlQuery query = selection.query();
-    if (where != null) {
-      query = query.where(where).checked(describes);
-    }
-    QueryJob job = salesforce.bulk().query(query.toString());
-    ResultOptions options = ResultOptions.standard();
-    return job.results(
-        schema(describe, selection),
-        settings.pageRows == 0 ? options : options.pageRows(settings.pageRows));
-  }
-
-  /** Returns the fields that were named; else those that the class needs; else all. */
-  private FieldSelection selection(ObjectDescribe describe, @Nullable Class<?> type) {
-    List<String> fields = settings.fields;
-    FieldSelection selection =
-        (fields.isEmpty() ? FieldSelection.allOf(describe) : FieldSelection.named(describe, fields))
-            .forBulk();
-    if (type == null) {
-      return selection;
-    }
-    RowSchema taken;
-    try {
-      taken = schema(describe, selection).takenBy(type);
-    } catch (IllegalArgumentException e) {
-      // as a query with a wrong name: the describe may be out of date, and is looked at again
-      throw new SoqlException(String.valueOf(e.getMessage()));
-    }
-    return fields.isEmpty()
-        ? FieldSelection.named(describe, taken.columns().stream().map(Column::name).toList())
-            .forBulk()
-        : selection;
   }
 
   /**
@@ -394,18 +373,26 @@ public final class ReadRequest {
    * before it; closes by itself. Save the checkpoint after the rows, or in one transaction with
    * them.
    *
+   * <p>An incremental read moves its checkpoint on even if nothing has changed. So it may end with
+   * a batch of no rows, whose checkpoint is to be saved as well.
+   *
    * @param rows rows a batch, the last has fewer; 1 or more
-   * @param action what to do with a batch; not called without rows
+   * @param action what to do with a batch
    * @throws IllegalArgumentException if a batch has less than one row
    * @throws io.sforza.core.error.SalesforceException if the read fails, as {@link #open()} and the
    *     reader say
    */
   public void forEachBatch(int rows, BiConsumer<? super List<Row>, ? super Checkpoint> action) {
     try (ObjectReader<Row> reader = open()) {
+      Checkpoint saved = settings.from;
       List<Row> batch = reader.nextBatch(rows);
       while (!batch.isEmpty()) {
-        action.accept(batch, reader.checkpoint());
+        saved = reader.checkpoint();
+        action.accept(batch, saved);
         batch = reader.nextBatch(rows);
+      }
+      if (settings.incremental != null && !reader.checkpoint().equals(saved)) {
+        action.accept(List.of(), reader.checkpoint());
       }
     }
   }
@@ -418,25 +405,27 @@ public final class ReadRequest {
    *     reader say
    */
   public Optional<Row> first() {
-    try (ObjectReader<Row> reader = open()) {
+    ReadRequest one = settings.incremental == null ? limit(1) : this;
+    try (ObjectReader<Row> reader = one.open()) {
       return reader.nextBatch(1).stream().findFirst();
     }
   }
 
   /**
-   * Has Salesforce count the rows. Costs one call, besides describes.
+   * Has Salesforce count the rows. Costs one call, besides describes; the rows themselves if the
+   * query has groups or other aggregates.
    *
+   * @throws IllegalStateException if the request is incremental: what has changed is known when it
+   *     is read
+   * @throws SoqlException as {@link #open()}
    * @throws io.sforza.core.error.SalesforceException if they cannot be counted
    */
   public long count() {
-    throw new UnsupportedOperationException("coming");
-  }
-
-  private static RowSchema schema(ObjectDescribe describe, FieldSelection selection) {
-    List<Column> columns = new ArrayList<>();
-    for (FieldDescribe field : selection.fields()) {
-      columns.add(new Column(field.name(), field.type()));
+    if (settings.incremental != null) {
+      throw new IllegalStateException(
+          "How many rows have changed is known when they are read: leave incremental() out to count"
+              + " all.");
     }
-    return RowSchema.of(describe.name(), columns);
+    return with(copy -> copy.api = ReadApi.REST).plan().count();
   }
 }

@@ -9,6 +9,9 @@ import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.core.rest.ConnectionInfo;
 import io.sforza.core.rest.RestApi;
+import io.sforza.internal.plan.RecordCounts;
+import io.sforza.internal.plan.VerdictMemory;
+import io.sforza.internal.plan.Verdicts;
 import io.sforza.soql.DescribeCache;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
@@ -35,6 +38,8 @@ public final class Salesforce implements AutoCloseable {
   private final RestApi rest;
   private final BulkApi bulk;
   private final DescribeCache describes;
+  private final Verdicts verdicts;
+  private final RecordCounts recordCounts;
 
   private Salesforce(Connection connection, Consumer<DescribeCache.Builder> cache) {
     this.connection = connection;
@@ -43,6 +48,8 @@ public final class Salesforce implements AutoCloseable {
     DescribeCache.Builder settings = DescribeCache.builder(rest);
     cache.accept(settings);
     this.describes = settings.build();
+    this.verdicts = new Verdicts(connection.time(), new VerdictMemory(describes::folder));
+    this.recordCounts = new RecordCounts(rest);
   }
 
   /**
@@ -203,6 +210,16 @@ public final class Salesforce implements AutoCloseable {
    */
   public DescribeCache describes() {
     return describes;
+  }
+
+  /** Returns what is known of how objects can be read. */
+  Verdicts verdicts() {
+    return verdicts;
+  }
+
+  /** Returns about how many records objects have. */
+  RecordCounts recordCounts() {
+    return recordCounts;
   }
 
   /** Returns the transport under all of it. */
