@@ -6,10 +6,12 @@ import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.RowSource;
 import io.sforza.core.connection.Connection;
+import io.sforza.internal.sync.SyncSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a read, with its calls counted, its end estimated and its listeners told. */
@@ -21,7 +23,7 @@ final class ObservedSource implements RowSource<Row> {
 
   private final ReadPlan plan;
   private final RowSource<Row> rows;
-  private final Tally tally;
+  private final Supplier<SyncSummary> tally;
   private final Connection connection;
   private final Listeners listeners;
   private final long callsBefore;
@@ -35,24 +37,12 @@ final class ObservedSource implements RowSource<Row> {
   private volatile @Nullable End end;
   private volatile @Nullable RuntimeException failure;
 
-  /** What a read counts besides its rows. */
-  interface Tally {
-    /** Returns the rows that Salesforce counted in what was read so far. */
-    long rowsCounted();
-
-    /** Returns the rows that came again and were not handed over. */
-    long rowsSeenBefore();
-
-    /** Returns the windows that were read to their end. */
-    long windows();
-  }
-
   private record End(long calls, long nanoTime) {}
 
   ObservedSource(
       ReadPlan plan,
       RowSource<Row> rows,
-      Tally tally,
+      Supplier<SyncSummary> tally,
       Connection connection,
       Listeners listeners) {
     this.plan = plan;
@@ -115,7 +105,7 @@ final class ObservedSource implements RowSource<Row> {
   }
 
   private void tellWindows() {
-    long windows = tally.windows();
+    long windows = tally.get().windows();
     if (windows > windowsTold.getAndSet(windows)) {
       listeners.tell(listener -> listener.windowDone(plan, windows));
     }
@@ -168,12 +158,12 @@ final class ObservedSource implements RowSource<Row> {
           case CLOSED -> ReadProgress.State.CLOSED;
           case FAILED -> ReadProgress.State.FAILED;
         };
+    SyncSummary done = tally.get();
     return new ReadSummary(
         plan,
         progress(all).state(state),
-        tally.rowsCounted(),
-        tally.rowsSeenBefore(),
-        tally.windows(),
+        done.dropped(),
+        done.windows(),
         Duration.ofNanos(ended.nanoTime - start),
         ending == Ending.COMPLETE ? endOf(all) : null,
         ending == Ending.FAILED ? failure : null);

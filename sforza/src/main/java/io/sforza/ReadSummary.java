@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param plan what was read and how
  * @param progress how far it came: rows, bytes, calls, and in which state it ended; if the reader
  *     was closed early there may be one row more than were handed over, at which it had looked
- * @param rowsCounted rows that Salesforce counted in what was read; 0 if it did not
  * @param rowsSeenBefore rows that came again, because windows overlap, and were not handed over
  * @param windows windows that were read to their end; 1 for a plain read that is complete
  * @param took from opening the read to its end
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public record ReadSummary(
     ReadPlan plan,
     ReadProgress progress,
-    long rowsCounted,
     long rowsSeenBefore,
     long windows,
     Duration took,
@@ -50,6 +48,11 @@ public record ReadSummary(
   /** Returns rows that were handed over. */
   public long rows() {
     return progress.rows();
+  }
+
+  /** Returns rows that Salesforce counted in what was read; 0 if it did not. */
+  public long rowsCounted() {
+    return progress.rowsInOrg();
   }
 
   /** Returns what happened in a line: good for a log. */

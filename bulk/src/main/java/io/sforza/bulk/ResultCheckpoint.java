@@ -44,12 +44,12 @@ record ResultCheckpoint(
     keys.put("version", job.apiVersion().toString());
     keys.put("object", schema.objectName());
     keys.put("columns", schema.columns().stream().map(ResultCheckpoint::spelled).toList());
+    if (!part.isWhole()) {
+      keys.put("part", part.locators());
+    }
     if (complete) {
       keys.put("complete", true);
       return Checkpoint.of(KIND, keys);
-    }
-    if (!part.isWhole()) {
-      keys.put("part", part.locators());
     }
     if (before.rowsBefore() > 0) {
       keys.put("rowsBefore", before.rowsBefore());
