@@ -5,10 +5,14 @@ import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSource;
 import io.sforza.core.connection.Connection;
-import io.sforza.internal.plan.Verdicts;
+import io.sforza.internal.deletes.Tombstones;
+import io.sforza.internal.read.CompoundSource;
 import io.sforza.internal.read.RestReading;
+import io.sforza.internal.read.SegmentReading;
 import io.sforza.internal.sync.SyncOrg;
 import io.sforza.internal.sync.SyncSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the read of a plan. */
 final class PlanOpening {
@@ -23,29 +27,67 @@ final class PlanOpening {
   }
 
   /** Opens the read and begins it, so that what Salesforce refuses is refused here. */
-  ObjectReader<Row> open() {
-    PlanSource source = source();
-    try {
-      source.start();
-    } catch (RuntimeException e) {
-      source.close(RowSource.Ending.FAILED);
-      throw e;
-    }
+  ObjectReader<Row> open(ReadPlan plan) {
+    ObservedSource source = observed(plan);
+    source.start();
     return salesforce.connection().reader(source);
   }
 
-  /** Returns the rows; nothing is sent before the first, or before they are started. */
-  PlanSource source() {
+  /** Returns the rows; nothing is sent before the first. */
+  RowSource<Row> source(ReadPlan plan) {
+    return observed(plan);
+  }
+
+  /** Returns how the columns differ from those of the checkpoint. */
+  ColumnDrift drift() {
+    return sync(salesforce.bulk()).drift();
+  }
+
+  private ObservedSource observed(ReadPlan plan) {
     Connection connection = salesforce.connection();
-    BulkApi bulk = salesforce.bulk();
-    Verdicts verdicts = salesforce.verdicts();
+    AtomicReference<@Nullable ObservedSource> observed = new AtomicReference<>();
+    BulkApi bulk =
+        salesforce
+            .bulk()
+            .listener(
+                job -> {
+                  ObservedSource source = observed.get();
+                  if (source != null) {
+                    source.tellProgress();
+                  }
+                });
+    SyncSource sync = sync(bulk);
+    RowSource<Row> rows =
+        settings.compounds ? CompoundSource.over(sync, parts.describe()) : sync;
+    ObservedSource source =
+        new ObservedSource(
+            plan,
+            new PlanSource(sync, rows, parts, salesforce.verdicts()),
+            sync::summary,
+            connection,
+            new Listeners(settings.listeners));
+    observed.set(source);
+    return source;
+  }
+
+  private SyncSource sync(BulkApi bulk) {
     PlanReading reading = new PlanReading(settings, parts);
+    SegmentReading rest = new RestReading(salesforce.rest());
     SyncOrg org =
         new SyncOrg(
-            reading.windows(salesforce.rest(), bulk, verdicts),
-            new RestReading(salesforce.rest()),
-            connection.time()::instant);
-    SyncSource rows = SyncSource.open(reading.syncPlan(), org, settings.from);
-    return new PlanSource(rows, parts, verdicts);
+            reading.windows(salesforce.rest(), bulk, salesforce.verdicts()),
+            rest,
+            salesforce.connection()::serverTime,
+            tombstones(rest));
+    return SyncSource.open(reading.syncPlan(), org, settings.from);
+  }
+
+  private @Nullable Tombstones tombstones(SegmentReading rest) {
+    String cursor = parts.cursor().field();
+    return settings.deleted != DeletedRows.TOMBSTONES
+            || settings.incremental == null
+            || cursor == null
+        ? null
+        : Tombstones.of(salesforce.rest(), parts.describe(), cursor, rest);
   }
 }

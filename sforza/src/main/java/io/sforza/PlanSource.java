@@ -13,22 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a plan, from whose beginning the org's answer to the plan is learned. */
 final class PlanSource implements RowSource<Row>, Startable {
-  private final SyncSource rows;
+  private final SyncSource sync;
+  private final RowSource<Row> rows;
   private final ReadPlan.Parts parts;
   private final Verdicts verdicts;
   private boolean answered;
   private boolean ahead;
   private @Nullable Row first;
 
-  PlanSource(SyncSource rows, ReadPlan.Parts parts, Verdicts verdicts) {
+  /**
+   * Creates it.
+   *
+   * @param sync what is begun
+   * @param rows what is handed over of it
+   */
+  PlanSource(
+      SyncSource sync, RowSource<Row> rows, ReadPlan.Parts parts, Verdicts verdicts) {
+    this.sync = sync;
     this.rows = rows;
     this.parts = parts;
     this.verdicts = verdicts;
-  }
-
-  /** Returns the rows as they are followed. */
-  SyncSource rows() {
-    return rows;
   }
 
   /**
@@ -44,7 +48,7 @@ final class PlanSource implements RowSource<Row>, Startable {
       return;
     }
     try {
-      rows.start();
+      sync.start();
     } catch (SalesforceException e) {
       verdicts.learn(parts.describe().name(), parts.cursor().field(), e);
       throw e;

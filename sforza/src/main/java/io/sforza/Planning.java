@@ -5,6 +5,7 @@ import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.RequestRejectedException;
+import io.sforza.internal.deletes.Tombstones;
 import io.sforza.internal.plan.ApiChoice;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
@@ -46,6 +47,7 @@ final class Planning {
     CursorChoice cursor = cursor(describe);
     Readability readability = salesforce.verdicts().of(describe, cursor);
     requireReadable(readability);
+    requireDeletes(describe);
     QueryPlanning planning = new QueryPlanning(settings, describes, describe, cursor);
     PlannedQuery planned = planning.plan();
     Segment base =
@@ -90,6 +92,14 @@ final class Planning {
       if (finding.verdict() == Verdict.NOT_QUERYABLE) {
         throw new SoqlException(readability.object() + " cannot be queried: " + finding.why());
       }
+    }
+  }
+
+  private void requireDeletes(ObjectDescribe describe) {
+    String problem =
+        settings.deleted == DeletedRows.TOMBSTONES ? Tombstones.problem(describe) : null;
+    if (problem != null) {
+      throw new SoqlException(problem);
     }
   }
 

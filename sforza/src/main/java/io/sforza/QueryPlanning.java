@@ -9,6 +9,7 @@ import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.FormulaFields;
+import io.sforza.internal.read.CompoundSource;
 import io.sforza.soql.FieldSelection;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
@@ -112,7 +113,9 @@ final class QueryPlanning {
     if (type == null) {
       return selection;
     }
-    RowSchema taken = taken(selection.query().schema(describes), type);
+    RowSchema all = selection.query().schema(describes);
+    RowSchema taken =
+        taken(settings.compounds ? CompoundSource.schema(all, describe) : all, type);
     if (!settings.fields.isEmpty()) {
       return selection;
     }
