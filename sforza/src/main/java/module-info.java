@@ -4,11 +4,14 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.sforza {
   requires org.slf4j;
+  requires tools.jackson.databind;
   requires transitive io.sforza.auth;
   requires transitive io.sforza.bulk;
   requires transitive io.sforza.core;
   requires transitive io.sforza.soql;
+  requires transitive java.sql;
   requires static transitive org.jspecify;
 
   exports io.sforza;
+  exports io.sforza.schema;
 }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Incremental {
   private static final Incremental STANDARD =
-      new Incremental(
-          null, Duration.ofMinutes(5), Duration.ofMinutes(10), null, null, false);
+      new Incremental(null, Duration.ofMinutes(5), Duration.ofMinutes(10), null, null, false);
 
   private final @Nullable String cursor;
   private final Duration lag;
@@ -102,7 +101,8 @@ public final class Incremental {
    */
   public Incremental window(Duration length) {
     if (length.compareTo(Duration.ofMinutes(1)) < 0) {
-      throw new IllegalArgumentException("A window of " + length + " is too short: give a minute or more.");
+      throw new IllegalArgumentException(
+          "A window of " + length + " is too short: give a minute or more.");
     }
     return new Incremental(cursor, lag, overlap, startDate, length, newestFirst);
   }
@@ -114,7 +114,8 @@ public final class Incremental {
 
   private static Duration notNegative(Duration duration, String name) {
     if (duration.isNegative()) {
-      throw new IllegalArgumentException("The " + name + " is " + duration + "; give zero or more.");
+      throw new IllegalArgumentException(
+          "The " + name + " is " + duration + "; give zero or more.");
     }
     return duration;
   }

@@ -1,59 +1,117 @@
 package io.sforza;
 
-import io.sforza.bulk.QueryJob;
-import io.sforza.bulk.ResultOptions;
-import io.sforza.core.Column;
+import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
-import io.sforza.core.RowSchema;
 import io.sforza.core.describe.DescribeSource;
-import io.sforza.core.describe.FieldDescribe;
-import io.sforza.core.describe.ObjectDescribe;
-import io.sforza.soql.FieldSelection;
+import io.sforza.core.error.RequestRejectedException;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What to read: an object, which of its fields, which of its rows. A value: each step returns a
- * changed copy, and nothing is sent before {@link #open()}, {@link #forEach} or {@link #toList}.
+ * What to read: an object, which of its fields, which of its rows, and how. A value: each step
+ * returns a changed copy, and nothing is sent before {@link #plan()}, {@link #open()} or one of the
+ * steps that read to the end.
  *
- * <p>Rows come through Bulk API 2.0. A compound address or location is read as its components,
- * since Bulk has no compounds. Fields that Bulk cannot read (binary data, structured values) are
- * left out when all fields are read, and refused when they are named.
+ * <pre>{@code
+ * sf.read("Opportunity")
+ *     .except("Description")
+ *     .parents("Owner.Name")
+ *     .whereSoql("Amount > 1000")
+ *     .forEach(row -> sink.write(row));
+ * }</pre>
+ *
+ * <p>A compound address or location is read as its components, which every API has; {@link
+ * #compounds()} puts them together again. Binary fields are left out when all fields are read.
  *
  * <p>Immutable.
  */
 public final class ReadRequest {
-  private final Salesforce salesforce;
-  private final String object;
-  private final List<String> fields;
-  private final @Nullable Condition where;
-  private final ResultOptions options;
+  private static final Logger LOG = LoggerFactory.getLogger(ReadRequest.class);
+  private static final Pattern LEADING_WHERE = Pattern.compile("(?i)^\\s*WHERE\\b");
 
-  private ReadRequest(
-      Salesforce salesforce,
-      String object,
-      List<String> fields,
-      @Nullable Condition where,
-      ResultOptions options) {
+  private final Salesforce salesforce;
+  private final ReadSettings settings;
+
+  private ReadRequest(Salesforce salesforce, ReadSettings settings) {
     this.salesforce = salesforce;
-    this.object = object;
-    this.fields = fields;
-    this.where = where;
-    this.options = options;
+    this.settings = settings;
   }
 
   static ReadRequest of(Salesforce salesforce, String object) {
     if (object.isBlank()) {
       throw new IllegalArgumentException("Name the object to read, such as Account.");
     }
-    return new ReadRequest(salesforce, object, List.of(), null, ResultOptions.standard());
+    return new ReadRequest(salesforce, ReadSettings.of(object));
+  }
+
+  static ReadRequest of(Salesforce salesforce, SoqlQuery query) {
+    if (!query.binds().isEmpty()) {
+      throw unbound(query.binds());
+    }
+    return new ReadRequest(salesforce, ReadSettings.of(query));
+  }
+
+  private static SoqlException unbound(List<String> binds) {
+    return new SoqlException(
+        "Bind variables (:name) exist in Apex only: put values in the places of " + binds + ".");
+  }
+
+  String object() {
+    return settings.object;
+  }
+
+  boolean isOf(Salesforce other) {
+    return salesforce.equals(other);
+  }
+
+  /**
+   * Learns what the plans of many requests need, in few calls. What is wrong with one of them its
+   * own plan will tell.
+   */
+  static void learn(Salesforce salesforce, List<ReadRequest> requests) {
+    List<String> objects = requests.stream().map(ReadRequest::object).distinct().toList();
+    List<String> undecided =
+        requests.stream()
+            .filter(request -> request.settings.api == ReadApi.AUTO)
+            .map(ReadRequest::object)
+            .distinct()
+            .toList();
+    try {
+      salesforce.describes().describe(objects);
+    } catch (RequestRejectedException | SoqlException e) {
+      LOG.debug("objects={} action=describe refused=\"{}\"", objects.size(), e.getMessage());
+    }
+    try {
+      salesforce.recordCounts().load(undecided);
+    } catch (RequestRejectedException e) {
+      LOG.debug("objects={} action=count refused=\"{}\"", undecided.size(), e.getMessage());
+    }
+  }
+
+  private ReadRequest with(Consumer<ReadSettings> change) {
+    return new ReadRequest(salesforce, settings.with(change));
+  }
+
+  /** For steps that choose columns: a query of the user's own has them already. */
+  private ReadRequest withColumns(String step, Consumer<ReadSettings> change) {
+    if (settings.query != null) {
+      throw new IllegalStateException(
+          "The query selects its columns itself, so " + step + " has no place beside it.");
+    }
+    return with(change);
   }
 
   /**
@@ -62,13 +120,64 @@ public final class ReadRequest {
    *
    * @param names API names, at least one
    * @throws IllegalArgumentException if there is no name
+   * @throws IllegalStateException if the request is for a query, which selects its columns itself
    */
   public ReadRequest fields(String... names) {
     if (names.length == 0) {
       throw new IllegalArgumentException(
           "Name at least one field, or leave fields() out to read all of them.");
     }
-    return new ReadRequest(salesforce, object, List.of(names), where, options);
+    List<String> chosen = List.of(names);
+    return withColumns("fields()", copy -> copy.fields = chosen);
+  }
+
+  /**
+   * Returns a copy that leaves these fields out, too. An address or location stands for its
+   * components.
+   *
+   * @param names API names; upper and lower case are the same
+   * @throws IllegalStateException if the request is for a query, which selects its columns itself
+   */
+  public ReadRequest except(String... names) {
+    List<String> out = new ArrayList<>(settings.except);
+    out.addAll(List.of(names));
+    return withColumns("except()", copy -> copy.except = List.copyOf(out));
+  }
+
+  /**
+   * Returns a copy that reads these fields of parents, too, as columns of that name behind the
+   * object's own.
+   *
+   * @param paths such as {@code Owner.Name} or {@code Account.Owner.Email}, at most five parents
+   *     high; of a parent that may be of several objects the fields of Name
+   * @throws IllegalArgumentException if a path has no parent in it
+   * @throws IllegalStateException if the request is for a query, which selects its columns itself
+   */
+  public ReadRequest parents(String... paths) {
+    List<String> more = new ArrayList<>(settings.parents);
+    for (String path : paths) {
+      if (path.indexOf('.') < 1) {
+        throw new IllegalArgumentException(
+            "'" + path + "' names no parent: write relationship and field, such as Owner.Name.");
+      }
+      more.add(path);
+    }
+    return withColumns("parents()", copy -> copy.parents = List.copyOf(more));
+  }
+
+  /**
+   * Returns a copy that reads those rows only for which the condition holds; a second one narrows
+   * the first.
+   *
+   * @param condition such as {@code Soql.field("Amount").gt(1000)}
+   * @throws SoqlException if it has a bind variable without a value
+   */
+  public ReadRequest where(Condition condition) {
+    if (!condition.binds().isEmpty()) {
+      throw unbound(condition.binds());
+    }
+    Condition where = settings.where;
+    return with(copy -> copy.where = where == null ? condition : where.and(condition));
   }
 
   /**
@@ -77,89 +186,209 @@ public final class ReadRequest {
    *
    * @param condition a condition in SOQL without the word WHERE, such as {@code CreatedDate =
    *     LAST_N_DAYS:30 AND Amount > 1000}
-   * @throws io.sforza.soql.SoqlException if the text is not a condition, and shows where; or if it
-   *     has bind variables, which nothing gives a value here
+   * @throws SoqlException if the text is not a condition, and shows where; or if it has bind
+   *     variables, which nothing gives a value here
    */
   public ReadRequest whereSoql(String condition) {
-    Condition parsed = Soql.parseCondition(condition);
-    if (!parsed.binds().isEmpty()) {
+    if (LEADING_WHERE.matcher(condition).find()) {
       throw new SoqlException(
-          "Bind variables (:name) exist in Apex only: put values in the places of "
-              + parsed.binds()
-              + ".");
+          "Leave the word WHERE out: whereSoql takes what stands behind it, such as \""
+              + LEADING_WHERE.matcher(condition).replaceFirst("").strip()
+              + "\".");
     }
-    return new ReadRequest(
-        salesforce, object, fields, where == null ? parsed : where.and(parsed), options);
+    return where(Soql.parseCondition(condition));
+  }
+
+  /**
+   * Returns a copy that reads so many rows at most: any of them, unless a query has an order.
+   *
+   * @param rows 1 or more
+   * @throws IllegalArgumentException if there are fewer
+   */
+  public ReadRequest limit(int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("A limit of " + rows + " rows reads nothing: 1 or more.");
+    }
+    return with(copy -> copy.limit = rows);
   }
 
   /**
    * Returns a copy that asks Salesforce for pages of this size.
    *
-   * @param rows rows a page at most; Salesforce may cut pages shorter
+   * @param rows rows a page at most; Salesforce may cut pages shorter, and those of REST have 200
+   *     to 2,000
    * @throws IllegalArgumentException if a page has less than one row
    */
   public ReadRequest pageRows(int rows) {
-    return new ReadRequest(salesforce, object, fields, where, options.pageRows(rows));
+    if (rows < 1) {
+      throw new IllegalArgumentException("A page of " + rows + " rows would never end.");
+    }
+    return with(copy -> copy.pageRows = rows);
   }
 
   /**
-   * Starts the read and returns its reader, which the caller closes. Costs one call to start the
-   * job, and one for the describe unless it is known ({@link Salesforce#describes()}), and for
-   * those of parents and joined objects that the condition names; the reader's first row waits for
-   * the job. If the org or a check of ours contradicts a describe that is known, it is loaded anew,
-   * and the read started once more if that has changed it.
+   * Returns a copy that reads through this API.
    *
-   * @throws io.sforza.soql.SoqlException if a field does not exist or Bulk cannot read it, or the
-   *     condition cannot work; all problems at once, before a job is started
+   * @param api {@link ReadApi#AUTO} if nothing is said
+   */
+  public ReadRequest api(ReadApi api) {
+    Objects.requireNonNull(api, "api");
+    return with(copy -> copy.api = api);
+  }
+
+  /**
+   * Returns a copy that reads records in the recycle bin, too: the same as {@code
+   * deleted(DeletedRows.INCLUDE)}. An object without the field {@code IsDeleted} keeps nothing
+   * there: its read goes on without, and the plan says so.
+   */
+  public ReadRequest includeDeleted() {
+    return deleted(DeletedRows.INCLUDE);
+  }
+
+  /**
+   * Returns a copy that tells deleted records this way.
+   *
+   * @param mode {@link DeletedRows#EXCLUDE} if nothing is said
+   */
+  public ReadRequest deleted(DeletedRows mode) {
+    Objects.requireNonNull(mode, "mode");
+    return with(copy -> copy.deleted = mode);
+  }
+
+  /**
+   * Returns a copy that reads archived tasks and events, too: Salesforce archives activities of
+   * more than a year ago, and shows them to {@code queryAll} only, together with what was deleted.
+   * Here each has its own switch: without this one archived rows do not come, even if deleted ones
+   * do; with it deleted ones come only if {@link #includeDeleted()} says so. Of an object without
+   * the field {@code IsArchived} nothing is ever archived.
+   */
+  public ReadRequest includeArchived() {
+    return with(copy -> copy.archived = true);
+  }
+
+  /**
+   * Returns a copy whose rows have addresses and locations as {@link Row#row(String)}, put together
+   * from their components, in the place of these.
+   */
+  public ReadRequest compounds() {
+    return withColumns("compounds()", copy -> copy.compounds = true);
+  }
+
+  /** Returns a copy that reads what has changed, as {@link Incremental#standard()} says. */
+  public ReadRequest incremental() {
+    return incremental(Incremental.standard());
+  }
+
+  /**
+   * Returns a copy that reads everything the first time, and from its checkpoint on what has
+   * changed.
+   *
+   * @param how by which field, and how carefully
+   */
+  public ReadRequest incremental(Incremental how) {
+    Objects.requireNonNull(how, "how");
+    return with(copy -> copy.incremental = how);
+  }
+
+  /**
+   * Returns a copy that goes on behind a checkpoint.
+   *
+   * @param checkpoint what a reader of the same request gave; none, or null, to begin
+   */
+  public ReadRequest resumeFrom(@Nullable Checkpoint checkpoint) {
+    return with(copy -> copy.from = checkpoint == null ? Checkpoint.none() : checkpoint);
+  }
+
+  /**
+   * Returns a copy that does this if the object's fields are others than when the checkpoint was
+   * made.
+   *
+   * @param policy {@link SchemaChange#ADD} if nothing is said
+   */
+  public ReadRequest onSchemaChange(SchemaChange policy) {
+    Objects.requireNonNull(policy, "policy");
+    return with(copy -> copy.schemaChange = policy);
+  }
+
+  /**
+   * Returns a copy of whose read somebody hears; a second one hears as well.
+   *
+   * @param listener hears how the read gets on
+   */
+  public ReadRequest listener(ReadListener listener) {
+    List<ReadListener> more = new ArrayList<>(settings.listeners);
+    more.add(Objects.requireNonNull(listener, "listener"));
+    return with(copy -> copy.listeners = List.copyOf(more));
+  }
+
+  /**
+   * Returns a copy that reads formula fields only, with Id and cursor, of all rows: their values
+   * change without a trace. The rows are parts, to merge by Id.
+   */
+  public ReadRequest formulaRefresh() {
+    return withColumns("formulaRefresh()", copy -> copy.formulas = true);
+  }
+
+  /**
+   * Returns a comparison of the Ids in your copy with those that this request finds now, which
+   * tells what is gone for good; of the settings, only the object, conditions and API count. Costs
+   * nothing before it is run.
+   *
+   * @param knownIds the Ids of your copy, of 15 or 18 characters, in ascending order of their
+   *     characters ({@code ORDER BY id COLLATE "C"} in PostgreSQL); asked for an iterator by each
+   *     run, and never in memory as a whole
+   */
+  public Reconciliation reconcile(Iterable<String> knownIds) {
+    return Reconciliation.of(salesforce, settings, knownIds);
+  }
+
+  /**
+   * Returns how the read is going to be done, and why, without reading. Costs a call for 25
+   * describes that are not known yet; and one for the number of records of the object, once an
+   * hour, if the API is not chosen by the user and nothing else decides it.
+   *
+   * @throws SoqlException as {@link #open()}
+   * @throws io.sforza.core.error.SalesforceException as {@link #open()}
+   */
+  public ReadPlan plan() {
+    return salesforce.describes().retrying(this::plan);
+  }
+
+  ReadPlan plan(DescribeSource describes) {
+    return new Planning(salesforce, settings, describes).plan();
+  }
+
+  /**
+   * Starts the read and returns its reader, which the caller closes: the same as {@code
+   * plan().open()}, but that a describe which is out of date is noticed. If the org or a check of
+   * ours contradicts a describe that is known, it is loaded anew, and the read started once more if
+   * that has changed it.
+   *
+   * <p>Costs a call for 25 describes that are not known ({@link Salesforce#describes()}), one for
+   * the number of records where that decides, and by Bulk one to start the job, for which the
+   * reader's first row waits.
+   *
+   * @throws SoqlException if a field does not exist or cannot be read so, or a condition cannot
+   *     work; all problems at once, before a job is started
    * @throws io.sforza.core.error.RequestRejectedException if there is no such object, or Salesforce
    *     refuses the query; the hint names what was perhaps meant
+   * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint is of another object or
+   *     query, or its columns differ and {@link #onSchemaChange} does not allow that
    * @throws io.sforza.core.error.SalesforceException if the read cannot be started for another
    *     reason
    */
   public ObjectReader<Row> open() {
-    return salesforce.describes().retrying(describes -> start(describes, null));
+    return salesforce.describes().retrying(describes -> plan(describes).open());
   }
 
   <R> ObjectReader<R> open(Class<R> type) {
-    ObjectReader<Row> rows = salesforce.describes().retrying(describes -> start(describes, type));
+    ObjectReader<Row> rows = with(copy -> copy.type = type).open();
     try {
       return rows.as(type);
     } catch (RuntimeException e) {
       rows.close();
       throw e;
     }
-  }
-
-  private ObjectReader<Row> start(DescribeSource describes, @Nullable Class<?> type) {
-    ObjectDescribe describe = describes.describe(object);
-    FieldSelection selection = selection(describe, type);
-    SoqlQuery query = selection.query();
-    if (where != null) {
-      query = query.where(where).checked(describes);
-    }
-    QueryJob job = salesforce.bulk().query(query.toString());
-    return job.results(schema(describe, selection), options);
-  }
-
-  /** Returns the fields that were named; else those that the class needs; else all. */
-  private FieldSelection selection(ObjectDescribe describe, @Nullable Class<?> type) {
-    FieldSelection selection =
-        (fields.isEmpty() ? FieldSelection.allOf(describe) : FieldSelection.named(describe, fields))
-            .forBulk();
-    if (type == null) {
-      return selection;
-    }
-    RowSchema taken;
-    try {
-      taken = schema(describe, selection).takenBy(type);
-    } catch (IllegalArgumentException e) {
-      // as a query with a wrong name: the describe may be out of date, and is looked at again
-      throw new SoqlException(String.valueOf(e.getMessage()));
-    }
-    return fields.isEmpty()
-        ? FieldSelection.named(describe, taken.columns().stream().map(Column::name).toList())
-            .forBulk()
-        : selection;
   }
 
   /**
@@ -199,11 +428,64 @@ public final class ReadRequest {
     return rows;
   }
 
-  private static RowSchema schema(ObjectDescribe describe, FieldSelection selection) {
-    List<Column> columns = new ArrayList<>();
-    for (FieldDescribe field : selection.fields()) {
-      columns.add(new Column(field.name(), field.type()));
+  /**
+   * Reads all rows and hands them over in batches, each with the checkpoint that covers it and all
+   * before it; closes by itself. Save the checkpoint after the rows, or in one transaction with
+   * them.
+   *
+   * <p>An incremental read moves its checkpoint on even if nothing has changed. So it may end with
+   * a batch of no rows, whose checkpoint is to be saved as well.
+   *
+   * @param rows rows a batch, the last has fewer; 1 or more
+   * @param action what to do with a batch
+   * @throws IllegalArgumentException if a batch has less than one row
+   * @throws io.sforza.core.error.SalesforceException if the read fails, as {@link #open()} and the
+   *     reader say
+   */
+  public void forEachBatch(int rows, BiConsumer<? super List<Row>, ? super Checkpoint> action) {
+    try (ObjectReader<Row> reader = open()) {
+      Checkpoint saved = settings.from;
+      List<Row> batch = reader.nextBatch(rows);
+      while (!batch.isEmpty()) {
+        saved = reader.checkpoint();
+        action.accept(batch, saved);
+        batch = reader.nextBatch(rows);
+      }
+      if (settings.incremental != null && !reader.checkpoint().equals(saved)) {
+        action.accept(List.of(), reader.checkpoint());
+      }
     }
-    return RowSchema.of(describe.name(), columns);
+  }
+
+  /**
+   * Reads one row: any, unless a query has an order.
+   *
+   * @return empty if there is none
+   * @throws io.sforza.core.error.SalesforceException if the read fails, as {@link #open()} and the
+   *     reader say
+   */
+  public Optional<Row> first() {
+    ReadRequest one = settings.incremental == null ? limit(1) : this;
+    try (ObjectReader<Row> reader = one.open()) {
+      return reader.nextBatch(1).stream().findFirst();
+    }
+  }
+
+  /**
+   * Has Salesforce count the rows. Costs one call, besides describes; the rows themselves if the
+   * query has groups or other aggregates.
+   *
+   * @throws IllegalStateException if the request is incremental: what has changed is known when it
+   *     is read
+   * @throws SoqlException as {@link #open()}
+   * @throws io.sforza.core.error.SalesforceException if they cannot be counted
+   */
+  public long count() {
+    if (settings.incremental != null) {
+      throw new IllegalStateException(
+          "How many rows have changed is known when they are read: leave incremental() out to count"
+              + " all.");
+    }
+    return with(copy -> copy.api = ReadApi.REST).plan().count();
   }
 }

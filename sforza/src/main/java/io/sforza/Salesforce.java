@@ -3,14 +3,23 @@ package io.sforza;
 import io.sforza.bulk.BulkApi;
 import io.sforza.bulk.IngestOperation;
 import io.sforza.bulk.IngestRequest;
+import io.sforza.core.Checkpoint;
+import io.sforza.core.ObjectReader;
+import io.sforza.core.Row;
 import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.core.rest.ConnectionInfo;
 import io.sforza.core.rest.RestApi;
+import io.sforza.internal.plan.RecordCounts;
+import io.sforza.internal.plan.VerdictMemory;
+import io.sforza.internal.plan.Verdicts;
 import io.sforza.soql.DescribeCache;
+import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
+import io.sforza.soql.SoqlQuery;
+import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +42,8 @@ public final class Salesforce implements AutoCloseable {
   private final RestApi rest;
   private final BulkApi bulk;
   private final DescribeCache describes;
+  private final Verdicts verdicts;
+  private final RecordCounts recordCounts;
 
   private Salesforce(Connection connection, Consumer<DescribeCache.Builder> cache) {
     this.connection = connection;
@@ -41,6 +52,8 @@ public final class Salesforce implements AutoCloseable {
     DescribeCache.Builder settings = DescribeCache.builder(rest);
     cache.accept(settings);
     this.describes = settings.build();
+    this.verdicts = new Verdicts(connection.time(), new VerdictMemory(describes::folder));
+    this.recordCounts = new RecordCounts(rest);
   }
 
   /**
@@ -72,6 +85,86 @@ public final class Salesforce implements AutoCloseable {
    */
   public ReadRequest read(String object) {
     return ReadRequest.of(this, object);
+  }
+
+  /**
+   * Returns a request for what a query finds. Costs nothing before it is opened, when the query is
+   * checked against the describes of the objects that it speaks of.
+   *
+   * @param query any query without bind variables
+   * @throws SoqlException if it has bind variables
+   */
+  public ReadRequest read(SoqlQuery query) {
+    return ReadRequest.of(this, query);
+  }
+
+  /**
+   * Returns a request for what a query finds; as {@link #read(SoqlQuery)} of the parsed text.
+   *
+   * @param soql the text of one query
+   * @throws SoqlException if the text is not SOQL, and shows where; or has bind variables
+   */
+  public ReadRequest readSoql(String soql) {
+    return read(Soql.parse(soql));
+  }
+
+  /**
+   * Reads several objects together: their describes and numbers of records are asked for in few
+   * calls, as many reads as {@link ReadSelection#atOnce} says are under way, jobs are polled
+   * together, and each read is handed over when it is ready. Costs a call for 25 describes that are
+   * not known, one for some hundred numbers of records, and then what the reads cost by themselves,
+   * but for the polls that they share.
+   *
+   * @param selection what to read
+   * @return the reads, to be closed by the caller
+   * @throws IllegalArgumentException if nothing is selected, or a request is one of another {@code
+   *     Salesforce}
+   * @throws io.sforza.core.error.SalesforceException if Salesforce cannot be reached; what is wrong
+   *     with one of the reads it tells itself when it is handed over
+   */
+  public ReadSet readAll(ReadSelection selection) {
+    return ReadSet.start(this, selection);
+  }
+
+  /**
+   * Starts the read of a split, that of another process perhaps, and returns its reader, which the
+   * caller closes. A job stays for those who read the other splits. Costs what its pages cost, and
+   * a call to find the job.
+   *
+   * @param split from {@link ReadPlan#splits}
+   * @throws IllegalArgumentException if the split is one of another org
+   * @throws io.sforza.core.error.RequestRejectedException if the job is gone: split anew
+   * @throws io.sforza.core.error.SalesforceException if it cannot be started for another reason
+   */
+  public ObjectReader<Row> open(ReadSplit split) {
+    return open(split, Checkpoint.none());
+  }
+
+  /**
+   * Goes on reading a split behind a checkpoint.
+   *
+   * @param split the split
+   * @param checkpoint from an earlier reader of the same split; {@link Checkpoint#none()} to begin
+   * @throws IllegalArgumentException if the split is one of another org
+   * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint is one of another
+   *     split, or the job is gone
+   * @throws io.sforza.core.error.SalesforceException as {@link #open(ReadSplit)}
+   */
+  public ObjectReader<Row> open(ReadSplit split, Checkpoint checkpoint) {
+    return new SplitOpening(this, split).open(checkpoint);
+  }
+
+  /**
+   * Deletes the jobs of splits when all of them were read, or none will be any more. Without it
+   * Salesforce does so after seven days. Costs a call a job; none for ranges.
+   *
+   * @param splits what {@link ReadPlan#splits} gave; one of a job is enough
+   * @throws IllegalArgumentException if a split is one of another org
+   * @throws io.sforza.core.error.SalesforceException if a job cannot be deleted; one that is gone
+   *     already is right
+   */
+  public void release(Collection<ReadSplit> splits) {
+    SplitOpening.release(this, splits);
   }
 
   /**
@@ -180,6 +273,16 @@ public final class Salesforce implements AutoCloseable {
    */
   public DescribeCache describes() {
     return describes;
+  }
+
+  /** Returns what is known of how objects can be read. */
+  Verdicts verdicts() {
+    return verdicts;
+  }
+
+  /** Returns about how many records objects have. */
+  RecordCounts recordCounts() {
+    return recordCounts;
   }
 
   /** Returns the transport under all of it. */

@@ -62,17 +62,16 @@ public final class DescribeCache implements DescribeSource {
 
   private final Loader<ObjectDescribe> objects;
   private final Loader<GlobalDescribe> global;
+  private final SharedDirectory directory;
   private final Counters counters = new Counters();
   private final @Nullable Consumer<SchemaDrift> driftListener;
 
   private DescribeCache(Builder settings) {
     RestApi rest = settings.rest;
+    this.directory = new SharedDirectory(settings.directory, rest);
     Loader.Household household =
         new Loader.Household(
-            rest.connection().time(),
-            settings.timeToLive,
-            new SharedDirectory(settings.directory, rest),
-            counters);
+            rest.connection().time(), settings.timeToLive, directory, counters);
     this.objects =
         new Loader<>(settings.maxObjects, DescribeCache::parse, rest::describeIfChanged, household);
     this.global =
@@ -273,6 +272,15 @@ public final class DescribeCache implements DescribeSource {
         LOG.warn("drift-listener={} failed=\"{}\"", driftListener.getClass().getName(), e, e);
       }
     }
+  }
+
+  /**
+   * Returns the folder in which the describes of this org, user and API version are kept, for what
+   * else is known of them; null if nothing is kept on disk. May cost what the first use of a
+   * directory costs.
+   */
+  public @Nullable Path folder() {
+    return directory.path();
   }
 
   /** Returns what was asked of this cache so far, and what it cost. */

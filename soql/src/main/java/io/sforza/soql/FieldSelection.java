@@ -200,6 +200,19 @@ public final class FieldSelection {
     return new FieldSelection(describe, fields, List.copyOf(more), named);
   }
 
+  /**
+   * Adds fields of parents. Whether there are such parents shows when the query is checked: {@link
+   * SoqlQuery#checked}.
+   *
+   * @param paths such as {@code Owner.Name}
+   * @throws SoqlException if one of them cannot be a name
+   */
+  public FieldSelection withParents(Collection<String> paths) {
+    Set<FieldPath> more = new LinkedHashSet<>(parents);
+    paths.forEach(path -> more.add(FieldPath.of(path)));
+    return new FieldSelection(describe, fields, List.copyOf(more), named);
+  }
+
   /** Returns the describes of the selected fields, in their order. */
   public List<FieldDescribe> fields() {
     return fields;

@@ -20,8 +20,10 @@ public record SoqlProblem(Kind kind, String message) {
     UNKNOWN_FIELD,
     /** The object has no such parent or child relationship. */
     UNKNOWN_RELATIONSHIP,
-    /** The object cannot be queried, or not without a certain filter. */
+    /** The object cannot be queried. */
     NOT_QUERYABLE,
+    /** The object answers only to a filter by certain fields. */
+    NEEDS_FILTER,
     /** The field cannot stand in WHERE. */
     NOT_FILTERABLE,
     /** The field cannot stand in ORDER BY. */
@@ -44,6 +46,8 @@ public record SoqlProblem(Kind kind, String message) {
     WRONG_STRUCTURE,
     /** Bulk API 2.0 refuses it; REST does not. */
     NOT_IN_BULK,
+    /** Bulk API 2.0 is thought to refuse the object; REST does not. */
+    OBJECT_NOT_IN_BULK,
     /** Bulk API 2.0 takes it, but is slow with it. */
     SLOW_IN_BULK
   }

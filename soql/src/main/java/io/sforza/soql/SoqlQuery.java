@@ -1,5 +1,6 @@
 package io.sforza.soql;
 
+import io.sforza.core.RowSchema;
 import io.sforza.core.describe.DescribeSource;
 import io.sforza.soql.ast.ChildQuery;
 import io.sforza.soql.ast.Condition;
@@ -13,6 +14,7 @@ import io.sforza.soql.ast.SelectItem;
 import io.sforza.soql.ast.Source;
 import io.sforza.soql.ast.UpdateClause;
 import io.sforza.soql.ast.WithClause;
+import io.sforza.soql.internal.check.Columns;
 import io.sforza.soql.internal.check.QueryCheck;
 import io.sforza.soql.internal.render.Renderer;
 import io.sforza.soql.internal.tree.Binder;
@@ -434,6 +436,21 @@ public final class SoqlQuery {
    */
   public List<SoqlProblem> bulkProblems(DescribeSource describes) {
     return QueryCheck.bulkProblems(this, describes);
+  }
+
+  /**
+   * Returns the columns of the rows that this query finds, with the types that the org's describes
+   * give them: fields and paths spelled from the object outwards, aliases, {@code expr0} and so on
+   * for functions without one, the rows of children as a column of their relationship. Fields of
+   * the same name that TYPEOF selects of several objects share a column. Costs the describes of the
+   * objects that the SELECT list speaks of, and nothing if the source has them.
+   *
+   * @param describes tells what the org has, such as a cache
+   * @throws SoqlException if the SELECT list names what the org does not have: all of it
+   * @throws io.sforza.core.error.SalesforceException if describes cannot be read
+   */
+  public RowSchema schema(DescribeSource describes) {
+    return Columns.of(this, describes);
   }
 
   boolean fitsSemiJoin() {

@@ -134,6 +134,10 @@ final class DescribeFolder {
     }
   }
 
+  Path path() {
+    return folder;
+  }
+
   private Path path(String key) {
     return folder.resolve(key + ENDING);
   }

@@ -50,6 +50,12 @@ public final class SharedDirectory {
     return root != null;
   }
 
+  /** Returns where the folder is, or null if describes go into no files. */
+  public @Nullable Path path() {
+    DescribeFolder opened = folder();
+    return opened == null ? null : opened.path();
+  }
+
   /** Returns the folder, or null if describes go into no files. */
   @Nullable DescribeFolder folder() {
     if (root == null) {

@@ -1,6 +1,7 @@
 package io.sforza.soql.internal.check;
 
 import io.sforza.core.FieldType;
+import io.sforza.soql.KnownObjects;
 import io.sforza.soql.SoqlProblem.Kind;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Aliased;
@@ -11,42 +12,9 @@ import io.sforza.soql.ast.FunctionCall;
 import io.sforza.soql.ast.Operand;
 import io.sforza.soql.ast.SelectItem;
 import io.sforza.soql.ast.TypeOf;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** What Bulk API 2.0 refuses ("Bulk API 2.0 and Bulk API Developer Guide", SOQL Considerations). */
 final class BulkCheck {
-  // refused when they were tried; there are others, which only the org tells
-  private static final Set<String> REFUSED_OBJECTS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-  static {
-    REFUSED_OBJECTS.addAll(
-        List.of(
-            "AcceptedEventRelation",
-            "AssetTokenEvent",
-            "AttachedContentNote",
-            "CaseStatus",
-            "ContractStatus",
-            "DeclinedEventRelation",
-            "EventWhoRelation",
-            "FieldSecurityClassification",
-            "OrderStatus",
-            "PartnerRole",
-            "QuoteTemplateRichTextData",
-            "RecentlyViewed",
-            "ServiceAppointmentStatus",
-            "ShiftStatus",
-            "SolutionStatus",
-            "TaskPriority",
-            "TaskStatus",
-            "TaskWhoRelation",
-            "UndecidedEventRelation",
-            "WorkOrderLineItemStatus",
-            "WorkOrderStatus",
-            "WorkStepStatus"));
-  }
-
   private final SoqlQuery query;
   private final Findings findings;
 
@@ -77,8 +45,10 @@ final class BulkCheck {
     if (query.isAllRows()) {
       refused("ALL ROWS", "use the operation queryAll");
     }
-    if (REFUSED_OBJECTS.contains(query.object()) || query.object().endsWith("__x")) {
-      refused("object " + query.object(), "ask by REST");
+    if (KnownObjects.isRefusedByBulk(query.object())) {
+      findings.add(
+          Kind.OBJECT_NOT_IN_BULK,
+          "Bulk API 2.0 takes no object " + query.object() + ", as a rule: ask by REST.");
     }
     slow();
   }

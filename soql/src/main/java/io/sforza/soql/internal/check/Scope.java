@@ -51,7 +51,7 @@ final class Scope {
   }
 
   /** Returns the path without an alias or the object's own name before it. */
-  private List<String> expanded(List<String> names) {
+  List<String> expanded(List<String> names) {
     List<String> rest = names.subList(1, names.size());
     List<String> alias = aliases.get(NearNames.folded(names.get(0)));
     if (alias != null) {

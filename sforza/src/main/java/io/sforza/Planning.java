@@ -1,0 +1,186 @@
+package io.sforza;
+
+import io.sforza.Readability.Verdict;
+import io.sforza.core.describe.DescribeSource;
+import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.error.QuotaExceededException;
+import io.sforza.core.error.RequestRejectedException;
+import io.sforza.internal.plan.ApiChoice;
+import io.sforza.internal.plan.CursorChoice;
+import io.sforza.internal.plan.Cursors;
+import io.sforza.internal.plan.RowEstimate;
+import io.sforza.internal.read.RowOrder;
+import io.sforza.internal.read.Segment;
+import io.sforza.soql.SoqlException;
+import io.sforza.soql.SoqlQuery;
+import io.sforza.soql.ast.And;
+import io.sforza.soql.ast.Condition;
+import io.sforza.soql.ast.FieldPath;
+import io.sforza.soql.ast.InList;
+import io.sforza.soql.ast.Membership;
+import io.sforza.soql.ast.RowCount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the plan of a request. For one plan, on one thread. */
+final class Planning {
+  // of the records of an object, how many change in a day: nobody tells, so this is a guess
+  private static final double CHANGED_A_DAY = 0.01;
+
+  private final Salesforce salesforce;
+  private final ReadSettings settings;
+  private final DescribeSource describes;
+
+  Planning(Salesforce salesforce, ReadSettings settings, DescribeSource describes) {
+    this.salesforce = salesforce;
+    this.settings = settings;
+    this.describes = describes;
+  }
+
+  ReadPlan plan() {
+    ObjectDescribe describe = describes.describe(settings.object);
+    CursorChoice cursor = cursor(describe);
+    Readability readability = salesforce.verdicts().of(describe, cursor);
+    requireReadable(readability);
+    QueryPlanning planning = new QueryPlanning(settings, describes, describe, cursor);
+    PlannedQuery planned = planning.plan();
+    List<String> notByBulk = planned.notByBulk();
+    RowEstimate rows = estimate(planned, readability);
+    ApiChoice api =
+        ApiChoice.of(
+            new ApiChoice.Question(
+                wanted(),
+                notByBulk,
+                readability,
+                rows,
+                planned.schema().size(),
+                planned.groups(),
+                settings.pageRows,
+                salesforce.connection().usage()));
+    Segment base =
+        new Segment(
+            planned.schema(),
+            planned.query(),
+            planning.seesAll(),
+            planned.ordered() ? order(cursor) : null,
+            settings.pageRows);
+    return new ReadPlan(
+        salesforce,
+        settings,
+        new ReadPlan.Parts(describe, planned, base, cursor, readability, rows, api));
+  }
+
+  private CursorChoice cursor(ObjectDescribe describe) {
+    Incremental incremental = settings.incremental;
+    String chosen = incremental == null ? null : incremental.chosenCursor();
+    CursorChoice choice =
+        chosen == null
+            ? Cursors.best(describe, salesforce.verdicts().refusedCursors(describe.name()))
+            : Cursors.chosen(describe, chosen);
+    return choice;
+  }
+
+  private static void requireReadable(Readability readability) {
+    for (Readability.Finding finding : readability.findings()) {
+      if (finding.verdict() == Verdict.NOT_QUERYABLE) {
+        throw new SoqlException(readability.object() + " cannot be queried: " + finding.why());
+      }
+    }
+  }
+
+  /** Returns the API that was asked for; within a window that which it was begun with. */
+  private ReadApi wanted() {
+    boolean byRest =
+        settings.from.position().containsKey("reading")
+            && ReadApi.REST.name().equals(settings.from.text("api"));
+    return settings.api == ReadApi.AUTO && byRest ? ReadApi.REST : settings.api;
+  }
+
+  /** Returns the order in which rows can be gone on with behind any of them. */
+  private RowOrder order(CursorChoice cursor) {
+    boolean byCursor = settings.incremental != null && cursor.sortable();
+    return byCursor ? new RowOrder(cursor.field(), false) : RowOrder.BY_ID;
+  }
+
+  private RowEstimate estimate(PlannedQuery planned, Readability readability) {
+    Long most = most(planned.query());
+    if (most != null && ApiChoice.isSmall(most)) {
+      return new RowEstimate(most, "the query asks for no more");
+    }
+    if (ApiChoice.isDecided(settings.api, planned.notByBulk(), readability)) {
+      return RowEstimate.unknown("not asked for, since it does not matter here");
+    }
+    Long records = records();
+    if (records == null) {
+      return RowEstimate.unknown("the org has no estimate of " + settings.object);
+    }
+    String coveredTo = settings.from.text("coveredTo");
+    if (settings.incremental != null && coveredTo != null) {
+      return changed(records, settings.incremental, Instant.parse(coveredTo));
+    }
+    String counted = "the org's own estimate of " + settings.object;
+    if (most != null && most < records) {
+      return new RowEstimate(most, "the query asks for no more");
+    }
+    return new RowEstimate(
+        records,
+        planned.query().where() == null ? counted : counted + "; the condition may leave fewer");
+  }
+
+  private RowEstimate changed(long records, Incremental how, Instant coveredTo) {
+    Instant now = salesforce.connection().time().instant();
+    Duration since = Duration.between(coveredTo, now).plus(how.overlap());
+    double days = Math.max(0, since.toSeconds()) / (double) Duration.ofDays(1).toSeconds();
+    long rows = (long) Math.ceil(records * Math.min(1, days * CHANGED_A_DAY));
+    return new RowEstimate(
+        rows,
+        String.format(
+            Locale.ROOT,
+            "what changed of %,d since %s, if a hundredth does in a day",
+            records,
+            coveredTo));
+  }
+
+  private @Nullable Long records() {
+    try {
+      return salesforce.recordCounts().of(settings.object);
+    } catch (QuotaExceededException e) {
+      throw e;
+    } catch (RequestRejectedException e) {
+      // an estimate is no reason to fail
+      return null;
+    }
+  }
+
+  /** Returns how many rows the query has at most by its own words; null if it does not say. */
+  private static @Nullable Long most(SoqlQuery query) {
+    Long limit = query.limit() instanceof RowCount known ? Long.valueOf(known.rows()) : null;
+    Long ids = ids(query.where());
+    if (limit == null || ids == null) {
+      return limit == null ? ids : limit;
+    }
+    return Math.min(limit, ids);
+  }
+
+  private static @Nullable Long ids(@Nullable Condition where) {
+    List<Condition> all = new ArrayList<>();
+    if (where instanceof And and) {
+      all.addAll(and.conditions());
+    } else if (where != null) {
+      all.add(where);
+    }
+    for (Condition condition : all) {
+      if (condition instanceof InList list
+          && list.membership() == Membership.IN
+          && list.operand() instanceof FieldPath path
+          && path.toString().equalsIgnoreCase("Id")) {
+        return (long) list.values().size();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,295 @@
+package io.sforza;
+
+import io.sforza.core.Column;
+import io.sforza.core.FieldType;
+import io.sforza.core.RowSchema;
+import io.sforza.core.describe.DescribeSource;
+import io.sforza.core.describe.FieldDescribe;
+import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.internal.plan.CursorChoice;
+import io.sforza.internal.plan.Cursors;
+import io.sforza.internal.plan.FormulaFields;
+import io.sforza.soql.FieldSelection;
+import io.sforza.soql.Soql;
+import io.sforza.soql.SoqlException;
+import io.sforza.soql.SoqlProblem;
+import io.sforza.soql.SoqlQuery;
+import io.sforza.soql.ast.Condition;
+import io.sforza.soql.ast.FieldGroup;
+import io.sforza.soql.ast.FieldPath;
+import io.sforza.soql.ast.RowCount;
+import io.sforza.soql.ast.SelectItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes the query of a request, and its columns. For one plan, on one thread. */
+final class QueryPlanning {
+  // "SOQL and SOSL Reference", Limits: characters of a statement
+  private static final int LONGEST_QUERY = 100_000;
+  private static final int LEAST_GROUP = 10_000;
+
+  private final ReadSettings settings;
+  private final DescribeSource describes;
+  private final ObjectDescribe describe;
+  private final CursorChoice cursor;
+  private final List<String> notes = new ArrayList<>();
+
+  QueryPlanning(
+      ReadSettings settings,
+      DescribeSource describes,
+      ObjectDescribe describe,
+      CursorChoice cursor) {
+    this.settings = settings;
+    this.describes = describes;
+    this.describe = describe;
+    this.cursor = cursor;
+  }
+
+  PlannedQuery plan() {
+    SoqlQuery own = settings.query;
+    return own == null ? ofObject() : ofQuery(own);
+  }
+
+  private PlannedQuery ofObject() {
+    FieldSelection selection = withNeeded(narrowed(selection()));
+    SoqlQuery all = selection.query();
+    RowSchema schema = all.schema(describes);
+    SoqlQuery query = limited(narrowed(all));
+    // the fields are there, since they come from the describe; a query of all may be too long
+    narrowed(Soql.select(checkedPaths(selection)).from(describe.name())).checked(describes);
+    return new PlannedQuery(
+        query,
+        schema,
+        groups(selection, query.toString().length() - all.toString().length()),
+        notByBulk(query),
+        settings.limit < 0 && Cursors.sortsById(describe),
+        notes);
+  }
+
+  private List<FieldPath> checkedPaths(FieldSelection selection) {
+    FieldPath first = FieldPath.of(selection.fields().get(0).name());
+    return Stream.concat(
+            Stream.of(first), FieldPath.all(settings.parents.toArray(String[]::new)).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static int groups(FieldSelection selection, int conditions) {
+    return selection.columnGroups(Math.max(LEAST_GROUP, LONGEST_QUERY - conditions)).size();
+  }
+
+  /** Returns the fields that were named, or all, but those that were excepted. */
+  private FieldSelection selection() {
+    FieldSelection selection =
+        settings.fields.isEmpty()
+            ? FieldSelection.allOf(describe)
+            : FieldSelection.named(describe, settings.fields);
+    if (settings.formulas) {
+      selection = formulas(selection);
+    }
+    if (!settings.except.isEmpty()) {
+      selection = selection.except(settings.except.toArray(String[]::new));
+    }
+    if (settings.api == ReadApi.BULK) {
+      FieldSelection readable = selection.forBulk();
+      if (readable.fields().size() < selection.fields().size()) {
+        List<FieldDescribe> out = new ArrayList<>(selection.fields());
+        out.removeAll(readable.fields());
+        notes.add("Left out, since Bulk cannot read them: " + names(out) + ".");
+      }
+      selection = readable;
+    }
+    return selection.withParents(settings.parents);
+  }
+
+  private FieldSelection formulas(FieldSelection selection) {
+    List<String> formulas = FormulaFields.of(describe);
+    if (selection.fields().stream().noneMatch(field -> formulas.contains(field.name()))) {
+      throw new SoqlException(
+          describe.name()
+              + " has no formula or roll-up field among those that are read: there is nothing to"
+              + " refresh.");
+    }
+    return selection.matching(
+        field -> formulas.contains(field.name()) || field.name().equals(cursor.field()));
+  }
+
+  /** Returns those fields only that the class takes, unless fields were named. */
+  private FieldSelection narrowed(FieldSelection selection) {
+    Class<?> type = settings.type;
+    if (type == null) {
+      return selection;
+    }
+    RowSchema taken = taken(selection.query().schema(describes), type);
+    if (!settings.fields.isEmpty()) {
+      return selection;
+    }
+    List<String> own = new ArrayList<>();
+    List<String> parents = new ArrayList<>();
+    for (Column column : taken.columns()) {
+      (column.name().indexOf('.') < 0 ? own : parents).add(column.name());
+    }
+    if (own.isEmpty()) {
+      own.add(selection.fields().get(0).name());
+    }
+    return FieldSelection.named(describe, own).withParents(parents);
+  }
+
+  private static RowSchema taken(RowSchema schema, Class<?> type) {
+    try {
+      return schema.takenBy(type);
+    } catch (IllegalArgumentException e) {
+      // as a query with a wrong name: the describe may be out of date, and is looked at again
+      throw new SoqlException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns the selection with the fields that following changes or telling deletes takes. */
+  private FieldSelection withNeeded(FieldSelection selection) {
+    List<String> names = new ArrayList<>(names(selection.fields()));
+    for (String needed : needed()) {
+      if (names.stream().noneMatch(needed::equalsIgnoreCase)) {
+        names.add(needed);
+        notes.add(needed + " is read too: " + reason(needed));
+      }
+    }
+    if (names.size() == selection.fields().size()) {
+      return selection;
+    }
+    List<String> parents =
+        selection.query().select().stream()
+            .map(SelectItem::toString)
+            .filter(path -> path.indexOf('.') > 0)
+            .toList();
+    return FieldSelection.named(describe, names).withParents(parents);
+  }
+
+  private List<String> needed() {
+    List<String> needed = new ArrayList<>();
+    if (follows()) {
+      needed.add("Id");
+      needed.add(String.valueOf(cursor.field()));
+    }
+    if (settings.deleted != DeletedRows.EXCLUDE && describe.findField("IsDeleted").isPresent()) {
+      needed.add("IsDeleted");
+    }
+    if (settings.deleted == DeletedRows.TOMBSTONES && !needed.contains("Id")) {
+      needed.add("Id");
+    }
+    return needed;
+  }
+
+  private static String reason(String field) {
+    return switch (field) {
+      case "Id" -> "rows are told apart by it.";
+      case "IsDeleted" -> "it tells deleted rows from live ones.";
+      default -> "changes are told by it.";
+    };
+  }
+
+  private boolean follows() {
+    return settings.incremental != null && cursor.field() != null;
+  }
+
+  private static List<String> names(List<FieldDescribe> fields) {
+    return fields.stream().map(FieldDescribe::name).toList();
+  }
+
+  /** Returns the query with the user's condition and what keeps archived or deleted rows out. */
+  private SoqlQuery narrowed(SoqlQuery query) {
+    SoqlQuery narrowed = query;
+    Condition where = settings.where;
+    if (where != null) {
+      narrowed = narrowed.and(where);
+    }
+    // queryAll gives deleted and archived rows, each of which may be unwanted
+    if (seesAll() && settings.deleted == DeletedRows.EXCLUDE && has("IsDeleted")) {
+      narrowed = narrowed.and(Soql.field("IsDeleted").eq(false));
+    }
+    if (seesAll() && !settings.archived && has("IsArchived")) {
+      narrowed = narrowed.and(Soql.field("IsArchived").eq(false));
+    }
+    return narrowed;
+  }
+
+  private boolean has(String field) {
+    return describe.findField(field).filter(FieldDescribe::filterable).isPresent();
+  }
+
+  /** Returns whether deleted and archived rows have to be looked at, too. */
+  boolean seesAll() {
+    boolean deleted = settings.deleted == DeletedRows.INCLUDE && has("IsDeleted");
+    boolean archived = settings.archived && has("IsArchived");
+    return deleted || archived;
+  }
+
+  private SoqlQuery limited(SoqlQuery query) {
+    int limit = settings.limit;
+    boolean less = query.limit() instanceof RowCount known && known.rows() <= limit;
+    return limit < 0 || less ? query : query.limit(limit);
+  }
+
+  private List<String> notByBulk(SoqlQuery query) {
+    return query.bulkProblems(describes).stream()
+        .filter(problem -> problem.kind() == SoqlProblem.Kind.NOT_IN_BULK)
+        .map(SoqlProblem::message)
+        .toList();
+  }
+
+  private PlannedQuery ofQuery(SoqlQuery own) {
+    if (own.isAllRows()) {
+      throw new SoqlException(
+          "ALL ROWS exists in Apex only: leave it out, and ask for includeDeleted() and"
+              + " includeArchived().");
+    }
+    SoqlQuery query = withNeeded(expanded(own).checked(describes));
+    RowSchema schema = query.schema(describes);
+    if (settings.type != null) {
+      taken(schema, settings.type);
+    }
+    query = limited(narrowed(query)).checked(describes);
+    boolean free =
+        !isOfAllRowsTogether(query)
+            && schema.columns().stream().noneMatch(column -> column.type() == FieldType.SUBQUERY)
+            && Cursors.sortsById(describe);
+    return new PlannedQuery(query, schema, 1, notByBulk(query), free, notes);
+  }
+
+  /** Returns the query with the fields by name in the place of {@code FIELDS(…)}. */
+  private SoqlQuery expanded(SoqlQuery query) {
+    if (query.select().stream().noneMatch(FieldGroup.class::isInstance)) {
+      return query;
+    }
+    List<FieldPath> fields =
+        query.schema(describes).columns().stream()
+            .filter(column -> query.select().size() == 1)
+            .map(column -> FieldPath.of(column.name()))
+            .toList();
+    return fields.isEmpty() ? query : query.select(fields);
+  }
+
+  private SoqlQuery withNeeded(SoqlQuery query) {
+    if (isOfAllRowsTogether(query)) {
+      return query;
+    }
+    RowSchema schema = query.schema(describes);
+    List<SelectItem> items = new ArrayList<>(query.select());
+    for (String needed : follows() ? needed() : List.<String>of()) {
+      if (!schema.has(needed)) {
+        items.add(FieldPath.of(needed));
+        notes.add(needed + " is read too: " + reason(needed));
+      }
+    }
+    return items.size() == query.select().size() ? query : query.select(items);
+  }
+
+  /** Returns whether the rows depend on each other, so that no piece can be asked for by itself. */
+  private static boolean isOfAllRowsTogether(SoqlQuery query) {
+    return query.groupBy() != null
+        || !query.orderBy().isEmpty()
+        || query.limit() != null
+        || query.offset() != null
+        || !query.select().stream().allMatch(PlannedQuery::isPlain);
+  }
+}

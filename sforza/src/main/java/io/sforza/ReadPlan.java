@@ -1,0 +1,200 @@
+package io.sforza;
+
+import io.sforza.core.ObjectReader;
+import io.sforza.core.Row;
+import io.sforza.core.RowSchema;
+import io.sforza.core.RowSource;
+import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.rest.RestQuery;
+import io.sforza.internal.plan.ApiChoice;
+import io.sforza.internal.plan.CursorChoice;
+import io.sforza.internal.plan.Cursors;
+import io.sforza.internal.plan.Explanation;
+import io.sforza.internal.plan.RowEstimate;
+import io.sforza.internal.read.Segment;
+import io.sforza.soql.Soql;
+import io.sforza.soql.SoqlQuery;
+import io.sforza.soql.ast.Ordering;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a read is going to be done, and why: through which API, which columns, by which field changes
+ * are told, and about how many API calls that costs. Made from describes, before anything is read.
+ *
+ * <pre>{@code
+ * System.out.println(sf.read("Account").plan().explain());
+ * }</pre>
+ *
+ * <p>Immutable; thread-safe.
+ *
+ * @see ReadRequest#plan()
+ */
+public final class ReadPlan {
+  private final Salesforce salesforce;
+  private final ReadSettings settings;
+  private final Parts parts;
+
+  /**
+   * What a plan is made of.
+   *
+   * @param describe the object
+   * @param planned the query, and what is to be said of it
+   * @param base what is read, without a window
+   * @param cursor the field that tells changes, whether the read is incremental or not
+   * @param readability what is known of the object
+   * @param rows about how many rows there will be
+   * @param api the choice of the API
+   */
+  record Parts(
+      ObjectDescribe describe,
+      PlannedQuery planned,
+      Segment base,
+      CursorChoice cursor,
+      Readability readability,
+      RowEstimate rows,
+      ApiChoice api) {}
+
+  ReadPlan(Salesforce salesforce, ReadSettings settings, Parts parts) {
+    this.salesforce = salesforce;
+    this.settings = settings;
+    this.parts = parts;
+  }
+
+  /** Returns the API name of the object that is read, as the org spells it. */
+  public String object() {
+    return parts.describe().name();
+  }
+
+  /** Returns the columns of the rows, in their order. */
+  public RowSchema schema() {
+    return parts.base().schema();
+  }
+
+  /** Returns through which API rows are read: {@link ReadApi#REST} or {@link ReadApi#BULK}. */
+  public ReadApi api() {
+    return parts.api().api();
+  }
+
+  /**
+   * Returns the date-time field that tells what has changed: the user's choice, or the best that
+   * the object has; null if none can be filtered, so that each read is a full one.
+   */
+  public @Nullable String cursor() {
+    return parts.cursor().field();
+  }
+
+  /** Returns the field that tells the rows of the object apart, {@code Id} for nearly all. */
+  public String key() {
+    return Cursors.key(parts.describe());
+  }
+
+  /** Returns what is known of how the object can be read. */
+  public Readability readability() {
+    return parts.readability();
+  }
+
+  /**
+   * Returns the plan in words for people: API, rows, calls, query, columns, cursor, and why. What
+   * it says may be said in other words in another release; {@link #json()} is for programs.
+   */
+  public String explain() {
+    return explanation().text();
+  }
+
+  /**
+   * Returns the plan as JSON for programs: {@code object}, {@code api}, {@code apiReason}, {@code
+   * fallsBackToRest}, {@code rows}, {@code rowsReason}, {@code calls}, {@code query}, {@code
+   * queryAll}, {@code columns}, {@code columnGroups}, {@code key}, {@code cursor}, {@code
+   * cursorReason}, {@code incremental}, {@code deleted}, {@code archived}, {@code readability},
+   * {@code notes}. A key that does not apply is missing; there may be more in another release.
+   */
+  public String json() {
+    return explanation().json();
+  }
+
+  private Explanation explanation() {
+    return new PlanExplanation(settings, parts).explanation();
+  }
+
+  /**
+   * Starts the read and returns its reader, which the caller closes. Costs nothing yet by REST, and
+   * the call that starts the job by Bulk.
+   *
+   * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint of the request is of
+   *     another object or query, or its columns differ and the request does not allow that
+   * @throws io.sforza.core.error.SalesforceException if Salesforce refuses the query
+   */
+  public ObjectReader<Row> open() {
+    return new PlanOpening(salesforce, settings, parts).open(this);
+  }
+
+  /** Returns the rows without a reader; nothing is sent before the first. */
+  RowSource<Row> source() {
+    return new PlanOpening(salesforce, settings, parts).source(this);
+  }
+
+  /**
+   * Cuts the read into pieces that other processes can do with credentials of their own. By Bulk
+   * the query is run as a job here, and its result pages are shared out, which Salesforce cuts: of
+   * few rows there is one, and so one split. The job is kept for those who read; {@link
+   * Salesforce#release} deletes it when all have. By REST the Ids that there are are cut into
+   * ranges of equal width, which hold about as many rows each if Ids were not given out in lumps; a
+   * query with an order, groups or a limit of its own is one split.
+   *
+   * <p>By Bulk the splits give the rows of one moment. By REST each gives those of the moment in
+   * which it is read.
+   *
+   * <p>Costs by Bulk what the job costs, and a call for five pages; by REST two calls.
+   *
+   * @param atMost how many there may be, 1 or more
+   * @return at least one; together they are the read, each row in exactly one of them
+   * @throws IllegalArgumentException if there may be none
+   * @throws IllegalStateException if the read is incremental or goes on from a checkpoint, which
+   *     is for one process: split a full read
+   * @throws io.sforza.core.error.SalesforceException if the job fails, or the Ids cannot be read
+   */
+  public List<ReadSplit> splits(int atMost) {
+    boolean follows =
+        settings.incremental != null
+            || !settings.from.isNone()
+            || settings.deleted == DeletedRows.TOMBSTONES
+            || settings.compounds;
+    if (follows) {
+      throw new IllegalStateException(
+          "A read with incremental(), resumeFrom(), tombstones or compounds() keeps account of its"
+              + " rows in one process: split a read without them.");
+    }
+    Splitting splitting = new Splitting(salesforce, parts.base(), atMost);
+    boolean byPages = api() == ReadApi.BULK && parts.planned().groups() == 1;
+    return byPages ? splitting.byPages() : splitting.byRanges();
+  }
+
+  /** Has Salesforce count the rows; counts them here if it cannot. */
+  long count() {
+    SoqlQuery query = parts.base().query();
+    boolean plain = query.select().stream().allMatch(PlannedQuery::isPlain);
+    if (query.groupBy() != null || query.offset() != null || !plain) {
+      long rows = 0;
+      try (ObjectReader<Row> reader = open()) {
+        while (!reader.nextBatch(1_000).isEmpty()) {
+          rows = reader.progress().rows();
+        }
+      }
+      return rows;
+    }
+    SoqlQuery counted = query.select(List.of(Soql.count())).orderBy(new Ordering[0]);
+    RestQuery rest = RestQuery.of(counted.toString());
+    try (ObjectReader<Row> reader =
+        salesforce.rest().query(parts.base().withDeleted() ? rest.includeDeleted() : rest)) {
+      Long rows = reader.nextBatch(1).get(0).longValue(0);
+      return rows == null ? 0 : rows;
+    }
+  }
+
+  /** Returns the first line of the explanation. */
+  @Override
+  public String toString() {
+    return explanation().title();
+  }
+}

@@ -1,0 +1,191 @@
+package io.sforza.internal.plan;
+
+import io.sforza.Readability;
+import io.sforza.Readability.Evidence;
+import io.sforza.Readability.Finding;
+import io.sforza.Readability.Verdict;
+import io.sforza.core.connection.TimeSource;
+import io.sforza.core.describe.FieldDescribe;
+import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.soql.KnownObjects;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of how objects can be read: guesses first, then what the org has answered, which is
+ * remembered for a month.
+ *
+ * <p>Thread-safe.
+ */
+public final class Verdicts {
+  private static final Duration GOOD_FOR = Duration.ofDays(30);
+
+  private final TimeSource time;
+  private final VerdictMemory memory;
+
+  /**
+   * Creates verdicts.
+   *
+   * @param time says how old an answer is
+   * @param memory where answers are kept
+   */
+  public Verdicts(TimeSource time, VerdictMemory memory) {
+    this.time = time;
+    this.memory = memory;
+  }
+
+  /**
+   * Returns what is known of an object.
+   *
+   * @param describe the object
+   * @param cursor the choice of its cursor
+   */
+  public Readability of(ObjectDescribe describe, CursorChoice cursor) {
+    String object = describe.name();
+    if (!describe.queryable()) {
+      return new Readability(
+          object,
+          List.of(
+              new Finding(
+                  Verdict.NOT_QUERYABLE,
+                  List.of(),
+                  Evidence.DESCRIBED,
+                  "The describe of " + object + " says queryable=false.")));
+    }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(bulk(object));
+    Finding filter = filter(describe);
+    if (filter != null) {
+      findings.add(filter);
+    }
+    if (cursor.field() == null) {
+      Evidence evidence =
+          cursor.assumed()
+              ? Evidence.ASSUMED
+              : refusedCursors(object).isEmpty() ? Evidence.DESCRIBED : Evidence.ANSWERED;
+      findings.add(new Finding(Verdict.NO_CURSOR, List.of(), evidence, cursor.why()));
+    }
+    return new Readability(object, findings);
+  }
+
+  private Finding bulk(String object) {
+    Finding refused = answered(object, Verdict.REST_ONLY);
+    if (refused != null) {
+      return refused;
+    }
+    Finding read = answered(object, Verdict.BULK);
+    if (read != null) {
+      return read;
+    }
+    return KnownObjects.isRefusedByBulk(object)
+        ? new Finding(
+            Verdict.REST_ONLY,
+            List.of(),
+            Evidence.ASSUMED,
+            "Bulk API 2.0 is known to refuse " + object + "; this org was not asked.")
+        : new Finding(
+            Verdict.BULK, List.of(), Evidence.ASSUMED, "Nothing is known against " + object + ".");
+  }
+
+  private @Nullable Finding filter(ObjectDescribe describe) {
+    Finding told = answered(describe.name(), Verdict.NEEDS_FILTER);
+    if (told != null) {
+      return new Finding(told.verdict(), named(describe, told.why()), told.evidence(), told.why());
+    }
+    List<String> fields = KnownObjects.requiredFilter(describe.name());
+    return fields.isEmpty()
+        ? null
+        : new Finding(
+            Verdict.NEEDS_FILTER,
+            fields,
+            Evidence.ASSUMED,
+            describe.name()
+                + " is known to answer only to a condition (= or IN) on one of "
+                + String.join(", ", fields)
+                + ".");
+  }
+
+  /** Returns the fields that the org's refusal names. */
+  private static List<String> named(ObjectDescribe describe, String message) {
+    Set<String> words = new LinkedHashSet<>(Arrays.asList(message.split("\\W+")));
+    return words.stream()
+        .flatMap(word -> describe.findField(word).stream())
+        .map(FieldDescribe::name)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Returns the fields that the org refused to filter by, in lower case.
+   *
+   * @param object the API name
+   */
+  public Set<String> refusedCursors(String object) {
+    Finding refused = answered(object, Verdict.NO_CURSOR);
+    return refused == null
+        ? Set.of()
+        : refused.fields().stream()
+            .map(field -> field.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private @Nullable Finding answered(String object, Verdict verdict) {
+    VerdictMemory.Answer answer = memory.find(object, verdict);
+    if (answer == null || answer.at().plus(GOOD_FOR).isBefore(time.instant())) {
+      return null;
+    }
+    return new Finding(verdict, answer.fields(), Evidence.ANSWERED, answer.why());
+  }
+
+  /**
+   * Notes that the org refused an object to Bulk.
+   *
+   * @param object the API name
+   * @param errorCode Salesforce's code
+   * @param message what it said
+   */
+  public void bulkRefused(String object, @Nullable String errorCode, String message) {
+    memory.forget(object, Verdict.BULK);
+    note(
+        object,
+        Verdict.REST_ONLY,
+        List.of(),
+        "This org refused "
+            + object
+            + " to Bulk API 2.0"
+            + (errorCode == null ? "" : " (" + errorCode + ")")
+            + ": "
+            + message);
+  }
+
+  /** Notes that the org's Bulk API has run a query of an object. */
+  public void bulkRead(String object) {
+    if (memory.find(object, Verdict.BULK) == null) {
+      memory.forget(object, Verdict.REST_ONLY);
+      note(object, Verdict.BULK, List.of(), "Bulk API 2.0 of this org has read " + object + ".");
+    }
+  }
+
+  /** Notes that the org answers to queries of an object with certain conditions only. */
+  public void filterRequired(String object, String message) {
+    note(object, Verdict.NEEDS_FILTER, List.of(), message);
+  }
+
+  /** Notes that the org refused to filter an object by a cursor. */
+  public void cursorRefused(String object, String field, String message) {
+    Set<String> fields = new LinkedHashSet<>(refusedCursors(object));
+    fields.add(field);
+    note(object, Verdict.NO_CURSOR, List.copyOf(fields), message);
+  }
+
+  private void note(String object, Verdict verdict, List<String> fields, String why) {
+    memory.put(object, verdict, new VerdictMemory.Answer(fields, why, time.instant()));
+  }
+}
