@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-class Slot {
+final class Slot {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable RowSource<Row> source;
   private RowSource.@Nullable Ending ended;

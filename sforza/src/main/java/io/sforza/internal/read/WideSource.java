@@ -45,6 +45,7 @@ final class WideSource implements RowSource<Row> {
   private WidePosition last;
   private WidePosition before;
   private long given;
+  private boolean started;
   private boolean ended;
   private boolean complete;
 
@@ -98,8 +99,21 @@ final class WideSource implements RowSource<Row> {
     }
   }
 
+  /** Begins all groups before the first is waited for. */
+  private void start() {
+    started = true;
+    for (GroupRows group : groups) {
+      if (group.source instanceof Startable job) {
+        job.start();
+      }
+    }
+  }
+
   /** Joins the next rows, and reads again those that have changed between the groups. */
   private void join() {
+    if (!started) {
+      start();
+    }
     ofBatch =
         new WidePosition(last.place(), groups.stream().map(GroupRows::checkpoint).toList(), false);
     List<Joined> joined = new ArrayList<>();

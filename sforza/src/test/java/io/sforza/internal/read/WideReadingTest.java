@@ -8,6 +8,7 @@ import io.sforza.bulk.ResultOptions;
 import io.sforza.core.Checkpoint;
 import io.sforza.core.Row;
 import io.sforza.core.RowSource;
+import io.sforza.core.connection.RequestListener;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.StaleCheckpointException;
 import io.sforza.internal.read.BulkReading.GoneJob;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class WideReadingTest {
   private static final RowOrder STAMPED = new RowOrder("SystemModstamp", false);
 
   private final VirtualTime time = VirtualTime.standard();
+  private final AtomicReference<Runnable> afterEachAnswer = new AtomicReference<>(() -> {});
   private FakeSalesforce org;
   private Salesforce sf;
   private RestReading byRest;
@@ -44,8 +47,21 @@ class WideReadingTest {
             .objects(Fixtures.sales())
             .rows("Wide__c", ROWS)
             .time(time)
+            .jobDuration(Duration.ofMinutes(10))
             .start();
-    sf = Salesforce.builder(org.auth()).time(time).connect();
+    sf =
+        Salesforce.builder(org.auth())
+            .time(time)
+            .transport(
+                transport ->
+                    transport.listener(
+                        new RequestListener() {
+                          @Override
+                          public void answered(Answer answer) {
+                            afterEachAnswer.get().run();
+                          }
+                        }))
+            .connect();
     byRest = new RestReading(sf.rest());
     wide = Readings.all(sf.rest(), "Wide__c");
   }
@@ -230,26 +246,29 @@ class WideReadingTest {
   @Test
   void rows_that_change_all_the_time_are_an_error_and_no_mixture() {
     String restless = id(7);
-    ColumnGroups groups = ColumnGroups.of(wide, RowOrder.BY_ID, CHARACTERS, 40);
-    Rereading rereading = new Rereading(groups, sf.rest(), 40, changing(restless));
+    afterEachAnswer.set(
+        () -> {
+          time.advance(Duration.ofMinutes(1));
+          org.update(restless, Map.of("Name", "at " + time.instant()));
+        });
 
-    assertThatThrownBy(() -> rereading.read(List.of(restless)))
+    assertThatThrownBy(() -> Readings.rows(reading(byRest), wide))
         .isInstanceOf(DataIntegrityException.class)
         .hasMessageContaining("change faster than their 3 groups of columns can be read")
         .hasMessageContaining(restless)
         .hasFieldOrPropertyWithValue("retryable", true);
   }
 
-  /** Returns a slot that changes a row whenever a query is put into it. */
-  private Slot changing(String id) {
-    return new Slot() {
-      @Override
-      void put(RowSource<Row> next) {
-        time.advance(Duration.ofMinutes(1));
-        org.update(id, Map.of("Name", "at " + time.instant()));
-        super.put(next);
-      }
-    };
+  @Test
+  void the_jobs_of_all_groups_run_at_the_same_time() {
+    RowSource<Row> source = reading(bulk()).open(wide, Checkpoint.none());
+
+    Readings.take(source, 1);
+
+    assertThat(org.jobs()).hasSize(3);
+    assertThat(Duration.between(VirtualTime.START, time.instant()))
+        .isLessThan(Duration.ofMinutes(15));
+    source.close(RowSource.Ending.COMPLETE);
   }
 
   @Test
