@@ -13,6 +13,7 @@ import io.sforza.internal.plan.RowEstimate;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlQuery;
+import io.sforza.soql.ast.Ordering;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +141,7 @@ public final class ReadPlan {
       }
       return rows;
     }
-    SoqlQuery counted = query.select(List.of(Soql.count())).orderBy();
+    SoqlQuery counted = query.select(List.of(Soql.count())).orderBy(new Ordering[0]);
     RestQuery rest = RestQuery.of(counted.toString());
     try (ObjectReader<Row> reader =
         salesforce.rest().query(parts.base().withDeleted() ? rest.includeDeleted() : rest)) {
