@@ -56,8 +56,8 @@ class SyncSourceTest {
     assertThat(read(STANDARD, first)).containsExactly("3 10:30:00");
     assertThat(asked(1))
         .isEqualTo(
-            "SystemModstamp >= 2026-11-20T09:45:00.000Z AND SystemModstamp <"
-                + " 2026-11-20T10:55:00.000Z");
+            "SystemModstamp >= 2026-11-20T09:45:00Z AND SystemModstamp <"
+                + " 2026-11-20T10:55:00Z");
     assertThat(last.summary().dropped()).isEqualTo(2);
     assertThat(last.summary().rows()).isEqualTo(1);
   }
@@ -98,7 +98,7 @@ class SyncSourceTest {
 
     assertThat(read(tens, first)).containsExactly("1 10:10:00");
     assertThat(last.summary().windows()).isEqualTo(3);
-    assertThat(asked(2)).startsWith("SystemModstamp >= 2026-11-20T10:10:00.000Z AND");
+    assertThat(asked(2)).startsWith("SystemModstamp >= 2026-11-20T10:10:00Z AND");
   }
 
   @Test
@@ -111,13 +111,11 @@ class SyncSourceTest {
         .containsExactly("unstamped", "1 09:00:00", "2 09:40:00");
     assertThat(org.asked.get(0).toString()).endsWith("ORDER BY SystemModstamp ASC LIMIT 1");
     assertThat(asked(1)).isEqualTo("SystemModstamp = null");
-    // the second question for a page is behind its last row
-    assertThat(org.asked)
-        .extracting(query -> String.valueOf(query.where()))
+    assertThat(asked())
         .contains(
-            "SystemModstamp < 2026-11-20T09:30:00.000Z",
-            "SystemModstamp >= 2026-11-20T09:30:00.000Z AND SystemModstamp <"
-                + " 2026-11-20T09:55:00.000Z");
+            "SystemModstamp < 2026-11-20T09:30:00Z",
+            "SystemModstamp >= 2026-11-20T09:30:00Z AND SystemModstamp <"
+                + " 2026-11-20T09:55:00Z");
   }
 
   @Test
@@ -187,8 +185,7 @@ class SyncSourceTest {
 
     assertThat(read(STANDARD, Checkpoint.none())).hasSize(100);
     assertThat(last.summary().rows()).isEqualTo(100);
-    assertThat(org.asked)
-        .extracting(query -> String.valueOf(query.where()))
+    assertThat(asked())
         .anyMatch(where -> where.contains("Id >= '001") && where.contains("Id < '001"));
   }
 
@@ -430,6 +427,11 @@ class SyncSourceTest {
   }
 
   private String asked(int position) {
-    return String.valueOf(org.asked.get(position).where());
+    return asked().get(position);
+  }
+
+  /** Returns the conditions that were asked with; the pages of a window are asked with the same. */
+  private List<String> asked() {
+    return org.asked.stream().map(query -> String.valueOf(query.where())).distinct().toList();
   }
 }
