@@ -51,11 +51,7 @@ class OrgTimeTest {
   }
 
   private FakeSalesforce org(Duration ahead) {
-    return FakeSalesforce.builder()
-        .objects(Fixtures.sales())
-        .time(time)
-        .clockSkew(ahead)
-        .start();
+    return FakeSalesforce.builder().objects(Fixtures.sales()).time(time).clockSkew(ahead).start();
   }
 
   private static Instant second(Instant instant) {

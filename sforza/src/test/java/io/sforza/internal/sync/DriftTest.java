@@ -26,7 +26,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Reads that go on from a checkpoint with Id, SystemModstamp, Name (string) and Amount (currency). */
+/**
+ * Reads that go on from a checkpoint with Id, SystemModstamp, Name (string) and Amount (currency).
+ */
 class DriftTest {
   private static final Column ID = new Column("Id", FieldType.ID);
   private static final Column STAMP = new Column("SystemModstamp", FieldType.DATETIME);
@@ -47,15 +49,13 @@ class DriftTest {
     assertThat(drift.removed()).containsExactly(NAME);
     assertThat(drift.retyped()).hasToString("[Amount: currency → double]");
     assertThat(drift)
-        .hasToString(
-            "Deal__c:\n+ City__c (string)\n- Name (string)\n~ Amount: currency → double");
+        .hasToString("Deal__c:\n+ City__c (string)\n- Name (string)\n~ Amount: currency → double");
   }
 
   @Test
   void another_order_or_spelling_is_no_drift() {
     ColumnDrift drift =
-        ColumnDrift.between(
-            schema(ID, NAME), schema(new Column("NAME", FieldType.STRING), ID));
+        ColumnDrift.between(schema(ID, NAME), schema(new Column("NAME", FieldType.STRING), ID));
 
     assertThat(drift.isEmpty()).isTrue();
     assertThat(drift).hasToString("Deal__c: no change");
@@ -131,15 +131,10 @@ class DriftTest {
   }
 
   private SyncSource open(SyncPlan plan) {
-    Position position =
-        Position.between(Instant.parse("2026-11-20T09:00:00Z"), new Seen(), false);
+    Position position = Position.between(Instant.parse("2026-11-20T09:00:00Z"), new Seen(), false);
     Checkpoint before =
         new SyncCheckpoint(
-                "FROM Deal__c",
-                "SystemModstamp",
-                "REST",
-                schema(ID, STAMP, NAME, AMOUNT),
-                position)
+                "FROM Deal__c", "SystemModstamp", "REST", schema(ID, STAMP, NAME, AMOUNT), position)
             .checkpoint();
     SegmentReading reading = (segment, from) -> new OneRow(segment);
     Instant now = Instant.parse("2026-11-20T10:00:00Z");

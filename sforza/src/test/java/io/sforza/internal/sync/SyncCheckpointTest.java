@@ -104,8 +104,7 @@ class SyncCheckpointTest {
         .hasSize(31)
         .allSatisfy(
             checkpoint ->
-                assertThat(
-                        SyncCheckpoint.parse(Checkpoint.parse(checkpoint.json())).checkpoint())
+                assertThat(SyncCheckpoint.parse(Checkpoint.parse(checkpoint.json())).checkpoint())
                     .isEqualTo(checkpoint));
   }
 

@@ -80,8 +80,7 @@ class SyncSourceTest {
   void a_row_that_changes_twice_within_a_second_comes_twice() {
     save(1, "2026-11-20T09:52:00Z");
     Checkpoint first = checkpointAfter(STANDARD, Checkpoint.none());
-    org.save(
-        SimulatedOrg.id(1), Instant.parse("2026-11-20T09:52:00Z"), "again", Duration.ZERO);
+    org.save(SimulatedOrg.id(1), Instant.parse("2026-11-20T09:52:00Z"), "again", Duration.ZERO);
     org.now = Instant.parse("2026-11-20T10:01:00Z");
 
     assertThat(read(STANDARD, first)).containsExactly("again");
@@ -92,8 +91,7 @@ class SyncSourceTest {
     Checkpoint first = checkpointAfter(STANDARD, Checkpoint.none());
     save(1, "2026-11-20T10:10:00Z");
     SyncSettings tens =
-        new SyncSettings(
-            Duration.ofMinutes(5), Duration.ZERO, null, Duration.ofMinutes(15), false);
+        new SyncSettings(Duration.ofMinutes(5), Duration.ZERO, null, Duration.ofMinutes(15), false);
     org.now = Instant.parse("2026-11-20T10:45:00Z");
 
     assertThat(read(tens, first)).containsExactly("1 10:10:00");
@@ -329,8 +327,7 @@ class SyncSourceTest {
           }
           return org.inPages().open(segment, from);
         };
-    SyncSource source =
-        SyncSource.open(plan(windows(30, false)), access(rows), Checkpoint.none());
+    SyncSource source = SyncSource.open(plan(windows(30, false)), access(rows), Checkpoint.none());
 
     try (ObjectReader<Row> reader = ObjectReader.over(source)) {
       assertThatThrownBy(() -> reader.nextBatch(10))
@@ -358,8 +355,7 @@ class SyncSourceTest {
 
   @Test
   void a_limit_does_not_go_with_an_incremental_read() {
-    Segment limited =
-        new Segment(SimulatedOrg.SCHEMA, base().query().limit(10), false, null, 0);
+    Segment limited = new Segment(SimulatedOrg.SCHEMA, base().query().limit(10), false, null, 0);
 
     assertThatThrownBy(
             () ->
@@ -394,8 +390,7 @@ class SyncSourceTest {
   }
 
   private static SyncPlan plan(@Nullable SyncSettings settings) {
-    return new SyncPlan(
-        base(), SimulatedOrg.CURSOR, true, settings, SchemaChange.FAIL, "REST");
+    return new SyncPlan(base(), SimulatedOrg.CURSOR, true, settings, SchemaChange.FAIL, "REST");
   }
 
   private SyncOrg access(SegmentReading rows) {
