@@ -5,12 +5,12 @@ import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.RowSource;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.rest.RestQuery;
 import io.sforza.internal.plan.ApiChoice;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.Explanation;
 import io.sforza.internal.plan.RowEstimate;
-import io.sforza.core.rest.RestQuery;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlQuery;
@@ -95,8 +95,8 @@ public final class ReadPlan {
   }
 
   /**
-   * Returns the plan in words for people: API, rows, calls, query, columns, cursor, and why. What it
-   * says may be said in other words in another release; {@link #json()} is for programs.
+   * Returns the plan in words for people: API, rows, calls, query, columns, cursor, and why. What
+   * it says may be said in other words in another release; {@link #json()} is for programs.
    */
   public String explain() {
     return explanation().text();
@@ -150,8 +150,8 @@ public final class ReadPlan {
    * @param atMost how many there may be, 1 or more
    * @return at least one; together they are the read, each row in exactly one of them
    * @throws IllegalArgumentException if there may be none
-   * @throws IllegalStateException if the read is incremental or goes on from a checkpoint, which
-   *     is for one process: split a full read
+   * @throws IllegalStateException if the read is incremental or goes on from a checkpoint, which is
+   *     for one process: split a full read
    * @throws io.sforza.core.error.SalesforceException if the job fails, or the Ids cannot be read
    */
   public List<ReadSplit> splits(int atMost) {

@@ -331,8 +331,8 @@ public final class ReadRequest {
 
   /**
    * Returns how the read is going to be done, and why, without reading. Costs a call for 25
-   * describes that are not known yet; and one for the number of records of the object, once an hour,
-   * if the API is not chosen by the user and nothing else decides it.
+   * describes that are not known yet; and one for the number of records of the object, once an
+   * hour, if the API is not chosen by the user and nothing else decides it.
    *
    * @throws SoqlException as {@link #open()}
    * @throws io.sforza.core.error.SalesforceException as {@link #open()}
