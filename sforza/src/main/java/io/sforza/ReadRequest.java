@@ -330,6 +330,19 @@ public final class ReadRequest {
   }
 
   /**
+   * Returns a comparison of the Ids in your copy with those that this request finds now, which
+   * tells what is gone for good; of the settings, only the object, conditions and API count. Costs
+   * nothing before it is run.
+   *
+   * @param knownIds the Ids of your copy, of 15 or 18 characters, in ascending order of their
+   *     characters ({@code ORDER BY id COLLATE "C"} in PostgreSQL); asked for an iterator by each
+   *     run, and never in memory as a whole
+   */
+  public Reconciliation reconcile(Iterable<String> knownIds) {
+    return Reconciliation.of(salesforce, settings, knownIds);
+  }
+
+  /**
    * Returns how the read is going to be done, and why, without reading. Costs a call for 25
    * describes that are not known yet; and one for the number of records of the object, once an
    * hour, if the API is not chosen by the user and nothing else decides it.

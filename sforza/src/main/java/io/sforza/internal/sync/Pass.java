@@ -72,7 +72,7 @@ record Pass(
       return null;
     }
     return switch (window.stamps()) {
-      case ANY -> null;
+      case ANY, DELETED -> null;
       case NONE -> newestFirst ? null : from(lowest, lowest, highest);
       case WITHIN -> grown(plan, lowest, highest).afterStamped(plan, lowest, highest);
     };

@@ -7,6 +7,7 @@ import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.RowSource;
 import io.sforza.core.RowSource.Ending;
+import io.sforza.internal.deletes.Tombstones;
 import io.sforza.internal.read.RowOrder;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.Soql;
@@ -72,14 +73,44 @@ final class Passes {
     return Pass.open(low, end, step, newestFirst, plan.cursorNillable());
   }
 
-  /** Returns the pass at its next window, null after the last. */
-  @Nullable Pass next(Pass pass) {
-    return pass.next(plan, ids);
+  /**
+   * Returns the pass at its next window, null after the last. What was deleted comes behind all
+   * rows, so that it is known later than they are.
+   *
+   * @param coveredTo the end of the pass before, null if there was none and nothing is out of date
+   */
+  @Nullable Pass next(Pass pass, @Nullable Instant coveredTo) {
+    Pass next = pass.next(plan, ids);
+    boolean deletions =
+        next == null
+            && coveredTo != null
+            && org.deletions() != null
+            && pass.window().stamps() != Window.Stamps.DELETED;
+    return deletions ? pass.at(Window.DELETED) : next;
+  }
+
+  /** Returns the rows of a window, or what was deleted, behind a place in it. */
+  RowSource<Row> open(Pass pass, Checkpoint inner) {
+    Tombstones deletions = org.deletions();
+    Instant low = pass.low();
+    Instant high = pass.high();
+    return deletions != null && low != null && high != null && isOfDeletions(pass)
+        ? deletions.open(base.schema(), low, high, inner)
+        : org.rows().open(segment(pass), inner);
+  }
+
+  /** Returns whether there is nothing to read: a checkpoint of who wanted to know deletions. */
+  boolean isNeedless(Pass pass) {
+    return isOfDeletions(pass) && org.deletions() == null;
+  }
+
+  private static boolean isOfDeletions(Pass pass) {
+    return pass.window().stamps() == Window.Stamps.DELETED;
   }
 
   /** Returns the pass at a part of its window, null if that cannot be cut. */
   @Nullable Pass cut(Pass pass) {
-    if (base.order() == null) {
+    if (base.order() == null || isOfDeletions(pass)) {
       return null;
     }
     Instant end = pass.high();
@@ -107,7 +138,7 @@ final class Passes {
   }
 
   /** Returns what to ask for the window of a pass. */
-  Segment segment(Pass pass) {
+  private Segment segment(Pass pass) {
     SoqlQuery query = pass.window().of(base.query(), plan.cursor());
     return new Segment(base.schema(), query, base.withDeleted(), order(pass), base.pageRows());
   }

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncSource implements RowSource<Row> {
   private final SyncPlan plan;
-  private final SyncOrg org;
   private final SyncColumns columns;
   private final Passes passes;
   private final Checkpoint start;
@@ -57,7 +56,6 @@ public final class SyncSource implements RowSource<Row> {
   private SyncSource(
       SyncPlan plan, SyncOrg org, SyncColumns columns, Position position, Checkpoint start) {
     this.plan = plan;
-    this.org = org;
     this.columns = columns;
     this.passes = new Passes(plan, columns.base(), org);
     this.start = start;
@@ -116,7 +114,7 @@ public final class SyncSource implements RowSource<Row> {
       beginPass();
     }
     Pass current = pass;
-    if (current != null && segment == null) {
+    if (current != null && segment == null && !passes.isNeedless(current)) {
       segment(current);
     }
   }
@@ -129,6 +127,10 @@ public final class SyncSource implements RowSource<Row> {
       Pass current = pass;
       if (current == null) {
         beginPass();
+        continue;
+      }
+      if (passes.isNeedless(current)) {
+        endWindow(current);
         continue;
       }
       Row row;
@@ -171,7 +173,7 @@ public final class SyncSource implements RowSource<Row> {
     RowSource<Row> open = segment;
     if (open == null) {
       givenBySegment = 0;
-      open = org.rows().open(passes.segment(current), inner);
+      open = passes.open(current, inner);
       segment = open;
       Ending ending = closed.get();
       if (ending != null) {
@@ -222,14 +224,19 @@ public final class SyncSource implements RowSource<Row> {
     endSegment(Ending.COMPLETE);
     inner = Checkpoint.none();
     windows.incrementAndGet();
-    Pass next = passes.next(current);
+    Pass next = passes.next(current, coveredTo);
     pass = next;
     if (next != null) {
       return;
     }
+    Instant end = current.high();
+    if (end != null) {
+      // the first pass gave rows that are stamped after its end, which this one did not ask for
+      noted.addFrom(seen, end);
+    }
     seen = noted;
     noted = new Seen();
-    coveredTo = current.high();
+    coveredTo = end;
     // a pass of before ends where it was to end then: what has changed since is another one
     complete = !(passIsOfBefore && plan.followsChanges());
     passIsOfBefore = false;

@@ -28,11 +28,15 @@ record Window(
     /** Those without one. */
     NONE,
     /** Those of a time. */
-    WITHIN
+    WITHIN,
+    /** Not rows, but what was deleted in the time of the pass. */
+    DELETED
   }
 
   static final Window ANY = new Window(Stamps.ANY, null, null, null, null);
   static final Window UNSTAMPED = new Window(Stamps.NONE, null, null, null, null);
+
+  static final Window DELETED = new Window(Stamps.DELETED, null, null, null, null);
 
   static Window within(@Nullable Instant from, Instant to) {
     return new Window(Stamps.WITHIN, from, to, null, null);
