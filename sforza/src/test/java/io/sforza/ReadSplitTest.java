@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,17 +197,26 @@ class ReadSplitTest {
     ReadSplit split = accounts(ReadApi.REST).plan().splits(2).get(0);
     try (FakeSalesforce other = FakeSalesforce.builder().objects(Fixtures.sales()).start();
         Salesforce there = Salesforce.connect(other.auth())) {
-      String foreign =
-          split
-              .json()
-              .replaceAll("\"organization\":\"[^\"]*\"", "\"organization\":\"00D000000000999EAA\"");
 
-      assertThatThrownBy(() -> there.open(ReadSplit.parse(foreign)))
+      assertThatThrownBy(() -> there.open(split))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("00D000000000999EAA")
+          .hasMessageContaining(org.instanceUrl().toString())
+          .hasMessageContaining(other.instanceUrl().toString())
           .hasMessageContaining("credentials");
       assertThat(there.connection().calls()).isZero();
     }
+  }
+
+  @Test
+  void an_org_is_known_by_its_id_where_both_sides_know_it_else_by_its_host() {
+    URI here = URI.create("https://acme.my.salesforce.com");
+    URI moved = URI.create("https://acme-corp.my.salesforce.com");
+    ReadSplit.Place place = new ReadSplit.Place(here, "00D000000000062");
+
+    assertThat(place.isSame(new ReadSplit.Place(moved, "00D000000000062EAA"))).isTrue();
+    assertThat(place.isSame(new ReadSplit.Place(here, "00D000000000063EAA"))).isFalse();
+    assertThat(place.isSame(new ReadSplit.Place(here, null))).isTrue();
+    assertThat(place.isSame(new ReadSplit.Place(moved, null))).isFalse();
   }
 
   @Test
