@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The rows of a job that is made, or found again, when the first of them is asked for. */
-final class BulkSource implements RowSource<Row> {
+final class BulkSource implements RowSource<Row>, Startable {
   private static final Logger LOG = LoggerFactory.getLogger(BulkReading.class);
 
   private final BulkReading reading;
@@ -39,12 +39,22 @@ final class BulkSource implements RowSource<Row> {
   }
 
   @Override
-  public @Nullable Row next() {
+  public void start() {
+    rows();
+  }
+
+  private RowSource<Row> rows() {
     RowSource<Row> rows = slot.source();
     if (rows == null) {
       rows = opened();
       slot.put(rows);
     }
+    return rows;
+  }
+
+  @Override
+  public @Nullable Row next() {
+    RowSource<Row> rows = rows();
     try {
       Row row = rows.next();
       return row == null ? null : question.handedOver(row);

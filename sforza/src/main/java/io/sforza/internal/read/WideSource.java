@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the rows of column groups, which come in the same order. */
-final class WideSource implements RowSource<Row> {
+final class WideSource implements RowSource<Row>, Startable {
   // as many are joined at once, so that those that have changed are read again together
   private static final int BATCH = 200;
   private static final int MOST_REMEMBERED = 10_000;
@@ -77,6 +77,15 @@ final class WideSource implements RowSource<Row> {
   @Override
   public RowSchema schema() {
     return segment.schema();
+  }
+
+  @Override
+  public void start() {
+    for (GroupRows group : groups) {
+      if (group.source instanceof Startable job) {
+        job.start();
+      }
+    }
   }
 
   @Override

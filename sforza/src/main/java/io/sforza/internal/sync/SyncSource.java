@@ -10,6 +10,7 @@ import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.StaleCheckpointException;
+import io.sforza.internal.read.Startable;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -114,8 +115,10 @@ public final class SyncSource implements RowSource<Row> {
       beginPass();
     }
     Pass current = pass;
-    if (current != null && segment == null && !passes.isNeedless(current)) {
-      segment(current);
+    if (current != null
+        && !passes.isNeedless(current)
+        && segment(current) instanceof Startable job) {
+      job.start();
     }
   }
 
