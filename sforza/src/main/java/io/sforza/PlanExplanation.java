@@ -64,7 +64,9 @@ final class PlanExplanation {
     }
     Long calls = api.calls();
     String number =
-        calls == null ? "as many as there are rows for" : String.format(Locale.ROOT, "about %,d", calls);
+        calls == null
+            ? "as many as there are rows for"
+            : String.format(Locale.ROOT, "about %,d", calls);
     explanation.say("calls", number + ": " + api.callsInWords() + ".");
     if (calls != null) {
       explanation.put("calls", calls);
@@ -123,7 +125,9 @@ final class PlanExplanation {
       explanation.say(
           "changes",
           "Everything is read."
-              + (cursor == null ? "" : " incremental() would read changes only, by " + cursor + "."));
+              + (cursor == null
+                  ? ""
+                  : " incremental() would read changes only, by " + cursor + "."));
       return;
     }
     explanation.say("changes", parts.cursor().why());

@@ -69,7 +69,9 @@ final class Planning {
             planned.ordered() ? order(cursor) : null,
             settings.pageRows);
     return new ReadPlan(
-        salesforce, settings, new ReadPlan.Parts(describe, planned, base, cursor, readability, rows, api));
+        salesforce,
+        settings,
+        new ReadPlan.Parts(describe, planned, base, cursor, readability, rows, api));
   }
 
   private CursorChoice cursor(ObjectDescribe describe) {

@@ -16,8 +16,7 @@ public final class ResultOptions {
   private static final long USUAL_MEMORY = 16L << 20;
   private static final long LEAST_MEMORY = 1L << 20;
   private static final ResultOptions STANDARD =
-      new ResultOptions(
-          0, usualPages(), USUAL_MEMORY, null, Order.AS_QUERIED, JobsEnd.DELETED);
+      new ResultOptions(0, usualPages(), USUAL_MEMORY, null, Order.AS_QUERIED, JobsEnd.DELETED);
 
   /** In which order rows are handed over. */
   enum Order {
@@ -124,12 +123,7 @@ public final class ResultOptions {
    */
   public ResultOptions temporaryDirectory(Path path) {
     return new ResultOptions(
-        pageRows,
-        pagesInFlight,
-        memoryAhead,
-        Objects.requireNonNull(path, "path"),
-        order,
-        jobsEnd);
+        pageRows, pagesInFlight, memoryAhead, Objects.requireNonNull(path, "path"), order, jobsEnd);
   }
 
   /**

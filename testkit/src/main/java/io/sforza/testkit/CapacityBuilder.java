@@ -17,6 +17,7 @@ abstract class CapacityBuilder extends ContentsBuilder {
   private @Nullable String jobFailure;
   private int jobListRows = 1_000;
   private boolean documentedLinks;
+  private Duration sessionTimeout = Duration.ofHours(2);
 
   CapacityBuilder() {}
 
@@ -108,6 +109,24 @@ abstract class CapacityBuilder extends ContentsBuilder {
   public FakeSalesforce.Builder failJobs(String message) {
     this.jobFailure = message;
     return self();
+  }
+
+  /**
+   * Sets after how long unused a session ends; two hours unless said.
+   *
+   * @param timeout more than zero
+   * @throws IllegalArgumentException if it is not
+   */
+  public FakeSalesforce.Builder sessionTimeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("A session cannot live for " + timeout + ".");
+    }
+    this.sessionTimeout = timeout;
+    return self();
+  }
+
+  final Duration sessionTimeout() {
+    return sessionTimeout;
   }
 
   final BulkJobs.Options jobOptions() {

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,7 +61,7 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     this.objects = builder.orgObjects();
     this.store = builder.store(objects, org, time);
     store.addListener(new Files());
-    Sessions sessions = new Sessions(time, builder.sessionTimeout);
+    Sessions sessions = new Sessions(time, builder.sessionTimeout());
     this.desk = new LoginDesk(org, sessions, time);
     this.jobs = new BulkJobs(store, time, builder.jobOptions());
     Limits limits = builder.limits(time, jobs);
@@ -254,9 +255,9 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   }
 
   /**
-   * Makes the org as it was when it started, for the next test: rows are what they were, and calls,
-   * faults, jobs, what was counted and the clock's skew are forgotten. Sessions stay, so that a
-   * client that is connected can go on.
+   * Makes the org as it was when it started, for the next test: fields and rows are what they were,
+   * and calls, faults, jobs, what was counted and the clock's skew are forgotten. Sessions stay, so
+   * that a client that is connected can go on.
    */
   public void reset() {
     faults.clear();
@@ -323,6 +324,11 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
   }
 
   @Override
+  public void archive(String id) {
+    commit(transaction -> transaction.archive(id));
+  }
+
+  @Override
   public List<Map<String, String>> rows(String object) {
     return RowTexts.all(table(object), false);
   }
@@ -370,7 +376,23 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
    * @throws IllegalArgumentException if there is no such object or field
    */
   public void formula(String object, String field, FakeFormula formula) {
-    store.formulas().set(objects.find(object), field, row -> formula.value(new FakeRow(row)));
+    schema().compute(object, field, formula);
+  }
+
+  /** Returns the fields of the org's objects, to change them while it runs. */
+  public FakeSchema schema() {
+    return new FakeSchema(store);
+  }
+
+  /**
+   * Empties the log of deletions, as Salesforce does when it has grown large: what was deleted
+   * before is not listed by {@code getDeleted} any more, whose {@code earliestDateAvailable} says
+   * so.
+   *
+   * @param before since when deletions are known
+   */
+  public void forgetDeletions(Instant before) {
+    store.forgetDeletions(before);
   }
 
   /** Ends the org and all connections to it. */
@@ -393,7 +415,6 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
     private String host = "127.0.0.1";
     private int port;
     private boolean secured;
-    private Duration sessionTimeout = Duration.ofHours(2);
 
     private Builder() {}
 
@@ -420,20 +441,6 @@ public final class FakeSalesforce implements FakeOrg, RowWrites, AutoCloseable {
      */
     public Builder clockSkew(Duration ahead) {
       this.clockSkew = ahead;
-      return this;
-    }
-
-    /**
-     * Sets after how long unused a session ends; two hours unless said.
-     *
-     * @param timeout more than zero
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder sessionTimeout(Duration timeout) {
-      if (timeout.isNegative() || timeout.isZero()) {
-        throw new IllegalArgumentException("A session cannot live for " + timeout + ".");
-      }
-      this.sessionTimeout = timeout;
       return this;
     }
 

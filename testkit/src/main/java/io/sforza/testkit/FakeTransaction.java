@@ -61,6 +61,11 @@ public final class FakeTransaction implements RowWrites, AutoCloseable {
     checked(transaction.purge(objectOf(id), id));
   }
 
+  @Override
+  public void archive(String id) {
+    checked(transaction.archive(objectOf(id), id));
+  }
+
   /** Lets everybody see what was written. */
   public void commit() {
     transaction.commit();

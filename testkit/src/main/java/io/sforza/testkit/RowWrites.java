@@ -54,4 +54,14 @@ public sealed interface RowWrites permits FakeSalesforce, FakeTransaction {
    * @throws IllegalArgumentException if there is no such row, or it cannot be deleted
    */
   void purge(String id);
+
+  /**
+   * Puts an activity into the archive, as Salesforce does with old ones: queries do not see it any
+   * more unless they see deleted rows as well, and no stamp moves.
+   *
+   * @param id which
+   * @throws IllegalArgumentException if there is no such row, or its object has no {@code
+   *     IsArchived}
+   */
+  void archive(String id);
 }

@@ -22,6 +22,7 @@ import io.sforza.core.internal.query.SelectList;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class QuerySource implements RowSource<Row> {
   private static final Set<String> LOCATOR_LOST =
       Set.of("INVALID_SESSION_ID", "INVALID_QUERY_LOCATOR");
+  private static final Pattern COUNT =
+      Pattern.compile("\\s*SELECT\\s+COUNT\\s*\\(\\s*\\)\\s", Pattern.CASE_INSENSITIVE);
 
   private final Connection connection;
   private final RestQuery query;
@@ -67,7 +70,7 @@ final class QuerySource implements RowSource<Row> {
     this.pages = new QueryPages(connection, query, cancellation);
     this.backoff = connection.backoff(ApiRequest.get(query.withDeleted ? "queryAll" : "query"));
     SelectList list = query.schema == null ? SelectList.of(query.soql) : null;
-    this.counts = list != null && list.count();
+    this.counts = list == null ? COUNT.matcher(query.soql).lookingAt() : list.count();
     if (list != null && list.allFields() && !list.items().isEmpty()) {
       throw new IllegalArgumentException(
           "FIELDS() beside other columns does not tell them all: name the fields, or give the query"

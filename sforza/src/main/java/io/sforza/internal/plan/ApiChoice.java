@@ -56,8 +56,7 @@ public record ApiChoice(
       @Nullable ApiUsage usage) {}
 
   /** Returns whether the number of rows does not matter for the choice. */
-  public static boolean isDecided(
-      ReadApi wanted, List<String> notByBulk, Readability readability) {
+  public static boolean isDecided(ReadApi wanted, List<String> notByBulk, Readability readability) {
     return wanted != ReadApi.AUTO || !notByBulk.isEmpty() || readability.is(Verdict.REST_ONLY);
   }
 

@@ -120,8 +120,7 @@ public final class VerdictMemory {
   private void take(String object, JsonNode verdicts) {
     verdicts.forEachEntry(
         (name, json) -> {
-          List<String> fields =
-              json.path("fields").valueStream().map(JsonNode::asString).toList();
+          List<String> fields = json.path("fields").valueStream().map(JsonNode::asString).toList();
           Instant at = Instant.parse(json.path("at").asString(""));
           answers
               .computeIfAbsent(object, key -> new TreeMap<>())

@@ -97,8 +97,7 @@ public final class Verdicts {
   private @Nullable Finding filter(ObjectDescribe describe) {
     Finding told = answered(describe.name(), Verdict.NEEDS_FILTER);
     if (told != null) {
-      return new Finding(
-          told.verdict(), named(describe, told.why()), told.evidence(), told.why());
+      return new Finding(told.verdict(), named(describe, told.why()), told.evidence(), told.why());
     }
     List<String> fields = KnownObjects.requiredFilter(describe.name());
     return fields.isEmpty()
@@ -170,8 +169,7 @@ public final class Verdicts {
   public void bulkRead(String object) {
     if (memory.find(object, Verdict.BULK) == null) {
       memory.forget(object, Verdict.REST_ONLY);
-      note(
-          object, Verdict.BULK, List.of(), "Bulk API 2.0 of this org has read " + object + ".");
+      note(object, Verdict.BULK, List.of(), "Bulk API 2.0 of this org has read " + object + ".");
     }
   }
 

@@ -1,8 +1,10 @@
 package io.sforza.internal.sync;
 
+import io.sforza.internal.deletes.Tombstones;
 import io.sforza.internal.read.SegmentReading;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link SyncSource} asks an org for.
@@ -11,5 +13,16 @@ import java.util.function.Supplier;
  * @param probes reads the one row at an end of a range, which is asked for with ORDER BY and LIMIT
  *     1: REST, for which that is one quick call
  * @param serverTime tells the time by the server's clock, rather too early than too late
+ * @param deletions tells what was deleted since the pass before; null if nobody wants to know
  */
-public record SyncOrg(SegmentReading rows, SegmentReading probes, Supplier<Instant> serverTime) {}
+public record SyncOrg(
+    SegmentReading rows,
+    SegmentReading probes,
+    Supplier<Instant> serverTime,
+    @Nullable Tombstones deletions) {
+
+  /** Creates one that does not tell what was deleted. */
+  public SyncOrg(SegmentReading rows, SegmentReading probes, Supplier<Instant> serverTime) {
+    this(rows, probes, serverTime, null);
+  }
+}

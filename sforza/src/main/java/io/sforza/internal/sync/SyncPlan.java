@@ -3,6 +3,8 @@ package io.sforza.internal.sync;
 import io.sforza.SchemaChange;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.SoqlQuery;
+import io.sforza.soql.ast.FieldPath;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +69,12 @@ public record SyncPlan(
 
   /** Returns what is asked for beside the columns, by which another query is known. */
   String rowsAskedFor() {
-    return rowsAskedFor(base.query(), base.withDeleted());
-  }
-
-  static String rowsAskedFor(SoqlQuery query, boolean withDeleted) {
-    String text = query.select(query.select().subList(0, 1)).toString();
-    String asked = text.substring(text.indexOf(" FROM ") + 1);
-    return withDeleted ? asked + " ALL ROWS" : asked;
+    SoqlQuery query = base.withDeleted() ? base.query().allRows() : base.query();
+    if (base.order() == null) {
+      // what is selected may be what the rows are made of, as with groups
+      return query.toString();
+    }
+    String text = query.select(List.of(FieldPath.of(KEY))).toString();
+    return text.substring(text.indexOf("FROM "));
   }
 }

@@ -28,6 +28,38 @@ public final class Formulas {
     byObject.merge(key(object), Map.of(position, formula), Formulas::both);
   }
 
+  /**
+   * Follows the fields of an object to where they stand now.
+   *
+   * @param object the object with the fields that there are now
+   * @param move where they stood
+   */
+  public void move(SObject object, FieldMove move) {
+    byObject.computeIfPresent(
+        key(object),
+        (key, before) -> {
+          Map<Integer, Formula> moved = new HashMap<>();
+          for (int i = 0; i < move.count(); i++) {
+            Formula formula = before.get(move.from(i));
+            if (formula != null) {
+              moved.put(i, formula);
+            }
+          }
+          return Map.copyOf(moved);
+        });
+  }
+
+  /** Lets a field be computed no more. */
+  public void remove(SObject object, String field) {
+    byObject.computeIfPresent(
+        key(object),
+        (key, before) -> {
+          Map<Integer, Formula> rest = new HashMap<>(before);
+          rest.remove(object.position(field));
+          return Map.copyOf(rest);
+        });
+  }
+
   private static Map<Integer, Formula> both(
       Map<Integer, Formula> before, Map<Integer, Formula> added) {
     Map<Integer, Formula> all = new HashMap<>(before);

@@ -62,6 +62,21 @@ public final class LiveRows {
     return new View(moment, own, count);
   }
 
+  /**
+   * Returns the same rows with other fields; these go on as they are for who still looks at them.
+   *
+   * @param other the object with the fields that there are now
+   * @param firstRows what it had at first, with those fields
+   * @param move where the fields stood
+   */
+  public LiveRows moved(SObject other, RowSource firstRows, FieldMove move) {
+    LiveRows moved = new LiveRows(other, firstRows);
+    changed.forEach((index, newest) -> moved.changed.put(index, newest.moved(move)));
+    moved.addedIds.putAll(addedIds);
+    moved.count = count;
+    return moved;
+  }
+
   /** Returns how many rows there ever were: the index of the next one. */
   public long count() {
     return count;

@@ -38,6 +38,15 @@ final class RowVersion {
         : new RowVersion(newest.commit, newest.cells, without(newest.older, commit));
   }
 
+  /** Returns the versions with the fields that there are now. */
+  RowVersion moved(FieldMove move) {
+    RowVersion before = older;
+    return new RowVersion(
+        commit,
+        cells == null ? null : move.cells(cells),
+        before == null ? null : before.moved(move));
+  }
+
   /** Forgets what nobody sees who looks at that moment or later. */
   void forgetBefore(long moment) {
     RowVersion seen = seen(this, moment, null);

@@ -31,6 +31,13 @@ public final class Tables {
     byName.put(key(table.object().name()), table);
   }
 
+  /** Returns these tables with another one in the place of that of its name. */
+  public Tables with(Table table) {
+    Map<String, Table> others = new TreeMap<>(byName);
+    others.put(key(table.object().name()), table);
+    return new Tables(others, lens);
+  }
+
   /**
    * Returns the same tables, each changed when it is first asked for.
    *

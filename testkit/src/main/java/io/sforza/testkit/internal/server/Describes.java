@@ -22,13 +22,6 @@ final class Describes {
   private final Store store;
   private final LoginDesk desk;
 
-  // nothing here ever changes
-  private static final ZonedDateTime LAST_MODIFIED =
-      ZonedDateTime.of(2026, 1, 5, 8, 0, 0, 0, ZoneOffset.UTC);
-
-  // of the whole org, the same for all objects
-  private static final String TAG = '"' + Long.toHexString(LAST_MODIFIED.toEpochSecond()) + '"';
-
   Describes(Store store, LoginDesk desk) {
     this.store = store;
     this.desk = desk;
@@ -50,22 +43,22 @@ final class Describes {
   }
 
   private Answer ifModified(Request request, Supplier<Answer> answer) {
+    // of the whole org, the same for all objects
+    ZonedDateTime modified = store.describedAt().atZone(ZoneOffset.UTC);
+    String tag = '"' + Long.toHexString(modified.toEpochSecond()) + '"';
     String since = request.header("If-Modified-Since");
     String known = request.header("If-None-Match");
-    if (known != null && known.replace("--gzip", "").contains(TAG)) {
-      return Answer.empty(304).header("ETag", TAG);
+    if (known != null && known.replace("--gzip", "").contains(tag)) {
+      return Answer.empty(304).header("ETag", tag);
     }
     try {
-      if (since != null && !LAST_MODIFIED.isAfter(ZonedDateTime.parse(since, RFC_1123_DATE_TIME))) {
+      if (since != null && !modified.isAfter(ZonedDateTime.parse(since, RFC_1123_DATE_TIME))) {
         return Answer.empty(304);
       }
     } catch (DateTimeParseException e) {
       // as if it were not there
     }
-    return answer
-        .get()
-        .header("Last-Modified", HTTP_DATE.format(LAST_MODIFIED))
-        .header("ETag", TAG);
+    return answer.get().header("Last-Modified", HTTP_DATE.format(modified)).header("ETag", tag);
   }
 
   private Answer global(String version, Tables tables) {

@@ -76,7 +76,7 @@ final class ReplicationEndpoint {
   Answer deleted(RestCall call, String object) {
     Table table = replicateable(call, object);
     Window window = window(call.request());
-    Instant earliest = rows.now().minus(DELETE_LOG).truncatedTo(ChronoUnit.MINUTES);
+    Instant earliest = earliest();
     List<String> ids = new ArrayList<>();
     ObjectNode answer = FakeJson.object();
     ArrayNode deleted = answer.putArray("deletedRecords");
@@ -91,6 +91,12 @@ final class ReplicationEndpoint {
     }
     answer.put("earliestDateAvailable", FakeJson.stamp(earliest));
     return Answer.json(answer.put("latestDateCovered", FakeJson.stamp(window.covered)));
+  }
+
+  private Instant earliest() {
+    Instant usual = rows.now().minus(DELETE_LOG).truncatedTo(ChronoUnit.MINUTES);
+    Instant kept = rows.store().deletionsSince();
+    return kept.isAfter(usual) ? kept : usual;
   }
 
   private Table replicateable(RestCall call, String object) {

@@ -3,6 +3,7 @@ package io.sforza.testkit.internal.store;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.testkit.internal.rows.Bytes;
 import io.sforza.testkit.internal.rows.Commit;
+import io.sforza.testkit.internal.rows.FieldMove;
 import io.sforza.testkit.internal.rows.Formulas;
 import io.sforza.testkit.internal.rows.LiveRows;
 import io.sforza.testkit.internal.rows.Moment;
@@ -12,6 +13,7 @@ import io.sforza.testkit.internal.rows.Tables;
 import io.sforza.testkit.internal.schema.SObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -35,7 +37,10 @@ public final class Store {
 
   final ReentrantLock lock = new ReentrantLock();
   final TimeSource time;
-  private final Tables first;
+  private final Tables atFirst;
+  private volatile Tables first;
+  private volatile Instant describedAt = Instant.parse("2026-01-05T08:00:00Z");
+  private volatile Instant logSince = Instant.EPOCH;
   private final Map<String, LiveRows> lives = new ConcurrentHashMap<>();
   private final Map<String, Bin> bins = new ConcurrentHashMap<>();
   // rows outlive their tables: an open query holds on to nothing else
@@ -66,6 +71,7 @@ public final class Store {
    * @param rights what users may do, by their Ids
    */
   public Store(Tables first, TimeSource time, Formulas formulas, Function<String, Rights> rights) {
+    this.atFirst = first;
     this.first = first;
     this.time = time;
     this.formulas = formulas;
@@ -97,16 +103,72 @@ public final class Store {
     return rights.apply(userId).seen(view());
   }
 
-  /** Forgets all changes: rows and formulas are what they were at first. */
+  /** Forgets all changes: fields, rows and formulas are what they were at first. */
   public void reset() {
     lock.lock();
     try {
+      if (first != atFirst) {
+        first = atFirst;
+        describedNow();
+      }
       lives.clear();
       bins.clear();
+      logSince = Instant.EPOCH;
       formulas.reset();
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Gives an object other fields from now on. Rows keep what they have in fields that stay; who
+   * looks at them already goes on seeing what was there.
+   *
+   * @param object the object with the fields that it shall have
+   * @throws IllegalStateException if somebody is writing
+   */
+  public void describe(SObject object) {
+    lock.lock();
+    try {
+      Table before = first.find(object.name());
+      if (before == null) {
+        throw new IllegalArgumentException("The org has no object '" + object.name() + "'.");
+      }
+      if (!running.isEmpty()) {
+        throw new IllegalStateException(
+            "A transaction still runs: commit it or take it back before fields change.");
+      }
+      FieldMove move = FieldMove.of(before.object(), object);
+      RowSource rows = move.over(before.rows());
+      first = first.with(new Table(object, rows));
+      lives.computeIfPresent(key(object), (name, live) -> live.moved(object, rows, move));
+      formulas.move(object, move);
+      describedNow();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Describes have stamps of whole seconds: a change within the same one must show, too. */
+  private void describedNow() {
+    Instant now = time.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant next = describedAt.plusSeconds(1);
+    describedAt = now.isAfter(next) ? now : next;
+  }
+
+  /** Returns when fields were last changed, in whole seconds. */
+  public Instant describedAt() {
+    return describedAt;
+  }
+
+  /** Empties the log of deletions up to some time, as the platform does when it has grown large. */
+  public void forgetDeletions(Instant before) {
+    logSince = before;
+  }
+
+  /** Returns since when the log of deletions is kept, as far as it was not emptied by age. */
+  public Instant deletionsSince() {
+    return logSince;
   }
 
   /** Returns the tables as they are now; what changes later does not show in them. */

@@ -312,6 +312,33 @@ public final class Transaction implements AutoCloseable {
   }
 
   /**
+   * Puts an activity into the archive, as the platform does with old ones: no stamp moves.
+   *
+   * @param object the API name
+   * @param id which
+   */
+  public Saved archive(String object, String id) {
+    return with(
+        object,
+        "updateable",
+        "archived",
+        target -> {
+          long index = target.find(id);
+          Problem problem = unusable(target, id, index);
+          if (problem == null && target.object().position("IsArchived") < 0) {
+            problem = Problem.noColumn("IsArchived", target.object().name());
+          }
+          if (problem != null) {
+            return Saved.failed(problem);
+          }
+          Draft draft = Draft.of(target.table(), Rights.OF_PLATFORM, tables, index);
+          draft.set("IsArchived", "true");
+          put(target.live(), index, draft.cells());
+          return Saved.changed(target.id(index));
+        });
+  }
+
+  /**
    * Removes a row for good, whether it is in the recycle bin or not.
    *
    * @param object the API name
