@@ -37,7 +37,7 @@ class KilledStateTest {
       Checkpoint left = store.load("account");
       last = left.number("rows");
       assertThat(last).as("after kill %d, seed %d", kill, seed).isGreaterThanOrEqualTo(said);
-      assertThat(left).isEqualTo(StateWriter.checkpoint(last));
+      assertThat(left.equals(StateWriter.checkpoint(last))).as("whether it is whole").isTrue();
       assertThat(store.names()).containsExactly("account");
     }
   }
@@ -55,7 +55,9 @@ class KilledStateTest {
         assertThat(second.readLine()).isNotNull();
 
         Checkpoint seen = store.load("shared");
-        assertThat(seen).isEqualTo(StateWriter.checkpoint(seen.number("rows")));
+        assertThat(seen.equals(StateWriter.checkpoint(seen.number("rows"))))
+            .as("whether it is whole")
+            .isTrue();
         loaded++;
       }
     } finally {

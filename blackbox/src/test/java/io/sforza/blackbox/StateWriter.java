@@ -5,6 +5,7 @@ import io.sforza.core.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Saves one checkpoint after the other under a name, without a pause, in a process that is killed.
@@ -17,7 +18,10 @@ final class StateWriter {
 
   static Checkpoint checkpoint(long number) {
     // long enough that a half-written one would be seen
-    return Checkpoint.of("read/1", Map.of("rows", number, "seen", (number + ",").repeat(SIZE)));
+    Map<String, Object> position = new TreeMap<>();
+    position.put("rows", number);
+    position.put("seen", (number + ",").repeat(SIZE));
+    return Checkpoint.of("read/1", position);
   }
 
   /** Takes a directory, a name and the first number. */
