@@ -9,7 +9,9 @@ module io.sforza {
   requires transitive io.sforza.bulk;
   requires transitive io.sforza.core;
   requires transitive io.sforza.soql;
+  requires transitive java.sql;
   requires static transitive org.jspecify;
 
   exports io.sforza;
+  exports io.sforza.schema;
 }

@@ -3,6 +3,7 @@ package io.sforza;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
+import io.sforza.core.RowSource;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.rest.RestQuery;
 import io.sforza.internal.plan.ApiChoice;
@@ -13,6 +14,7 @@ import io.sforza.internal.plan.RowEstimate;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlQuery;
+import io.sforza.soql.ast.Ordering;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +126,48 @@ public final class ReadPlan {
    * @throws io.sforza.core.error.SalesforceException if Salesforce refuses the query
    */
   public ObjectReader<Row> open() {
-    return new PlanOpening(salesforce, settings, parts).open();
+    return new PlanOpening(salesforce, settings, parts).open(this);
+  }
+
+  /** Returns the rows without a reader; nothing is sent before the first. */
+  RowSource<Row> source() {
+    return new PlanOpening(salesforce, settings, parts).source(this);
+  }
+
+  /**
+   * Cuts the read into pieces that other processes can do with credentials of their own. By Bulk
+   * the query is run as a job here, and its result pages are shared out, which Salesforce cuts: of
+   * few rows there is one, and so one split. The job is kept for those who read; {@link
+   * Salesforce#release} deletes it when all have. By REST the Ids that there are are cut into
+   * ranges of equal width, which hold about as many rows each if Ids were not given out in lumps; a
+   * query with an order, groups or a limit of its own is one split.
+   *
+   * <p>By Bulk the splits give the rows of one moment. By REST each gives those of the moment in
+   * which it is read.
+   *
+   * <p>Costs by Bulk what the job costs, and a call for five pages; by REST two calls.
+   *
+   * @param atMost how many there may be, 1 or more
+   * @return at least one; together they are the read, each row in exactly one of them
+   * @throws IllegalArgumentException if there may be none
+   * @throws IllegalStateException if the read is incremental or goes on from a checkpoint, which
+   *     is for one process: split a full read
+   * @throws io.sforza.core.error.SalesforceException if the job fails, or the Ids cannot be read
+   */
+  public List<ReadSplit> splits(int atMost) {
+    boolean follows =
+        settings.incremental != null
+            || !settings.from.isNone()
+            || settings.deleted == DeletedRows.TOMBSTONES
+            || settings.compounds;
+    if (follows) {
+      throw new IllegalStateException(
+          "A read with incremental(), resumeFrom(), tombstones or compounds() keeps account of its"
+              + " rows in one process: split a read without them.");
+    }
+    Splitting splitting = new Splitting(salesforce, parts.base(), atMost);
+    boolean byPages = api() == ReadApi.BULK && parts.planned().groups() == 1;
+    return byPages ? splitting.byPages() : splitting.byRanges();
   }
 
   /** Has Salesforce count the rows; counts them here if it cannot. */
@@ -140,7 +183,7 @@ public final class ReadPlan {
       }
       return rows;
     }
-    SoqlQuery counted = query.select(List.of(Soql.count())).orderBy();
+    SoqlQuery counted = query.select(List.of(Soql.count())).orderBy(new Ordering[0]);
     RestQuery rest = RestQuery.of(counted.toString());
     try (ObjectReader<Row> reader =
         salesforce.rest().query(parts.base().withDeleted() ? rest.includeDeleted() : rest)) {

@@ -4,6 +4,7 @@ import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.describe.DescribeSource;
+import io.sforza.core.error.RequestRejectedException;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
@@ -16,6 +17,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What to read: an object, which of its fields, which of its rows, and how. A value: each step
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class ReadRequest {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadRequest.class);
   private static final Pattern LEADING_WHERE = Pattern.compile("(?i)^\\s*WHERE\\b");
 
   private final Salesforce salesforce;
@@ -63,6 +67,38 @@ public final class ReadRequest {
   private static SoqlException unbound(List<String> binds) {
     return new SoqlException(
         "Bind variables (:name) exist in Apex only: put values in the places of " + binds + ".");
+  }
+
+  String object() {
+    return settings.object;
+  }
+
+  boolean isOf(Salesforce other) {
+    return salesforce.equals(other);
+  }
+
+  /**
+   * Learns what the plans of many requests need, in few calls. What is wrong with one of them its
+   * own plan will tell.
+   */
+  static void learn(Salesforce salesforce, List<ReadRequest> requests) {
+    List<String> objects = requests.stream().map(ReadRequest::object).distinct().toList();
+    List<String> undecided =
+        requests.stream()
+            .filter(request -> request.settings.api == ReadApi.AUTO)
+            .map(ReadRequest::object)
+            .distinct()
+            .toList();
+    try {
+      salesforce.describes().describe(objects);
+    } catch (RequestRejectedException | SoqlException e) {
+      LOG.debug("objects={} action=describe refused=\"{}\"", objects.size(), e.getMessage());
+    }
+    try {
+      salesforce.recordCounts().load(undecided);
+    } catch (RequestRejectedException e) {
+      LOG.debug("objects={} action=count refused=\"{}\"", undecided.size(), e.getMessage());
+    }
   }
 
   private ReadRequest with(Consumer<ReadSettings> change) {
@@ -275,6 +311,17 @@ public final class ReadRequest {
   }
 
   /**
+   * Returns a copy of whose read somebody hears; a second one hears as well.
+   *
+   * @param listener hears how the read gets on
+   */
+  public ReadRequest listener(ReadListener listener) {
+    List<ReadListener> more = new ArrayList<>(settings.listeners);
+    more.add(Objects.requireNonNull(listener, "listener"));
+    return with(copy -> copy.listeners = List.copyOf(more));
+  }
+
+  /**
    * Returns a copy that reads formula fields only, with Id and cursor, of all rows: their values
    * change without a trace. The rows are parts, to merge by Id.
    */
@@ -307,7 +354,7 @@ public final class ReadRequest {
     return salesforce.describes().retrying(this::plan);
   }
 
-  private ReadPlan plan(DescribeSource describes) {
+  ReadPlan plan(DescribeSource describes) {
     return new Planning(salesforce, settings, describes).plan();
   }
 

@@ -31,6 +31,7 @@ final class ReadSettings {
   @Nullable Incremental incremental;
   Checkpoint from = Checkpoint.none();
   SchemaChange schemaChange = SchemaChange.ADD;
+  List<ReadListener> listeners = List.of();
   // the class whose components need columns: only they are read
   @Nullable Class<?> type;
 
@@ -64,6 +65,7 @@ final class ReadSettings {
     copy.incremental = incremental;
     copy.from = from;
     copy.schemaChange = schemaChange;
+    copy.listeners = listeners;
     copy.type = type;
     change.accept(copy);
     return copy;

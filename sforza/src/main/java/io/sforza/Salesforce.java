@@ -3,6 +3,9 @@ package io.sforza;
 import io.sforza.bulk.BulkApi;
 import io.sforza.bulk.IngestOperation;
 import io.sforza.bulk.IngestRequest;
+import io.sforza.core.Checkpoint;
+import io.sforza.core.ObjectReader;
+import io.sforza.core.Row;
 import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Connection;
@@ -16,6 +19,7 @@ import io.sforza.soql.DescribeCache;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
+import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +106,65 @@ public final class Salesforce implements AutoCloseable {
    */
   public ReadRequest readSoql(String soql) {
     return read(Soql.parse(soql));
+  }
+
+  /**
+   * Reads several objects together: their describes and numbers of records are asked for in few
+   * calls, as many reads as {@link ReadSelection#atOnce} says are under way, jobs are polled
+   * together, and each read is handed over when it is ready. Costs a call for 25 describes that are
+   * not known, one for some hundred numbers of records, and then what the reads cost by themselves,
+   * but for the polls that they share.
+   *
+   * @param selection what to read
+   * @return the reads, to be closed by the caller
+   * @throws IllegalArgumentException if nothing is selected, or a request is one of another {@code
+   *     Salesforce}
+   * @throws io.sforza.core.error.SalesforceException if Salesforce cannot be reached; what is wrong
+   *     with one of the reads it tells itself when it is handed over
+   */
+  public ReadSet readAll(ReadSelection selection) {
+    return ReadSet.start(this, selection);
+  }
+
+  /**
+   * Starts the read of a split, that of another process perhaps, and returns its reader, which the
+   * caller closes. A job stays for those who read the other splits. Costs what its pages cost, and
+   * a call to find the job.
+   *
+   * @param split from {@link ReadPlan#splits}
+   * @throws IllegalArgumentException if the split is one of another org
+   * @throws io.sforza.core.error.RequestRejectedException if the job is gone: split anew
+   * @throws io.sforza.core.error.SalesforceException if it cannot be started for another reason
+   */
+  public ObjectReader<Row> open(ReadSplit split) {
+    return open(split, Checkpoint.none());
+  }
+
+  /**
+   * Goes on reading a split behind a checkpoint.
+   *
+   * @param split the split
+   * @param checkpoint from an earlier reader of the same split; {@link Checkpoint#none()} to begin
+   * @throws IllegalArgumentException if the split is one of another org
+   * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint is one of another
+   *     split, or the job is gone
+   * @throws io.sforza.core.error.SalesforceException as {@link #open(ReadSplit)}
+   */
+  public ObjectReader<Row> open(ReadSplit split, Checkpoint checkpoint) {
+    return new SplitOpening(this, split).open(checkpoint);
+  }
+
+  /**
+   * Deletes the jobs of splits when all of them were read, or none will be any more. Without it
+   * Salesforce does so after seven days. Costs a call a job; none for ranges.
+   *
+   * @param splits what {@link ReadPlan#splits} gave; one of a job is enough
+   * @throws IllegalArgumentException if a split is one of another org
+   * @throws io.sforza.core.error.SalesforceException if a job cannot be deleted; one that is gone
+   *     already is right
+   */
+  public void release(Collection<ReadSplit> splits) {
+    SplitOpening.release(this, splits);
   }
 
   /**

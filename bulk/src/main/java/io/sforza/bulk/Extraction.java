@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Extraction {
   final Connection connection;
   final QueryJob job;
+  final ResultPart part;
   final Cancellation cancellation = new Cancellation();
 
   /** The bytes, decompressed, of what is not being decoded any more. */
@@ -22,8 +23,13 @@ final class Extraction {
   private volatile @Nullable RowSchema schema;
 
   Extraction(Connection connection, QueryJob job, @Nullable RowSchema schema) {
+    this(connection, job, schema, ResultPart.WHOLE);
+  }
+
+  Extraction(Connection connection, QueryJob job, @Nullable RowSchema schema, ResultPart part) {
     this.connection = connection;
     this.job = job;
+    this.part = part;
     this.schema = schema;
   }
 

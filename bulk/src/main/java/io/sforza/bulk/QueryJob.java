@@ -1,5 +1,6 @@
 package io.sforza.bulk;
 
+import io.sforza.bulk.internal.page.PageAddresses;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
@@ -7,6 +8,7 @@ import io.sforza.core.RowSource;
 import io.sforza.core.connection.Cancellation;
 import io.sforza.core.connection.Connection;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +121,49 @@ public final class QueryJob {
    */
   public ObjectReader<Row> results(RowSchema schema, ResultOptions options) {
     return ResultSource.open(connection, this, schema, options);
+  }
+
+  /**
+   * Returns where the result pages of a complete job are, so that several processes can share them
+   * out: {@link #results(RowSchema, List, ResultOptions)}. Costs an API call for five pages.
+   *
+   * @return the locator of each page, in their order, an empty text for a first page without one;
+   *     no pages if Salesforce does not list them, as before version 58.0: the job can be read as a
+   *     whole then
+   * @throws IllegalStateException if the job is not complete: await it
+   * @throws io.sforza.core.error.SalesforceException if they cannot be asked for
+   */
+  public List<String> resultPages() {
+    QueryJobInfo info = job.info();
+    if (info.state() != JobState.JOB_COMPLETE) {
+      throw new IllegalStateException(
+          "Query job "
+              + id()
+              + " is "
+              + info.state()
+              + ": its pages are known when it is complete.");
+    }
+    return PageAddresses.listed(connection, id(), info.apiVersion()).stream()
+        .map(page -> page.locator() == null ? "" : page.locator())
+        .toList();
+  }
+
+  /**
+   * Returns the rows of some of the pages, as {@link #results(RowSchema, ResultOptions)} does of
+   * all; but the job is always kept, for whoever reads the other pages. A page is checked against
+   * the number of rows that its headers name. The reader's checkpoint is of these pages, and {@link
+   * BulkApi#resume(io.sforza.core.Checkpoint, RowSchema, ResultOptions)} goes on with them.
+   *
+   * @param schema the columns in any order; exactly those that the query selects
+   * @param pages some of the {@link #resultPages()}, one behind the other
+   * @param options how to read
+   * @throws IllegalArgumentException if there is no page, or one stands twice
+   */
+  public ObjectReader<Row> results(RowSchema schema, List<String> pages, ResultOptions options) {
+    if (pages.isEmpty()) {
+      throw new IllegalArgumentException("Name a page, or read the results without a list.");
+    }
+    return ResultSource.open(connection, this, schema, new ResultPart(pages), options);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.sforza.bulk;
 
 import io.sforza.bulk.internal.page.PageAddress;
+import io.sforza.bulk.internal.page.PageAddress.LinkList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,19 @@ record ReadBefore(long rowsBefore, List<PagePosition> pages) {
 
   ReadBefore {
     pages = List.copyOf(pages);
+  }
+
+  /** Returns the pages of a part from the first that was begun and is remembered on. */
+  List<PageAddress> rest(List<String> locators) {
+    int first = pages.isEmpty() ? 0 : locators.indexOf(key(pages.get(0).address()));
+    if (first < 0) {
+      throw new IllegalArgumentException(
+          "The checkpoint has begun a page that is none of its part: " + pages.get(0));
+    }
+    return locators.subList(first, locators.size()).stream()
+        .map(locator -> locator.isEmpty() ? null : locator)
+        .map(locator -> new PageAddress(locator, 0, new LinkList(null)))
+        .toList();
   }
 
   /** Returns how many rows of a page were handed over. */

@@ -24,19 +24,29 @@ import org.jspecify.annotations.Nullable;
  * @param schema the columns
  * @param complete whether all rows were handed over
  * @param before what was handed over
+ * @param part which pages are read
  */
 record ResultCheckpoint(
-    String job, ApiVersion version, RowSchema schema, boolean complete, ReadBefore before) {
+    String job,
+    ApiVersion version,
+    RowSchema schema,
+    boolean complete,
+    ReadBefore before,
+    ResultPart part) {
   private static final int GONE = 404;
 
   static final String KIND = "bulk-query/1";
 
-  static Checkpoint of(QueryJobInfo job, RowSchema schema, ReadBefore before, boolean complete) {
+  static Checkpoint of(
+      QueryJobInfo job, RowSchema schema, ReadBefore before, ResultPart part, boolean complete) {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("job", job.id());
     keys.put("version", job.apiVersion().toString());
     keys.put("object", schema.objectName());
     keys.put("columns", schema.columns().stream().map(ResultCheckpoint::spelled).toList());
+    if (!part.isWhole()) {
+      keys.put("part", part.locators());
+    }
     if (complete) {
       keys.put("complete", true);
       return Checkpoint.of(KIND, keys);
@@ -106,7 +116,8 @@ record ResultCheckpoint(
         ApiVersion.of(required("version", checkpoint)),
         RowSchema.of(required("object", checkpoint), columns),
         Boolean.TRUE.equals(checkpoint.position().get("complete")),
-        new ReadBefore(checkpoint.number("rowsBefore"), pages));
+        new ReadBefore(checkpoint.number("rowsBefore"), pages),
+        new ResultPart(checkpoint.list("part").stream().map(String::valueOf).toList()));
   }
 
   private static String required(String key, Checkpoint checkpoint) {

@@ -46,6 +46,17 @@ final class ResultSource implements RowSource<Row> {
     return open(new Extraction(connection, job, schema), options, ReadBefore.NOTHING);
   }
 
+  /** Opens a reader of some pages, which leaves the job for those who read the others. */
+  static ObjectReader<Row> open(
+      Connection connection,
+      QueryJob job,
+      RowSchema schema,
+      ResultPart part,
+      ResultOptions options) {
+    return open(
+        new Extraction(connection, job, schema, part), options.keepJob(), ReadBefore.NOTHING);
+  }
+
   /** Opens a reader behind what was read before. */
   static ObjectReader<Row> open(Extraction extraction, ResultOptions options, ReadBefore before) {
     return extraction.connection.reader(source(extraction, options, before));
@@ -105,7 +116,11 @@ final class ResultSource implements RowSource<Row> {
       return new EndedSource(columns, checkpoint);
     }
     QueryJob job = position.attach(bulk);
-    return source(new Extraction(connection, job, columns), options, position.before());
+    boolean whole = position.part().isWhole();
+    return source(
+        new Extraction(connection, job, columns, position.part()),
+        whole ? options : options.keepJob(),
+        position.before());
   }
 
   @Override
@@ -140,17 +155,9 @@ final class ResultSource implements RowSource<Row> {
       return known;
     }
     job.await(null, extraction.cancellation);
-    PageAddresses addresses =
-        new PageAddresses(
-            extraction.connection,
-            job.id(),
-            job.info().apiVersion(),
-            start(),
-            before.finished(),
-            extraction.cancellation);
     PageFeed pages =
         new PageFeed(
-            extraction.connection, addresses, options.readAhead(), extraction.cancellation);
+            extraction.connection, addresses(), options.readAhead(), extraction.cancellation);
     feed = pages;
     RowFlow opened =
         options.order() == ResultOptions.Order.AS_QUERIED
@@ -164,6 +171,24 @@ final class ResultSource implements RowSource<Row> {
       throw extraction.cancelled(null);
     }
     return opened;
+  }
+
+  private PageAddresses addresses() {
+    if (!extraction.part.isWhole()) {
+      return PageAddresses.fixed(
+          extraction.connection,
+          job.id(),
+          job.info().apiVersion(),
+          before.rest(extraction.part.locators()),
+          before.finished());
+    }
+    return new PageAddresses(
+        extraction.connection,
+        job.id(),
+        job.info().apiVersion(),
+        start(),
+        before.finished(),
+        extraction.cancellation);
   }
 
   private PageAddress start() {
@@ -184,6 +209,10 @@ final class ResultSource implements RowSource<Row> {
   }
 
   private void checkTotal(RowFlow rows) {
+    if (!extraction.part.isWhole()) {
+      // how many rows its pages hold, only they know: each was checked against its own header
+      return;
+    }
     long promised = job.info().numberRecordsProcessed();
     long read = rows.handedOver().total();
     if (read != promised) {
@@ -208,14 +237,14 @@ final class ResultSource implements RowSource<Row> {
         rows,
         extraction.bytesOfEndedPages.get() + (reading == null ? 0 : reading.bytes()),
         pages == null ? 0 : pages.wireBytes(),
-        job.info().numberRecordsProcessed());
+        extraction.part.isWhole() ? job.info().numberRecordsProcessed() : 0);
   }
 
   @Override
   public Checkpoint checkpoint(long rows) {
     RowFlow reading = flow;
     ReadBefore position = reading == null ? before : reading.handedOver().position(given - rows);
-    return ResultCheckpoint.of(job.info(), schema(), position, complete);
+    return ResultCheckpoint.of(job.info(), schema(), position, extraction.part, complete);
   }
 
   @Override

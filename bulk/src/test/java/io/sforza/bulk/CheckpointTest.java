@@ -99,7 +99,8 @@ class CheckpointTest {
     try (Connection connection = org.connection()) {
       QueryJobInfo job = BulkApi.of(connection).start(BulkQuery.of(PagedOrg.SOQL)).info();
 
-      Checkpoint checkpoint = ResultCheckpoint.of(job, PagedOrg.SCHEMA, before, false);
+      Checkpoint checkpoint =
+          ResultCheckpoint.of(job, PagedOrg.SCHEMA, before, ResultPart.WHOLE, false);
 
       assertThat(ResultCheckpoint.parse(Checkpoint.parse(checkpoint.json())).before())
           .isEqualTo(before);

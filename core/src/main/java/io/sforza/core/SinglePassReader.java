@@ -24,6 +24,7 @@ final class SinglePassReader<T> implements ObjectReader<T> {
   private final AtomicBoolean closed = new AtomicBoolean();
   // one thread counts, others look
   private final AtomicLong rows = new AtomicLong();
+  private volatile @Nullable Ending ending;
 
   // of the reading thread
   private @Nullable T peeked;
@@ -113,7 +114,17 @@ final class SinglePassReader<T> implements ObjectReader<T> {
   }
 
   ReadProgress progressAt(long row) {
-    return source.progress(row);
+    ReadProgress told = source.progress(row);
+    Ending how = ending;
+    return how == null ? told : told.state(state(how)).estimatedEnd(null);
+  }
+
+  private static ReadProgress.State state(Ending how) {
+    return switch (how) {
+      case COMPLETE -> ReadProgress.State.COMPLETE;
+      case CLOSED -> ReadProgress.State.CLOSED;
+      case FAILED -> ReadProgress.State.FAILED;
+    };
   }
 
   Checkpoint checkpointAt(long row) {
@@ -125,10 +136,11 @@ final class SinglePassReader<T> implements ObjectReader<T> {
     end(Ending.CLOSED);
   }
 
-  void end(Ending ending) {
+  void end(Ending how) {
     if (closed.compareAndSet(false, true)) {
+      ending = how;
       released.run();
-      source.close(ending);
+      source.close(how);
     }
   }
 

@@ -2,6 +2,8 @@ package io.sforza.core.connection;
 
 import io.sforza.core.ObjectReader;
 import io.sforza.core.RowSource;
+import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.SalesforceException;
 import io.sforza.core.error.TransportException;
@@ -9,6 +11,7 @@ import io.sforza.core.internal.json.Json;
 import java.io.IOException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +44,7 @@ public final class Connection implements AutoCloseable {
   private final Sender sender;
   private final OpenReaders readers;
   private final TimeSource time;
+  private final ServerClock serverClock;
 
   private Connection(Builder settings) {
     this.time = settings.time;
@@ -49,9 +53,11 @@ public final class Connection implements AutoCloseable {
     Telemetry telemetry = new Telemetry(settings.listeners, time);
     AuthContext context = new AuthContext(transport, settings);
     this.sessions = new SessionKeeper(settings.auth, context, telemetry);
-    this.version = new VersionChoice(transport, settings.version);
+    this.serverClock = new ServerClock(time);
+    this.version = new VersionChoice(transport, settings.version, serverClock);
     this.quota = new QuotaGuard(settings);
-    this.exchanger = new Exchanger(transport, sessions, version, quota, telemetry, settings);
+    this.exchanger =
+        new Exchanger(transport, sessions, version, quota, serverClock, telemetry, settings);
     this.sender = new Sender(exchanger, sessions, quota, settings, telemetry, transport.closing());
   }
 
@@ -270,6 +276,31 @@ public final class Connection implements AutoCloseable {
   /** Returns the clock of this connection. */
   public TimeSource time() {
     return time;
+  }
+
+  /**
+   * Returns the time by the org's own clock, which its answers tell to the second; rather a moment
+   * too early than too late, so that whoever asks for what was changed before it misses nothing. If
+   * none of the last five minutes told it, the org is asked for its versions, for no API call.
+   *
+   * @throws SalesforceException if the org must be asked and cannot, as {@link #session()}
+   * @throws DataIntegrityException if its answer has no date: see what a proxy in between takes away
+   * @throws IllegalStateException if the connection is closed
+   */
+  public Instant serverTime() {
+    requireOpen();
+    Instant known = serverClock.instant();
+    if (known != null) {
+      return known;
+    }
+    offeredVersions();
+    Instant told = serverClock.instant();
+    if (told == null) {
+      throw new DataIntegrityException(
+          ErrorDetails.of("The answers of " + this + " do not tell the time.")
+              .hint("If a proxy stands in between, let it pass the header Date."));
+    }
+    return told;
   }
 
   /** Returns the requests that this connection has sent, logins not counted. */

@@ -25,6 +25,7 @@ final class Exchanger {
   private final SessionKeeper sessions;
   private final VersionChoice version;
   private final QuotaGuard quota;
+  private final ServerClock serverClock;
   private final Telemetry telemetry;
   private final String callOptions;
   private final AtomicLong calls = new AtomicLong();
@@ -34,12 +35,14 @@ final class Exchanger {
       SessionKeeper sessions,
       VersionChoice version,
       QuotaGuard quota,
+      ServerClock serverClock,
       Telemetry telemetry,
       Connection.Builder settings) {
     this.transport = transport;
     this.sessions = sessions;
     this.version = version;
     this.quota = quota;
+    this.serverClock = serverClock;
     this.telemetry = telemetry;
     this.callOptions = "client=" + ClientName.callOption(settings.clientName);
   }
@@ -78,6 +81,8 @@ final class Exchanger {
       error = error(response);
     } else if (isForeign(request, answer)) {
       error = foreign(response);
+    } else {
+      serverClock.seen(answer.headers());
     }
     return new Exchanged(response, answer.headers(), error);
   }

@@ -22,11 +22,13 @@ final class VersionChoice {
   private static final int MOST_BYTES = 1 << 20;
 
   private final Transport transport;
+  private final ServerClock serverClock;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable ApiVersion chosen;
 
-  VersionChoice(Transport transport, @Nullable ApiVersion pinned) {
+  VersionChoice(Transport transport, @Nullable ApiVersion pinned, ServerClock serverClock) {
     this.transport = transport;
+    this.serverClock = serverClock;
     this.chosen = pinned;
   }
 
@@ -61,7 +63,11 @@ final class VersionChoice {
             HttpRequest.newBuilder(url).header("Accept", "application/json"), transport.closing());
     try (ArrivingBody body = answer.body()) {
       byte[] json = body.readNBytes(MOST_BYTES);
-      return answer.statusCode() == 200 ? VersionList.parse(json) : List.of();
+      if (answer.statusCode() != 200) {
+        return List.of();
+      }
+      serverClock.seen(answer.headers());
+      return VersionList.parse(json);
     }
   }
 

@@ -62,6 +62,15 @@ final class Seen {
     size--;
   }
 
+  /** Adds those rows of another that are stamped at a moment or later. */
+  void addFrom(Seen other, Instant first) {
+    other
+        .byStamp
+        .tailMap(first, true)
+        .forEach(
+            (stamp, ids) -> ids.forEach((id, hash) -> add(new Version(id, stamp, hash))));
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

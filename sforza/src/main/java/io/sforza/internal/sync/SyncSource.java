@@ -229,9 +229,14 @@ public final class SyncSource implements RowSource<Row> {
     if (next != null) {
       return;
     }
+    Instant end = current.high();
+    if (end != null) {
+      // the first pass gave rows that are stamped after its end, which this one did not ask for
+      noted.addFrom(seen, end);
+    }
     seen = noted;
     noted = new Seen();
-    coveredTo = current.high();
+    coveredTo = end;
     // a pass of before ends where it was to end then: what has changed since is another one
     complete = !(passIsOfBefore && plan.followsChanges());
     passIsOfBefore = false;

@@ -11,7 +11,9 @@ import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.RequestRejectedException;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,55 @@ public final class PageAddresses {
     this.from = start.locator();
     this.walking = nextList == null;
     this.following = walking ? start : null;
+  }
+
+  private PageAddresses(
+      Connection connection,
+      String job,
+      ApiVersion version,
+      List<PageAddress> pages,
+      Map<String, Optional<String>> finished) {
+    this.connection = connection;
+    this.job = job;
+    this.version = version;
+    this.finished = Map.copyOf(finished);
+    this.cancellation = new Cancellation();
+    this.listed.addAll(pages);
+  }
+
+  /**
+   * Returns addresses that are known all.
+   *
+   * @param pages the pages to give, in their order
+   * @param finished as of the constructor
+   */
+  public static PageAddresses fixed(
+      Connection connection,
+      String job,
+      ApiVersion version,
+      List<PageAddress> pages,
+      Map<String, Optional<String>> finished) {
+    return new PageAddresses(connection, job, version, pages, finished);
+  }
+
+  /** Returns all pages that lists of links name; none if there are no such lists. */
+  public static List<PageAddress> listed(Connection connection, String job, ApiVersion version) {
+    PageAddresses addresses =
+        new PageAddresses(
+            connection,
+            job,
+            version,
+            new PageAddress(null, 0, new LinkList(null)),
+            Map.of(),
+            new Cancellation());
+    List<PageAddress> pages = new ArrayList<>();
+    PageAddress next = addresses.next();
+    while (next != null && next.linkedFrom() != null) {
+      pages.add(next);
+      next = addresses.next();
+    }
+    // lists that end in the midst name less than all
+    return addresses.walking ? List.of() : List.copyOf(pages);
   }
 
   /** Returns the request for a page. */
