@@ -150,8 +150,8 @@ public final class ReadPlan {
    * @param atMost how many there may be, 1 or more
    * @return at least one; together they are the read, each row in exactly one of them
    * @throws IllegalArgumentException if there may be none
-   * @throws IllegalStateException if the read is incremental or goes on from a checkpoint, which
-   *     is for one process: split a full read
+   * @throws IllegalStateException if the read is incremental or goes on from a checkpoint, which is
+   *     for one process: split a full read
    * @throws io.sforza.core.error.SalesforceException if the job fails, or the Ids cannot be read
    */
   public List<ReadSplit> splits(int atMost) {
