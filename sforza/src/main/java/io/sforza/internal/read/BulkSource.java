@@ -39,22 +39,8 @@ final class BulkSource implements RowSource<Row>, Startable {
   }
 
   @Override
-  public void start() {
-    rows();
-  }
-
-  private RowSource<Row> rows() {
-    RowSource<Row> rows = slot.source();
-    if (rows == null) {
-      rows = opened();
-      slot.put(rows);
-    }
-    return rows;
-  }
-
-  @Override
   public @Nullable Row next() {
-    RowSource<Row> rows = rows();
+    RowSource<Row> rows = started();
     try {
       Row row = rows.next();
       return row == null ? null : question.handedOver(row);
@@ -66,9 +52,23 @@ final class BulkSource implements RowSource<Row>, Startable {
     }
   }
 
+  @Override
+  public void start() {
+    started();
+  }
+
+  private RowSource<Row> started() {
+    RowSource<Row> rows = slot.source();
+    if (rows == null) {
+      rows = opened();
+      slot.put(rows);
+    }
+    return rows;
+  }
+
   private RowSource<Row> opened() {
     if (from.isNone()) {
-      return started();
+      return ofNewJob();
     }
     try {
       return reading.bulk.resumeSource(from, question.schema(), options());
@@ -81,11 +81,11 @@ final class BulkSource implements RowSource<Row>, Startable {
           segment.schema().objectName(),
           e.getMessage());
       from = Checkpoint.none();
-      return started();
+      return ofNewJob();
     }
   }
 
-  private RowSource<Row> started() {
+  private RowSource<Row> ofNewJob() {
     BulkQuery query = BulkQuery.of(question.query().toString());
     return reading
         .bulk

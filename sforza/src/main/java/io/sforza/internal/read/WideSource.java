@@ -45,6 +45,7 @@ final class WideSource implements RowSource<Row>, Startable {
   private WidePosition last;
   private WidePosition before;
   private long given;
+  private boolean started;
   private boolean ended;
   private boolean complete;
 
@@ -80,15 +81,6 @@ final class WideSource implements RowSource<Row>, Startable {
   }
 
   @Override
-  public void start() {
-    for (GroupRows group : groups) {
-      if (group.source instanceof Startable job) {
-        job.start();
-      }
-    }
-  }
-
-  @Override
   public @Nullable Row next() {
     while (true) {
       Joined joined = batch.poll();
@@ -107,8 +99,22 @@ final class WideSource implements RowSource<Row>, Startable {
     }
   }
 
+  /** Begins all groups before the first is waited for. */
+  @Override
+  public void start() {
+    started = true;
+    for (GroupRows group : groups) {
+      if (group.source instanceof Startable job) {
+        job.start();
+      }
+    }
+  }
+
   /** Joins the next rows, and reads again those that have changed between the groups. */
   private void join() {
+    if (!started) {
+      start();
+    }
     ofBatch =
         new WidePosition(last.place(), groups.stream().map(GroupRows::checkpoint).toList(), false);
     List<Joined> joined = new ArrayList<>();
