@@ -64,9 +64,7 @@ class ReconciliationTest {
     assertThat(told(sf.read("Account").api(api).reconcile(known))).containsExactlyElementsOf(gone);
     assertThat(told(sf.read("Account").api(api).reconcile(known).bothWays()))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(
-                    gone.stream(), Stream.of(added + " false"))
-                .toList());
+            Stream.concat(gone.stream(), Stream.of(added + " false")).toList());
   }
 
   @Test
@@ -102,7 +100,8 @@ class ReconciliationTest {
     List<String> ids = List.copyOf(known);
     ids.subList(0, 150).forEach(org::delete);
 
-    try (ObjectReader<Row> differences = sf.read("Account").api(ReadApi.REST).reconcile(known).open()) {
+    try (ObjectReader<Row> differences =
+        sf.read("Account").api(ReadApi.REST).reconcile(known).open()) {
       // the org's Ids have been read by now as far as the first page goes
       org.undelete(ids.get(7));
       assertThat(differences.stream().map(row -> row.string("Id")))

@@ -38,8 +38,7 @@ public final class Tombstones {
   private final String cursor;
   private final SegmentReading reading;
 
-  private Tombstones(
-      RestApi rest, ObjectDescribe describe, String cursor, SegmentReading reading) {
+  private Tombstones(RestApi rest, ObjectDescribe describe, String cursor, SegmentReading reading) {
     this.rest = rest;
     this.describe = describe;
     this.cursor = cursor;

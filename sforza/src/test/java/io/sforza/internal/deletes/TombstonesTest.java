@@ -84,8 +84,7 @@ class TombstonesTest {
 
   /** Returns an object as one that the org keeps no log of. */
   private ObjectDescribe unlogged() throws IOException {
-    try (ApiResponse answer =
-        connection.send(ApiRequest.get("sobjects", "Order__c", "describe"))) {
+    try (ApiResponse answer = connection.send(ApiRequest.get("sobjects", "Order__c", "describe"))) {
       String json = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
       String without = json.replace("\"replicateable\":true", "\"replicateable\":false");
       return ObjectDescribe.parse(
@@ -204,8 +203,7 @@ class TombstonesTest {
     }
     time.advance(Duration.ofMinutes(2));
     tombstones();
-    org.inject(
-        Fault.status(400, "EXCEEDED_ID_LIMIT", "The results exceed 600000 ids").times(2));
+    org.inject(Fault.status(400, "EXCEEDED_ID_LIMIT", "The results exceed 600000 ids").times(2));
 
     assertThat(told(START, time.instant()))
         .extracting(row -> row.substring(0, 18))
