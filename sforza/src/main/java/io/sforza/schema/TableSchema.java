@@ -47,8 +47,8 @@ public final class TableSchema {
   }
 
   /**
-   * Returns the table of a read, with the lengths that the org gives its fields. Columns of parents,
-   * such as {@code Owner.Name}, are not among the fields, and get the widest type.
+   * Returns the table of a read, with the lengths that the org gives its fields. Columns of
+   * parents, such as {@code Owner.Name}, are not among the fields, and get the widest type.
    *
    * @param object the object that is read
    * @param rows the columns of its rows
