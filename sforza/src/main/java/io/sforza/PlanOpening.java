@@ -6,6 +6,7 @@ import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSource;
 import io.sforza.core.connection.Connection;
+import io.sforza.internal.deletes.Tombstones;
 import io.sforza.internal.read.BulkReading;
 import io.sforza.internal.read.BulkReading.GoneJob;
 import io.sforza.internal.read.RestReading;
@@ -49,13 +50,26 @@ final class PlanOpening {
                   }
                 });
     SyncOrg org =
-        new SyncOrg(reading(bulk), new RestReading(salesforce.rest()), connection.time()::instant);
+        new SyncOrg(
+            reading(bulk),
+            new RestReading(salesforce.rest()),
+            connection::serverTime,
+            deletions());
     SyncSource rows = SyncSource.open(syncPlan(), org, settings.from);
     ObservedSource source =
         new ObservedSource(
             plan, rows, rows::summary, connection, new Listeners(settings.listeners));
     observed.set(source);
     return source;
+  }
+
+  /** Returns what tells deletions, if they are to be told as tombstones. */
+  private @Nullable Tombstones deletions() {
+    String cursor = parts.cursor().field();
+    return settings.deleted == DeletedRows.TOMBSTONES && cursor != null
+        ? Tombstones.of(
+            salesforce.rest(), parts.describe(), cursor, new RestReading(salesforce.rest()))
+        : null;
   }
 
   private SegmentReading reading(BulkApi bulk) {
