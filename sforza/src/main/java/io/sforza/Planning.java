@@ -5,6 +5,7 @@ import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.RequestRejectedException;
+import io.sforza.internal.deletes.Tombstones;
 import io.sforza.internal.plan.ApiChoice;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
@@ -38,7 +39,7 @@ final class Planning {
   Planning(Salesforce salesforce, ReadSettings settings, DescribeSource describes) {
     this.salesforce = salesforce;
     this.settings = settings;
-    this.describes = describes;
+    this.describes = new PlanDescribes(describes);
   }
 
   ReadPlan plan() {
@@ -46,21 +47,9 @@ final class Planning {
     CursorChoice cursor = cursor(describe);
     Readability readability = salesforce.verdicts().of(describe, cursor);
     requireReadable(readability);
+    requireDeletes(describe);
     QueryPlanning planning = new QueryPlanning(settings, describes, describe, cursor);
     PlannedQuery planned = planning.plan();
-    List<String> notByBulk = planned.notByBulk();
-    RowEstimate rows = estimate(planned, readability);
-    ApiChoice api =
-        ApiChoice.of(
-            new ApiChoice.Question(
-                wanted(),
-                notByBulk,
-                readability,
-                rows,
-                planned.schema().size(),
-                planned.groups(),
-                settings.pageRows,
-                salesforce.connection().usage()));
     Segment base =
         new Segment(
             planned.schema(),
@@ -68,10 +57,24 @@ final class Planning {
             planning.seesAll(),
             planned.ordered() ? order(cursor) : null,
             settings.pageRows);
+    int groups = PlanReading.queries(salesforce.rest(), base);
+    RowEstimate rows = estimate(planned, readability);
+    ApiChoice api =
+        ApiChoice.of(
+            new ApiChoice.Question(
+                settings.api,
+                begun(),
+                planned.notByBulk(),
+                readability,
+                rows,
+                planned.schema().size(),
+                groups,
+                settings.pageRows,
+                salesforce.connection().usage()));
     return new ReadPlan(
         salesforce,
         settings,
-        new ReadPlan.Parts(describe, planned, base, cursor, readability, rows, api));
+        new ReadPlan.Parts(describe, planned, base, groups, cursor, readability, rows, api));
   }
 
   private CursorChoice cursor(ObjectDescribe describe) {
@@ -92,12 +95,18 @@ final class Planning {
     }
   }
 
-  /** Returns the API that was asked for; within a window that which it was begun with. */
-  private ReadApi wanted() {
-    boolean byRest =
-        settings.from.position().containsKey("reading")
-            && ReadApi.REST.name().equals(settings.from.text("api"));
-    return settings.api == ReadApi.AUTO && byRest ? ReadApi.REST : settings.api;
+  private void requireDeletes(ObjectDescribe describe) {
+    String problem =
+        settings.deleted == DeletedRows.TOMBSTONES ? Tombstones.problem(describe) : null;
+    if (problem != null) {
+      throw new SoqlException(problem);
+    }
+  }
+
+  /** Returns with what the window was begun that is gone on with; null if none was. */
+  private @Nullable ReadApi begun() {
+    String api = settings.from.position().containsKey("reading") ? settings.from.text("api") : null;
+    return api == null ? null : api.equals(ReadApi.REST.name()) ? ReadApi.REST : ReadApi.BULK;
   }
 
   /** Returns the order in which rows can be gone on with behind any of them. */
@@ -111,7 +120,8 @@ final class Planning {
     if (most != null && ApiChoice.isSmall(most)) {
       return new RowEstimate(most, "the query asks for no more");
     }
-    if (ApiChoice.isDecided(settings.api, planned.notByBulk(), readability)) {
+    if (begun() != null
+        || ApiChoice.isDecided(settings.api, planned.notByBulk(), readability)) {
       return RowEstimate.unknown("not asked for, since it does not matter here");
     }
     Long records = records();

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several reads that run together, and are handed over in the order in which they are ready: a read
  * by REST as soon as its first page is there, one by Bulk when its job is complete. A read that
- * cannot be made ready is handed over like the others, with its {@link ObjectRead#failure()}, and is
- * nobody else's trouble.
+ * cannot be made ready is handed over like the others, with its {@link ObjectRead#failure()}, and
+ * is nobody else's trouble.
  *
  * <pre>{@code
  * try (ReadSet set = sf.readAll(ReadSelection.of("Account", "Contact"))) {
@@ -89,9 +89,7 @@ public final class ReadSet implements Iterable<ObjectRead>, AutoCloseable {
     this.before = selection.checkpoints();
     this.atOnce = selection.atOnce();
     this.callsBefore = callsBefore;
-    selection
-        .requests(salesforce)
-        .forEach((name, request) -> works.add(new Work(name, request)));
+    selection.requests(salesforce).forEach((name, request) -> works.add(new Work(name, request)));
     this.registration = connection.onClose(this::connectionClosed);
   }
 
@@ -302,8 +300,7 @@ public final class ReadSet implements Iterable<ObjectRead>, AutoCloseable {
       rowsInOrg += progress.rowsInOrg();
     }
     ReadProgress sum =
-        new ReadProgress(rows, bytes, wireBytes, rowsInOrg)
-            .calls(connection.calls() - callsBefore);
+        new ReadProgress(rows, bytes, wireBytes, rowsInOrg).calls(connection.calls() - callsBefore);
     return new ReadSetProgress(
         works.size(),
         complete,

@@ -2,8 +2,8 @@ package io.sforza;
 
 import io.sforza.core.RowSchema;
 import io.sforza.core.connection.Session;
-import java.io.ObjectInputStream;
 import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -80,8 +80,7 @@ public final class ReadSplit implements Serializable {
    * @param ordered whether its rows can be ordered by Id
    * @param api through which API
    */
-  record Query(
-      RowSchema schema, String soql, boolean withDeleted, boolean ordered, ReadApi api) {}
+  record Query(RowSchema schema, String soql, boolean withDeleted, boolean ordered, ReadApi api) {}
 
   /**
    * Which part of it.

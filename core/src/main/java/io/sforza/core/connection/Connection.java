@@ -284,7 +284,8 @@ public final class Connection implements AutoCloseable {
    * none of the last five minutes told it, the org is asked for its versions, for no API call.
    *
    * @throws SalesforceException if the org must be asked and cannot, as {@link #session()}
-   * @throws DataIntegrityException if its answer has no date: see what a proxy in between takes away
+   * @throws DataIntegrityException if its answer has no date: see what a proxy in between takes
+   *     away
    * @throws IllegalStateException if the connection is closed
    */
   public Instant serverTime() {

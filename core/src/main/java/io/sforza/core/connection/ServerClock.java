@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the org's time, as the {@code Date} headers of its answers show it, rather too early than
- * too late: a header is cut to the second, and older than the moment when it arrives; and of several
- * within a few minutes the earliest counts, for one of them may come from an edge with a clock of its
- * own.
+ * too late: a header is cut to the second, and older than the moment when it arrives; and of
+ * several within a few minutes the earliest counts, for one of them may come from an edge with a
+ * clock of its own.
  */
 final class ServerClock {
   private static final Duration FRESH = Duration.ofMinutes(5);

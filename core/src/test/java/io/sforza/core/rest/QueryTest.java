@@ -7,6 +7,7 @@ import io.sforza.core.Column;
 import io.sforza.core.FieldType;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
+import io.sforza.core.RowSource;
 import io.sforza.core.RowSchema;
 import io.sforza.core.ScriptedOrg;
 import io.sforza.core.connection.Connection;
@@ -397,6 +398,42 @@ class QueryTest {
     try (ObjectReader<Row> reader = rest.query("SELECT Owner.Id FROM Case")) {
       assertThat(reader.nextBatch(1).get(0).isNull("Owner.Id")).isTrue();
     }
+  }
+
+  @Test
+  void rows_are_counted_and_others_than_salesforce_found_are_an_error() {
+    org.answers(200, page(3, NEXT + 2, id("1"), id("2"))).answers(200, page(3, null));
+    assertThatThrownBy(() -> ids(rest.query("SELECT Id FROM Account")))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("The query of Account found 3 rows, but its pages hold 2.");
+
+    org.answers(200, page(3, NEXT + 1, id("1"))).answers(200, page(2, null, id("2")));
+    assertThatThrownBy(() -> ids(rest.query("SELECT Id FROM Account")))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("found 3 rows, but a further page says 2.");
+  }
+
+  @Test
+  void more_rows_than_salesforce_found_are_an_error_before_the_end() {
+    // the next page is fetched ahead, and not read
+    org.answers(200, page(1, NEXT + 1, id("1"), id("2"))).answers(200, page(1, null));
+
+    assertThatThrownBy(() -> ids(rest.query("SELECT Id FROM Account")))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining("found 1 rows, but its pages hold 2 and more.");
+  }
+
+  @Test
+  void a_source_gives_what_a_reader_does_and_asks_nothing_before_its_first_row() throws Exception {
+    RowSource<Row> source = rest.querySource(RestQuery.of("SELECT Id FROM Account"));
+    assertThat(source.schema().columns()).extracting(Column::name).containsExactly("Id");
+    org.answers(200, page(1, null, id("1")));
+
+    Row row = source.next();
+
+    assertThat(row.string("Id")).isEqualTo("1");
+    assertThat(source.next()).isNull();
+    source.close(RowSource.Ending.COMPLETE);
   }
 
   @Test

@@ -37,6 +37,7 @@ public record ApiChoice(
    * What the choice is made from.
    *
    * @param wanted what the user wants
+   * @param begun with what the window was begun that is gone on with; null if none was
    * @param notByBulk why Bulk cannot run the query, whatever the object
    * @param readability what is known of the object
    * @param rows about how many there will be
@@ -47,6 +48,7 @@ public record ApiChoice(
    */
   public record Question(
       ReadApi wanted,
+      @Nullable ReadApi begun,
       List<String> notByBulk,
       Readability readability,
       RowEstimate rows,
@@ -78,8 +80,15 @@ public record ApiChoice(
       requireBulk(question);
       return bulk(question, false, "Bulk was asked for.");
     }
+    String goesOn = "The window that is gone on with was begun so.";
+    if (question.begun() == ReadApi.REST) {
+      return rest(question, goesOn);
+    }
     if (!question.notByBulk().isEmpty()) {
       return rest(question, "Bulk cannot run it. " + String.join(" ", question.notByBulk()));
+    }
+    if (question.begun() == ReadApi.BULK) {
+      return bulk(question, true, goesOn);
     }
     Readability.Finding refused = finding(question.readability(), Verdict.REST_ONLY);
     if (refused != null) {

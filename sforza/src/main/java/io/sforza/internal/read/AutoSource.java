@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a Bulk job, or of a REST query if there is no such job. */
-final class AutoSource implements RowSource<Row> {
+final class AutoSource implements RowSource<Row>, Startable {
   private final AutoReading reading;
   private final Segment segment;
   private final Slot slot = new Slot();
@@ -30,24 +30,36 @@ final class AutoSource implements RowSource<Row> {
   }
 
   @Override
+  public void start() {
+    try {
+      if (rows() instanceof Startable job) {
+        job.start();
+      }
+    } catch (SalesforceException e) {
+      changeOver(e);
+    }
+  }
+
+  @Override
   public @Nullable Row next() {
     Row row;
     try {
       row = rows().next();
     } catch (SalesforceException e) {
-      BulkRefusal refusal = begun ? null : BulkRefusal.of(segment.schema().objectName(), e);
-      if (refusal == null) {
-        throw e;
-      }
-      reading.refused(refusal);
-      changeOver();
+      changeOver(e);
       row = rows().next();
     }
     begun = true;
     return row;
   }
 
-  private void changeOver() {
+  /** Goes on by REST, if Bulk has refused what REST may read. */
+  private void changeOver(SalesforceException e) {
+    BulkRefusal refusal = begun ? null : BulkRefusal.of(segment.schema().objectName(), e);
+    if (refusal == null) {
+      throw e;
+    }
+    reading.refused(refusal);
     rows().close(Ending.FAILED);
     slot.put(reading.rest.open(segment, Checkpoint.none()));
     // REST has nobody to change over to

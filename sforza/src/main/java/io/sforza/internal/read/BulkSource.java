@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The rows of a job that is made, or found again, when the first of them is asked for. */
-final class BulkSource implements RowSource<Row> {
+final class BulkSource implements RowSource<Row>, Startable {
   private static final Logger LOG = LoggerFactory.getLogger(BulkReading.class);
 
   private final BulkReading reading;
@@ -40,11 +40,7 @@ final class BulkSource implements RowSource<Row> {
 
   @Override
   public @Nullable Row next() {
-    RowSource<Row> rows = slot.source();
-    if (rows == null) {
-      rows = opened();
-      slot.put(rows);
-    }
+    RowSource<Row> rows = started();
     try {
       Row row = rows.next();
       return row == null ? null : question.handedOver(row);
@@ -56,9 +52,23 @@ final class BulkSource implements RowSource<Row> {
     }
   }
 
+  @Override
+  public void start() {
+    started();
+  }
+
+  private RowSource<Row> started() {
+    RowSource<Row> rows = slot.source();
+    if (rows == null) {
+      rows = opened();
+      slot.put(rows);
+    }
+    return rows;
+  }
+
   private RowSource<Row> opened() {
     if (from.isNone()) {
-      return started();
+      return ofNewJob();
     }
     try {
       return reading.bulk.resumeSource(from, question.schema(), options());
@@ -71,11 +81,11 @@ final class BulkSource implements RowSource<Row> {
           segment.schema().objectName(),
           e.getMessage());
       from = Checkpoint.none();
-      return started();
+      return ofNewJob();
     }
   }
 
-  private RowSource<Row> started() {
+  private RowSource<Row> ofNewJob() {
     BulkQuery query = BulkQuery.of(question.query().toString());
     return reading
         .bulk

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the rows of column groups, which come in the same order. */
-final class WideSource implements RowSource<Row> {
+final class WideSource implements RowSource<Row>, Startable {
   // as many are joined at once, so that those that have changed are read again together
   private static final int BATCH = 200;
   private static final int MOST_REMEMBERED = 10_000;
@@ -45,6 +45,7 @@ final class WideSource implements RowSource<Row> {
   private WidePosition last;
   private WidePosition before;
   private long given;
+  private boolean started;
   private boolean ended;
   private boolean complete;
 
@@ -98,8 +99,22 @@ final class WideSource implements RowSource<Row> {
     }
   }
 
+  /** Begins all groups before the first is waited for. */
+  @Override
+  public void start() {
+    started = true;
+    for (GroupRows group : groups) {
+      if (group.source instanceof Startable job) {
+        job.start();
+      }
+    }
+  }
+
   /** Joins the next rows, and reads again those that have changed between the groups. */
   private void join() {
+    if (!started) {
+      start();
+    }
     ofBatch =
         new WidePosition(last.place(), groups.stream().map(GroupRows::checkpoint).toList(), false);
     List<Joined> joined = new ArrayList<>();

@@ -67,8 +67,7 @@ final class Seen {
     other
         .byStamp
         .tailMap(first, true)
-        .forEach(
-            (stamp, ids) -> ids.forEach((id, hash) -> add(new Version(id, stamp, hash))));
+        .forEach((stamp, ids) -> ids.forEach((id, hash) -> add(new Version(id, stamp, hash))));
   }
 
   boolean isEmpty() {

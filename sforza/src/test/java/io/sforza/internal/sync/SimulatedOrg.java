@@ -34,8 +34,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object's rows in memory, with a clock, transactions that are seen late, and readings by pages in
- * order, as REST gives them, and by snapshots without one, as Bulk does.
+ * An object's rows in memory, with a clock, transactions that are seen late, and readings by pages
+ * in order, as REST gives them, and by snapshots without one, as Bulk does.
  */
 final class SimulatedOrg {
   static final RowSchema SCHEMA =
@@ -149,7 +149,9 @@ final class SimulatedOrg {
     if (order == null || order.cursor() == null) {
       return byId;
     }
-    return order.descending() ? byStamp.thenComparing(byId).reversed() : byStamp.thenComparing(byId);
+    return order.descending()
+        ? byStamp.thenComparing(byId).reversed()
+        : byStamp.thenComparing(byId);
   }
 
   private boolean holds(@Nullable Condition condition, Version version) {
@@ -266,9 +268,7 @@ final class SimulatedOrg {
 
   private static Row probed(Segment segment, Version version) {
     boolean id = segment.schema().column(0).name().equals("Id");
-    return Row.of(
-        segment.schema(),
-        List.of(id ? version.id() : String.valueOf(version.stamp())));
+    return Row.of(segment.schema(), List.of(id ? version.id() : String.valueOf(version.stamp())));
   }
 
   private final class Snapshot extends Source {

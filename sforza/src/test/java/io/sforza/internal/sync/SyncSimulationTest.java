@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random histories of an object, followed into a table that merges by Id: transactions that are seen
- * late, equal stamps, lost jobs, time-outs, crashes. A seed tells the history again.
+ * Random histories of an object, followed into a table that merges by Id: transactions that are
+ * seen late, equal stamps, lost jobs, time-outs, crashes. A seed tells the history again.
  */
 class SyncSimulationTest {
   private static final int SEEDS = 1_000;
@@ -116,8 +116,7 @@ class SyncSimulationTest {
       this.startDate =
           random.nextInt(4) == 0 ? org.now.minus(Duration.ofMinutes(random.nextInt(60))) : null;
       boolean newestFirst = random.nextInt(3) == 0;
-      Duration window =
-          random.nextInt(2) == 0 ? null : Duration.ofMinutes(1 + random.nextInt(40));
+      Duration window = random.nextInt(2) == 0 ? null : Duration.ofMinutes(1 + random.nextInt(40));
       SyncSettings settings =
           new SyncSettings(LAG, mistake.overlap, startDate, window, newestFirst);
       Segment base =
@@ -130,8 +129,7 @@ class SyncSimulationTest {
       this.plan =
           new SyncPlan(base, SimulatedOrg.CURSOR, true, settings, SchemaChange.FAIL, "REST");
       SegmentReading rows = random.nextBoolean() ? org.inPages() : org.bySnapshots();
-      this.access =
-          new SyncOrg(rows, org.inPages(), () -> org.now.plus(mistake.clockAhead));
+      this.access = new SyncOrg(rows, org.inPages(), () -> org.now.plus(mistake.clockAhead));
     }
 
     void check() {
@@ -155,8 +153,7 @@ class SyncSimulationTest {
           .forEach(
               (id, version) -> {
                 Instant stamp = version.stamp();
-                boolean counts =
-                    startDate == null || (stamp != null && !stamp.isBefore(startDate));
+                boolean counts = startDate == null || (stamp != null && !stamp.isBefore(startDate));
                 if (counts || table.containsKey(id)) {
                   wanted.put(id, text(version.row()));
                 }

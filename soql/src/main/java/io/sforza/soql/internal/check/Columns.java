@@ -176,10 +176,7 @@ public final class Columns implements SelectItem.Visitor<Boolean> {
     for (FieldPath path : typeOf.otherwise()) {
       FieldType type = NameObject.type(path.field());
       merge(
-          found,
-          relationship,
-          path,
-          type == null ? null : new Target(path.toString(), type, null));
+          found, relationship, path, type == null ? null : new Target(path.toString(), type, null));
     }
     found.values().forEach(this::add);
     return true;
