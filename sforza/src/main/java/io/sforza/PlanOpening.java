@@ -57,8 +57,7 @@ final class PlanOpening {
                   }
                 });
     SyncSource sync = sync(bulk);
-    RowSource<Row> rows =
-        settings.compounds ? CompoundSource.over(sync, parts.describe()) : sync;
+    RowSource<Row> rows = settings.compounds ? CompoundSource.over(sync, parts.describe()) : sync;
     ObservedSource source =
         new ObservedSource(
             plan,

@@ -75,8 +75,7 @@ class SyncModelTest {
    * @param auth the way to the org
    * @param faults whether calls fail
    */
-  private record History(
-      int seed, Habits habits, Way way, AuthStrategy auth, boolean faults) {
+  private record History(int seed, Habits habits, Way way, AuthStrategy auth, boolean faults) {
 
     /** Returns what differs in the end; empty if nothing does. */
     String difference() {
@@ -127,7 +126,8 @@ class SyncModelTest {
     Fault fault =
         switch (random.nextInt(8)) {
           case 0 -> Fault.status(503, "SERVER_UNAVAILABLE", "busy");
-          case 1 -> Fault.status(400, "QUERY_TIMEOUT", "Your query request was running for too long.");
+          case 1 ->
+              Fault.status(400, "QUERY_TIMEOUT", "Your query request was running for too long.");
           case 2 -> Fault.resetConnection();
           case 3 -> Fault.cutBodyAfter(random.nextInt(3_000));
           case 4 -> Fault.sessionExpired();
@@ -228,8 +228,7 @@ class SyncModelTest {
   }
 
   private static AuthStrategy through(EditingRelay relay) {
-    return context ->
-        Session.of(relay.url(), org.auth().login(context).accessToken());
+    return context -> Session.of(relay.url(), org.auth().login(context).accessToken());
   }
 
   @Test
