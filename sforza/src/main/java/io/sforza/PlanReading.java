@@ -92,8 +92,7 @@ final class PlanReading {
 
   private @Nullable SyncSettings incremental() {
     Incremental how = settings.incremental;
-    // without a cursor each read is a full one, whatever its settings
-    return how == null || parts.cursor().field() == null
+    return how == null
         ? null
         : new SyncSettings(
             how.lag(), how.overlap(), how.startDate(), how.window(), how.isNewestFirst());
