@@ -17,9 +17,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * An org that goes on changing at random: rows come, change, go, come back and are purged, many with
- * the same stamp; transactions stay open and become visible later than they are stamped; fields come
- * and go.
+ * An org that goes on changing at random: rows come, change, go, come back and are purged, many
+ * with the same stamp; transactions stay open and become visible later than they are stamped;
+ * fields come and go.
  */
 final class ChangingOrg {
   static final String OBJECT = "Item__c";
