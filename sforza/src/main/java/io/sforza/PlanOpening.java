@@ -40,7 +40,7 @@ final class PlanOpening {
 
   /** Returns how the columns differ from those of the checkpoint. */
   ColumnDrift drift() {
-    return sync(salesforce.bulk()).drift();
+    return sync(new PlanReading(settings, parts), salesforce.bulk()).drift();
   }
 
   private ObservedSource observed(ReadPlan plan) {
@@ -56,12 +56,14 @@ final class PlanOpening {
                     source.tellProgress();
                   }
                 });
-    SyncSource sync = sync(bulk);
-    RowSource<Row> rows = settings.compounds ? CompoundSource.over(sync, parts.describe()) : sync;
+    PlanReading reading = new PlanReading(settings, parts);
+    SyncSource sync = sync(reading, bulk);
+    RowSource<Row> rows =
+        settings.compounds ? CompoundSource.over(sync, parts.describe()) : sync;
     ObservedSource source =
         new ObservedSource(
             plan,
-            new PlanSource(sync, rows, parts, salesforce.verdicts()),
+            new PlanSource(sync, rows, parts, reading, salesforce.verdicts()),
             sync::summary,
             connection,
             new Listeners(settings.listeners));
@@ -69,8 +71,7 @@ final class PlanOpening {
     return source;
   }
 
-  private SyncSource sync(BulkApi bulk) {
-    PlanReading reading = new PlanReading(settings, parts);
+  private SyncSource sync(PlanReading reading, BulkApi bulk) {
     SegmentReading rest = new RestReading(salesforce.rest());
     SyncOrg org =
         new SyncOrg(

@@ -14,12 +14,14 @@ import io.sforza.internal.read.SegmentReading;
 import io.sforza.internal.read.WideReading;
 import io.sforza.internal.sync.SyncPlan;
 import io.sforza.internal.sync.SyncSettings;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan is carried out with: the reading of its windows, and how they follow each other. */
 final class PlanReading {
   private final ReadSettings settings;
   private final ReadPlan.Parts parts;
+  private final AtomicBoolean refused = new AtomicBoolean();
 
   PlanReading(ReadSettings settings, ReadPlan.Parts parts) {
     this.settings = settings;
@@ -52,8 +54,19 @@ final class PlanReading {
 
   private SegmentReading orRest(SegmentReading jobs, RestApi rest, Verdicts verdicts) {
     return parts.api().falls()
-        ? new AutoReading(jobs, new RestReading(rest), verdicts::refused)
+        ? new AutoReading(
+            jobs,
+            new RestReading(rest),
+            refusal -> {
+              refused.set(true);
+              verdicts.refused(refusal);
+            })
         : jobs;
+  }
+
+  /** Returns whether rows come by Bulk, as planned, and not by REST since Bulk has refused. */
+  boolean isByBulk() {
+    return parts.api().api() == ReadApi.BULK && !refused.get();
   }
 
   /** A read that may be gone on with keeps its job until all of it was read. */
@@ -79,8 +92,7 @@ final class PlanReading {
 
   private @Nullable SyncSettings incremental() {
     Incremental how = settings.incremental;
-    // without a cursor each read is a full one, whatever its settings
-    return how == null || parts.cursor().field() == null
+    return how == null
         ? null
         : new SyncSettings(
             how.lag(), how.overlap(), how.startDate(), how.window(), how.isNewestFirst());

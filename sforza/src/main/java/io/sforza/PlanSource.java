@@ -16,6 +16,7 @@ final class PlanSource implements RowSource<Row>, Startable {
   private final SyncSource sync;
   private final RowSource<Row> rows;
   private final ReadPlan.Parts parts;
+  private final PlanReading reading;
   private final Verdicts verdicts;
   private boolean answered;
   private boolean ahead;
@@ -26,12 +27,20 @@ final class PlanSource implements RowSource<Row>, Startable {
    *
    * @param sync what is begun
    * @param rows what is handed over of it
+   * @param parts the plan
+   * @param reading how it is read
+   * @param verdicts learns
    */
   PlanSource(
-      SyncSource sync, RowSource<Row> rows, ReadPlan.Parts parts, Verdicts verdicts) {
+      SyncSource sync,
+      RowSource<Row> rows,
+      ReadPlan.Parts parts,
+      PlanReading reading,
+      Verdicts verdicts) {
     this.sync = sync;
     this.rows = rows;
     this.parts = parts;
+    this.reading = reading;
     this.verdicts = verdicts;
   }
 
@@ -78,7 +87,7 @@ final class PlanSource implements RowSource<Row>, Startable {
     try {
       Row row = rows.next();
       answered = true;
-      if (parts.api().api() == ReadApi.BULK) {
+      if (reading.isByBulk()) {
         verdicts.bulkRead(parts.describe().name());
       }
       return row;

@@ -50,6 +50,7 @@ final class Planning {
     requireDeletes(describe, cursor);
     QueryPlanning planning = new QueryPlanning(settings, describes, describe, cursor);
     PlannedQuery planned = planning.plan();
+    requireFilter(readability, planned.query());
     Segment base =
         new Segment(
             planned.schema(),
@@ -91,6 +92,29 @@ final class Planning {
     for (Readability.Finding finding : readability.findings()) {
       if (finding.verdict() == Verdict.NOT_QUERYABLE) {
         throw new SoqlException(readability.object() + " cannot be queried: " + finding.why());
+      }
+    }
+  }
+
+  /** A guess is checked with the query; this is what the org itself has demanded. */
+  private static void requireFilter(Readability readability, SoqlQuery query) {
+    for (Readability.Finding finding : readability.findings()) {
+      boolean demanded =
+          finding.verdict() == Verdict.NEEDS_FILTER
+              && finding.evidence() == Readability.Evidence.ANSWERED;
+      boolean filtered =
+          finding.fields().isEmpty()
+              ? query.where() != null
+              : query.isFilteredBy(finding.fields());
+      if (demanded && !filtered) {
+        throw new SoqlException(
+            readability.object()
+                + " answers only to a condition (= or IN)"
+                + (finding.fields().isEmpty()
+                    ? ""
+                    : " on " + String.join(" or ", finding.fields()))
+                + ". The org has said: "
+                + finding.why());
       }
     }
   }

@@ -221,7 +221,10 @@ final class QueryPlanning {
   private SoqlQuery limited(SoqlQuery query) {
     int limit = settings.limit;
     boolean less = query.limit() instanceof RowCount known && known.rows() <= limit;
-    return limit < 0 || less ? query : query.limit(limit);
+    // one row that is made from all takes no limit
+    boolean one =
+        query.groupBy() == null && !query.select().stream().allMatch(PlannedQuery::isPlain);
+    return limit < 0 || less || one ? query : query.limit(limit);
   }
 
   private List<String> notByBulk(SoqlQuery query) {

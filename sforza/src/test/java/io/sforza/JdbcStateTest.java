@@ -189,7 +189,9 @@ class JdbcStateTest extends StateStoreContract {
                 new Class<?>[] {Connection.class},
                 (proxy, method, args) -> {
                   try {
-                    return method.getName().equals("close") ? null : method.invoke(connection, args);
+                    return method.getName().equals("close")
+                        ? null
+                        : method.invoke(connection, args);
                   } catch (InvocationTargetException e) {
                     throw e.getCause();
                   }

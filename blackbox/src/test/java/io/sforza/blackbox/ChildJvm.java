@@ -11,7 +11,9 @@ final class ChildJvm {
 
   private ChildJvm() {}
 
-  /** Starts the class's {@code main}; what it says of errors goes to the error stream of the test. */
+  /**
+   * Starts the class's {@code main}; what it says of errors goes to the error stream of the test.
+   */
   static Process start(Class<?> main, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -26,7 +26,8 @@ class KilledStateTest {
   @TempDir private Path directory;
 
   @Test
-  void whoever_is_killed_leaves_the_last_checkpoint_or_the_next_and_never_a_half() throws Exception {
+  void whoever_is_killed_leaves_the_last_checkpoint_or_the_next_and_never_a_half()
+      throws Exception {
     StateStore store = StateStore.directory(directory);
     long last = 0;
     for (int kill = 1; kill <= KILLS; kill++) {

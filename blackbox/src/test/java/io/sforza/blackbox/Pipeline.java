@@ -75,7 +75,8 @@ final class Pipeline {
   private static void makeLog(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE TABLE IF NOT EXISTS landed (id text, stamp timestamptz, PRIMARY KEY (id, stamp))");
+          "CREATE TABLE IF NOT EXISTS landed (id text, stamp timestamptz, PRIMARY KEY (id,"
+              + " stamp))");
     }
   }
 

@@ -75,8 +75,7 @@ class PostgresqlStateTest {
   @Test
   void what_was_saved_last_is_loaded_and_can_be_read_by_people() throws Exception {
     Checkpoint large =
-        Checkpoint.of(
-            "read/1", Map.of("query", "Name = 'Größe 🚀'", "seen", "001".repeat(40_000)));
+        Checkpoint.of("read/1", Map.of("query", "Name = 'Größe 🚀'", "seen", "001".repeat(40_000)));
 
     store.save("Account", checkpoint(1));
     store.save("Account", large);

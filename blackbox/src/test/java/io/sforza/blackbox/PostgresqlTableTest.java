@@ -82,9 +82,7 @@ class PostgresqlTableTest {
         ObjectReader<Row> reader = sf.read(object).open()) {
       LandedTable table =
           new LandedTable(
-              connection,
-              object,
-              TableSchema.of(sf.describes().describe(object), reader.schema()));
+              connection, object, TableSchema.of(sf.describes().describe(object), reader.schema()));
       List<Row> rows = reader.stream().toList();
 
       table.make();
@@ -145,8 +143,7 @@ class PostgresqlTableTest {
     execute("SELECT " + String.join(" , ", names) + " FROM \"select\"");
 
     assertThat(columns).hasSizeGreaterThan(400);
-    assertThat(
-            texts("SELECT count(*) FROM information_schema.columns WHERE table_name = 'select'"))
+    assertThat(texts("SELECT count(*) FROM information_schema.columns WHERE table_name = 'select'"))
         .containsExactly(String.valueOf(columns.size()));
   }
 }

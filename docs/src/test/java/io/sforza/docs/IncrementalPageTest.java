@@ -40,17 +40,18 @@ class IncrementalPageTest {
   private static final List<Call> FREE = List.of(Call.TOKEN, Call.VERSIONS, Call.IDENTITY);
 
   private static final Map<Call, String> WORDS =
-      Map.of(
-          Call.COMPOSITE, "describes",
-          Call.DESCRIBE, "describes",
-          Call.RECORD_COUNTS, "record counts",
-          Call.QUERY, "query pages",
-          Call.QUERY_MORE, "query pages",
-          Call.BULK_CREATE, "jobs",
-          Call.BULK_INFO, "polls",
-          Call.BULK_LIST, "polls",
-          Call.BULK_PAGES, "lists of pages",
-          Call.BULK_RESULTS, "result pages");
+      Map.ofEntries(
+          Map.entry(Call.COMPOSITE, "describes"),
+          Map.entry(Call.DESCRIBE, "describes"),
+          Map.entry(Call.RECORD_COUNTS, "record counts"),
+          Map.entry(Call.QUERY, "query pages"),
+          Map.entry(Call.QUERY_MORE, "query pages"),
+          Map.entry(Call.BULK_CREATE, "jobs"),
+          Map.entry(Call.BULK_INFO, "polls"),
+          Map.entry(Call.BULK_LIST, "polls"),
+          Map.entry(Call.BULK_PAGES, "lists of pages"),
+          Map.entry(Call.BULK_RESULTS, "result pages"),
+          Map.entry(Call.BULK_DELETE, "deleted jobs"));
 
   private final VirtualTime time = VirtualTime.standard();
   private final StringBuilder table =
@@ -157,7 +158,7 @@ class IncrementalPageTest {
     Map<String, Long> byKind = new TreeMap<>();
     for (RecordedCall call : calls) {
       if (!FREE.contains(call.call())) {
-        byKind.merge(WORDS.getOrDefault(call.call(), "clean-up"), 1L, Long::sum);
+        byKind.merge(WORDS.getOrDefault(call.call(), call.call().name()), 1L, Long::sum);
       }
     }
     String kinds =

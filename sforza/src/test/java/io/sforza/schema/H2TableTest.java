@@ -63,8 +63,7 @@ class H2TableTest {
   void a_column_that_came_later_is_added() throws Exception {
     List<Column> columns = Everything.rows().columns();
     TableSchema before =
-        TableSchema.of(
-            Everything.describe(), RowSchema.of("Everything__c", columns.subList(0, 3)));
+        TableSchema.of(Everything.describe(), RowSchema.of("Everything__c", columns.subList(0, 3)));
     List<String> added = columns.stream().skip(3).map(Column::name).toList();
     execute(before.createTable(SqlDialect.H2, "account"));
 

@@ -56,7 +56,7 @@ class TableSchemaTest {
     assertThat(table.addColumns(SqlDialect.POSTGRESQL, "crm.account", columns))
         .containsExactly(
             "ALTER TABLE crm.account ADD COLUMN \"order\" VARCHAR(20)",
-            "ALTER TABLE crm.account ADD COLUMN Amount DECIMAL(18,2)",
+            "ALTER TABLE crm.account ADD COLUMN Amount NUMERIC",
             "ALTER TABLE crm.account ADD COLUMN Owner_Name TEXT");
     assertThat(table.addColumns(SqlDialect.SQL_SERVER, "account", columns).get(0))
         .isEqualTo("ALTER TABLE account ADD [Order] NVARCHAR(20)");
@@ -136,19 +136,19 @@ class TableSchemaTest {
   private static TableSchema texts(int count) {
     String fields =
         IntStream.rangeClosed(1, count)
-            .mapToObj(
-                i -> "{\"name\":\"Text" + i + "__c\",\"type\":\"string\",\"length\":255}")
+            .mapToObj(i -> "{\"name\":\"Text" + i + "__c\",\"type\":\"string\",\"length\":255}")
             .collect(Collectors.joining(","));
     ObjectDescribe describe =
         ObjectDescribe.parse(
             new ByteArrayInputStream(
-                ("{\"name\":\"Wide\",\"fields\":[{\"name\":\"Id\",\"type\":\"id\"}," + fields + "]}")
+                ("{\"name\":\"Wide\",\"fields\":[{\"name\":\"Id\",\"type\":\"id\"},"
+                        + fields
+                        + "]}")
                     .getBytes(StandardCharsets.UTF_8)));
     return TableSchema.of(
         describe,
         RowSchema.of(
-            "Wide",
-            describe.fields().stream().map(f -> new Column(f.name(), f.type())).toList()));
+            "Wide", describe.fields().stream().map(f -> new Column(f.name(), f.type())).toList()));
   }
 
   @Test

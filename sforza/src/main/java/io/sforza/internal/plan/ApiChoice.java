@@ -122,18 +122,20 @@ public record ApiChoice(
 
   private static ApiChoice bySize(Question question) {
     Long rows = question.rows().rows();
-    String known = question.rows().words() + " (" + question.rows().why() + ")";
     if (rows == null) {
       return bulk(
-          question,
-          true,
-          "The read may be large: " + known + ", and Bulk takes few calls for any number.");
+          question, true, "The read may be large, and Bulk takes few calls for any number of rows.");
     }
     long byRest = restCalls(question, rows);
     long byBulk = bulkCalls(question, rows);
     String compared =
         String.format(
-            Locale.ROOT, "%s: %,d calls by REST, about %,d by Bulk", known, byRest, byBulk);
+            Locale.ROOT,
+            "%,d rows take %,d %s by REST, about %,d by Bulk",
+            rows,
+            byRest,
+            byRest == 1 ? "call" : "calls",
+            byBulk);
     ApiUsage usage = question.usage();
     if (usage != null && usage.share() >= SCARCE) {
       String scarce =

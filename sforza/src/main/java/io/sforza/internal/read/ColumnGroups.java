@@ -181,7 +181,12 @@ final class ColumnGroups {
       return true;
     }
     String first = text(rows.get(0));
-    return rows.stream().allMatch(row -> text(row).equals(first));
+    for (Row row : rows) {
+      if (!text(row).equals(first)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the stamp of a row of a group, empty if it has none. */

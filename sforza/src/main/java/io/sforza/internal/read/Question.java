@@ -8,8 +8,10 @@ import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.FieldPath;
 import io.sforza.soql.ast.SelectItem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is really asked for a segment: its columns, and behind them those that its order needs and
@@ -53,8 +55,18 @@ record Question(SoqlQuery query, RowSchema schema, RowSchema handedOver) {
 
   /** Returns the row as it is handed over. */
   Row handedOver(Row row) {
-    return schema.size() == handedOver.size()
-        ? row
-        : RowCopy.of(handedOver, row, IntStream.range(0, handedOver.size()).toArray());
+    if (schema.size() == handedOver.size()) {
+      return row;
+    }
+    List<@Nullable String> texts = new ArrayList<>(handedOver.size());
+    Map<Integer, List<Row>> children = new HashMap<>();
+    for (int i = 0; i < handedOver.size(); i++) {
+      texts.add(row.string(i));
+      if (handedOver.column(i).type() == FieldType.SUBQUERY) {
+        children.put(i, row.rows(i));
+      }
+    }
+    Row copy = Row.of(handedOver, texts);
+    return children.isEmpty() ? copy : copy.withChildren(children);
   }
 }

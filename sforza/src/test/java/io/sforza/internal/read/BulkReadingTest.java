@@ -88,8 +88,7 @@ class BulkReadingTest {
 
   @Test
   void a_job_that_nobody_goes_on_with_is_deleted_unless_it_is_kept_until_read() {
-    BulkReading plain =
-        BulkReading.of(sf.bulk(), ResultOptions.standard(), GoneJob.REFUSED);
+    BulkReading plain = BulkReading.of(sf.bulk(), ResultOptions.standard(), GoneJob.REFUSED);
     RowSource<Row> source = plain.open(accounts, Checkpoint.none());
     Readings.take(source, 10);
 
@@ -131,8 +130,7 @@ class BulkReadingTest {
   private Checkpoint checkpointOfGoneJob(int rows) {
     RowSource<Row> source = reading.open(accounts, Checkpoint.none());
     Readings.take(source, Math.max(1, rows));
-    Checkpoint checkpoint =
-        Readings.kept(source.checkpoint(rows));
+    Checkpoint checkpoint = Readings.kept(source.checkpoint(rows));
     source.close(RowSource.Ending.CLOSED);
     sf.bulk().queryJob(String.valueOf(checkpoint.text("job"))).delete();
     return checkpoint;
@@ -140,7 +138,8 @@ class BulkReadingTest {
 
   @Test
   void a_failed_job_is_not_what_a_later_read_goes_on_with() {
-    org.inject(Fault.jobFails("QUERY_TIMEOUT: Your query request was running for too long.").once());
+    org.inject(
+        Fault.jobFails("QUERY_TIMEOUT: Your query request was running for too long.").once());
     RowSource<Row> source = reading.open(accounts, Checkpoint.none());
 
     assertThatThrownBy(source::next)
@@ -188,8 +187,7 @@ class BulkReadingTest {
 
   @Test
   void a_job_in_the_order_of_its_segment_gives_its_rows_so() {
-    Segment ordered =
-        Readings.ordered(accounts, new RowOrder("SystemModstamp", true));
+    Segment ordered = Readings.ordered(accounts, new RowOrder("SystemModstamp", true));
 
     List<Row> rows = Readings.rows(reading.ordered(), ordered);
 

@@ -34,9 +34,7 @@ final class Readings {
 
   private static Segment of(ObjectDescribe describe, List<String> fields) {
     FieldSelection selection =
-        fields.isEmpty()
-            ? FieldSelection.allOf(describe)
-            : FieldSelection.named(describe, fields);
+        fields.isEmpty() ? FieldSelection.allOf(describe) : FieldSelection.named(describe, fields);
     List<Column> columns = new ArrayList<>();
     for (FieldDescribe field : selection.forBulk().fields()) {
       columns.add(new Column(field.name(), field.type()));

@@ -174,8 +174,7 @@ class RestReadingTest {
 
   @Test
   void what_the_order_needs_is_asked_for_and_not_handed_over() {
-    Segment segment =
-        Readings.ordered(Readings.of(sf.rest(), "Thing__c", "Name"), STAMPED);
+    Segment segment = Readings.ordered(Readings.of(sf.rest(), "Thing__c", "Name"), STAMPED);
     RowSource<Row> source = reading.open(segment, Checkpoint.none());
 
     List<Row> rows = Readings.take(source, 100);
@@ -262,8 +261,7 @@ class RestReadingTest {
 
   @Test
   void rows_that_are_counted_and_do_not_come_are_an_error() {
-    for (Fault fault :
-        List.of(Fault.loseRows(2), Fault.losePage(), Fault.repeatPage())) {
+    for (Fault fault : List.of(Fault.loseRows(2), Fault.losePage(), Fault.repeatPage())) {
       org.inject(fault.on(Call.QUERY_MORE).once());
 
       assertThatThrownBy(() -> Readings.rows(reading, segment(RowOrder.BY_ID)))
@@ -305,8 +303,7 @@ class RestReadingTest {
             () ->
                 reading.open(
                     segment(STAMPED),
-                    Checkpoint.of(
-                        RestPosition.KIND, Map.of("object", "Thing__c", "order", "Id"))))
+                    Checkpoint.of(RestPosition.KIND, Map.of("object", "Thing__c", "order", "Id"))))
         .isInstanceOf(StaleCheckpointException.class)
         .hasMessageContaining("'Id', and the read 'SystemModstamp, Id'");
   }

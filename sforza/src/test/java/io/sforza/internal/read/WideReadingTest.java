@@ -77,8 +77,7 @@ class WideReadingTest {
   }
 
   private BulkReading bulk() {
-    return BulkReading.of(
-            sf.bulk(), ResultOptions.standard().keepJobUntilRead(), GoneJob.READ_ANEW)
+    return BulkReading.of(sf.bulk(), ResultOptions.standard().keepJobUntilRead(), GoneJob.READ_ANEW)
         .ordered();
   }
 
@@ -116,8 +115,7 @@ class WideReadingTest {
 
   @Test
   void a_read_that_fits_one_query_is_not_shared_out() {
-    WideReading large =
-        new WideReading(byRest, byRest, sf.rest(), WideReading.MOST_CHARACTERS);
+    WideReading large = new WideReading(byRest, byRest, sf.rest(), WideReading.MOST_CHARACTERS);
 
     assertThat(large.queries(wide)).isEqualTo(1);
     assertThat(Readings.rows(large, wide)).hasSize(ROWS);
@@ -169,7 +167,9 @@ class WideReadingTest {
     List<Row> rows = Readings.rows(reading(meanwhile), wide);
 
     assertThat(rows).hasSize(ROWS).isEqualTo(Readings.rows(byRest, wide));
-    assertThat(rows).filteredOn(row -> changed.equals(row.string("Id"))).singleElement()
+    assertThat(rows)
+        .filteredOn(row -> changed.equals(row.string("Id")))
+        .singleElement()
         .satisfies(row -> assertThat(row.string("Story__c")).isEqualTo("a new story"));
   }
 
@@ -194,8 +194,7 @@ class WideReadingTest {
   void a_row_that_changed_out_of_its_window_is_left_to_the_next_one() {
     Segment window =
         Readings.where(
-            Readings.ordered(wide, STAMPED),
-            "SystemModstamp < " + time.instant().plusSeconds(1));
+            Readings.ordered(wide, STAMPED), "SystemModstamp < " + time.instant().plusSeconds(1));
     String changed = id(40);
     SegmentReading meanwhile =
         Readings.before(
