@@ -47,7 +47,7 @@ final class Planning {
     CursorChoice cursor = cursor(describe);
     Readability readability = salesforce.verdicts().of(describe, cursor);
     requireReadable(readability);
-    requireDeletes(describe);
+    requireDeletes(describe, cursor);
     QueryPlanning planning = new QueryPlanning(settings, describes, describe, cursor);
     PlannedQuery planned = planning.plan();
     requireFilter(readability, planned.query());
@@ -118,11 +118,22 @@ final class Planning {
     }
   }
 
-  private void requireDeletes(ObjectDescribe describe) {
-    String problem =
-        settings.deleted == DeletedRows.TOMBSTONES ? Tombstones.problem(describe) : null;
+  private void requireDeletes(ObjectDescribe describe, CursorChoice cursor) {
+    if (settings.deleted != DeletedRows.TOMBSTONES) {
+      return;
+    }
+    String problem = Tombstones.problem(describe);
     if (problem != null) {
       throw new SoqlException(problem);
+    }
+    if (settings.incremental == null || cursor.field() == null) {
+      throw new SoqlException(
+          "Tombstones tell what was deleted since the read before: they take incremental(), and an"
+              + " object with a field that tells changes; "
+              + describe.name()
+              + (cursor.field() == null ? " has none. " : " is read as a whole here. ")
+              + "Use includeDeleted() for what is in the recycle bin, or reconcile() for what is"
+              + " gone.");
     }
   }
 

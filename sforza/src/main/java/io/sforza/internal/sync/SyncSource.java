@@ -118,10 +118,15 @@ public final class SyncSource implements RowSource<Row> {
       beginPass();
     }
     Pass current = pass;
-    if (current != null
-        && !passes.isNeedless(current)
-        && segment(current) instanceof Startable job) {
-      job.start();
+    if (current != null && !passes.isNeedless(current)) {
+      try {
+        if (segment(current) instanceof Startable job) {
+          job.start();
+        }
+      } catch (RuntimeException e) {
+        // what can be gone on after is begun with the first row
+        recover(current, e);
+      }
     }
   }
 
