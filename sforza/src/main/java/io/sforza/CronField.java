@@ -48,7 +48,7 @@ record CronField(long bits, boolean open) {
     for (String part : text.split(",", -1)) {
       bits |= part(kind, text, part);
     }
-    if (kind == Kind.WEEKDAY && (bits & 1L << 7) != 0) {
+    if (kind.equals(Kind.WEEKDAY) && (bits & 1L << 7) != 0) {
       bits |= 1;
     }
     return new CronField(bits, text.startsWith("*"));

@@ -58,8 +58,7 @@ final class PlanOpening {
                 });
     PlanReading reading = new PlanReading(settings, parts);
     SyncSource sync = sync(reading, bulk);
-    RowSource<Row> rows =
-        settings.compounds ? CompoundSource.over(sync, parts.describe()) : sync;
+    RowSource<Row> rows = settings.compounds ? CompoundSource.over(sync, parts.describe()) : sync;
     ObservedSource source =
         new ObservedSource(
             plan,

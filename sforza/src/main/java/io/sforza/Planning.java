@@ -72,10 +72,11 @@ final class Planning {
                 groups,
                 settings.pageRows,
                 salesforce.connection().usage()));
-    return new ReadPlan(
-        salesforce,
-        settings,
-        new ReadPlan.Parts(describe, planned, base, groups, cursor, readability, rows, api));
+    ReadPlan.Parts parts =
+        new ReadPlan.Parts(describe, planned, base, groups, cursor, readability, rows, api);
+    // refuses what cannot be followed
+    new PlanReading(settings, parts).syncPlan();
+    return new ReadPlan(salesforce, settings, parts);
   }
 
   private CursorChoice cursor(ObjectDescribe describe) {
@@ -85,7 +86,9 @@ final class Planning {
         chosen == null
             ? Cursors.best(describe, salesforce.verdicts().refusedCursors(describe.name()))
             : Cursors.chosen(describe, chosen);
-    return choice;
+    return choice.field() == null || Cursors.sortsById(describe)
+        ? choice
+        : Cursors.withoutId(describe);
   }
 
   private static void requireReadable(Readability readability) {
@@ -103,16 +106,12 @@ final class Planning {
           finding.verdict() == Verdict.NEEDS_FILTER
               && finding.evidence() == Readability.Evidence.ANSWERED;
       boolean filtered =
-          finding.fields().isEmpty()
-              ? query.where() != null
-              : query.isFilteredBy(finding.fields());
+          finding.fields().isEmpty() ? query.where() != null : query.isFilteredBy(finding.fields());
       if (demanded && !filtered) {
         throw new SoqlException(
             readability.object()
                 + " answers only to a condition (= or IN)"
-                + (finding.fields().isEmpty()
-                    ? ""
-                    : " on " + String.join(" or ", finding.fields()))
+                + (finding.fields().isEmpty() ? "" : " on " + String.join(" or ", finding.fields()))
                 + ". The org has said: "
                 + finding.why());
       }
@@ -155,8 +154,7 @@ final class Planning {
     if (most != null && ApiChoice.isSmall(most)) {
       return new RowEstimate(most, "the query asks for no more");
     }
-    if (begun() != null
-        || ApiChoice.isDecided(settings.api, planned.notByBulk(), readability)) {
+    if (begun() != null || ApiChoice.isDecided(settings.api, planned.notByBulk(), readability)) {
       return RowEstimate.unknown("not asked for, since it does not matter here");
     }
     Long records = records();

@@ -56,11 +56,7 @@ final class QueryPlanning {
     // the fields are there, since they come from the describe; a query of all may be too long
     narrowed(Soql.select(checkedPaths(selection)).from(describe.name())).checked(describes);
     return new PlannedQuery(
-        query,
-        schema,
-        notByBulk(query),
-        settings.limit < 0 && Cursors.sortsById(describe),
-        notes);
+        query, schema, notByBulk(query), settings.limit < 0 && Cursors.sortsById(describe), notes);
   }
 
   private List<FieldPath> checkedPaths(FieldSelection selection) {
@@ -114,8 +110,7 @@ final class QueryPlanning {
       return selection;
     }
     RowSchema all = selection.query().schema(describes);
-    RowSchema taken =
-        taken(settings.compounds ? CompoundSource.schema(all, describe) : all, type);
+    RowSchema taken = taken(settings.compounds ? CompoundSource.schema(all, describe) : all, type);
     if (!settings.fields.isEmpty()) {
       return selection;
     }

@@ -7,10 +7,10 @@ import io.sforza.Readability.Verdict;
 import io.sforza.core.FieldType;
 import io.sforza.soql.SoqlException;
 import io.sforza.testkit.Call;
-import io.sforza.testkit.Fault;
 import io.sforza.testkit.FakeField;
 import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
+import io.sforza.testkit.Fault;
 import io.sforza.testkit.VirtualTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,8 +47,7 @@ class CursorTest {
                 FakeObject.named("LoginHistory")
                     .without(STAMPS)
                     .field(FakeField.of("LoginTime", FieldType.DATETIME)),
-                FakeObject.named("LoginEvent")
-                    .field(FakeField.of("EventDate", FieldType.DATETIME)),
+                FakeObject.named("LoginEvent").field(FakeField.of("EventDate", FieldType.DATETIME)),
                 FakeObject.named("UriEvent").field(FakeField.text("EventIdentifier")))
             .time(time)
             .start();
@@ -77,7 +76,8 @@ class CursorTest {
   @Test
   void histories_and_shares_have_their_own() {
     assertThat(plan("Full__History").cursor()).isEqualTo("CreatedDate");
-    assertThat(plan("Full__History").explain().replaceAll("\\s+", " ")).contains("made once and never change");
+    assertThat(plan("Full__History").explain().replaceAll("\\s+", " "))
+        .contains("made once and never change");
     assertThat(plan("Full__Share").cursor()).isEqualTo("LastModifiedDate");
   }
 
@@ -131,7 +131,9 @@ class CursorTest {
     assertThat(plan.schema().columns())
         .extracting(column -> column.name())
         .containsExactly("Name", "Id", "SystemModstamp");
-    assertThat(plan.explain().replaceAll("\\s+", " ")).contains("Id is read too").contains("SystemModstamp is read too");
+    assertThat(plan.explain().replaceAll("\\s+", " "))
+        .contains("Id is read too")
+        .contains("SystemModstamp is read too");
   }
 
   @Test
@@ -169,8 +171,7 @@ class CursorTest {
 
       for (int i = 0; i < OBJECTS; i++) {
         int stamp = i % (STAMPS.length + 1);
-        ReadPlan plan =
-            own.read(objects.get(i).name()).api(ReadApi.REST).incremental().plan();
+        ReadPlan plan = own.read(objects.get(i).name()).api(ReadApi.REST).incremental().plan();
         assertThat(plan.cursor()).isEqualTo(stamp == STAMPS.length ? null : STAMPS[stamp]);
       }
 

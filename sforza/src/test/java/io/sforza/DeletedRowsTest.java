@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /** Deleted and archived rows, each with a switch of its own. */
 class DeletedRowsTest {
@@ -51,9 +51,12 @@ class DeletedRowsTest {
     return org.insert(
         "Event",
         Map.of(
-            "Subject", subject,
-            "DurationInMinutes", 30,
-            "ActivityDateTime", "2026-11-20T10:00:00.000+0000"));
+            "Subject",
+            subject,
+            "DurationInMinutes",
+            30,
+            "ActivityDateTime",
+            "2026-11-20T10:00:00.000+0000"));
   }
 
   private static List<String> subjects(ReadRequest request) {
@@ -93,8 +96,7 @@ class DeletedRowsTest {
 
   @Test
   void tombstones_of_an_object_that_cannot_tell_them_are_refused_with_what_to_do() {
-    assertThatThrownBy(
-            () -> sf.read("Log__c").incremental().deleted(DeletedRows.TOMBSTONES).plan())
+    assertThatThrownBy(() -> sf.read("Log__c").incremental().deleted(DeletedRows.TOMBSTONES).plan())
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("has no field IsDeleted")
         .hasMessageContaining("reconcile()");

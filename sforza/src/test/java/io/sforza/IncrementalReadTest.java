@@ -30,8 +30,7 @@ class IncrementalReadTest {
   void start() {
     List<FakeObject> objects = new ArrayList<>(Fixtures.sales());
     objects.add(
-        FakeObject.named("Tariff__c")
-            .without("SystemModstamp", "LastModifiedDate", "CreatedDate"));
+        FakeObject.named("Tariff__c").without("SystemModstamp", "LastModifiedDate", "CreatedDate"));
     org =
         FakeSalesforce.builder()
             .objects(objects)

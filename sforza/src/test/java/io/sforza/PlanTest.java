@@ -33,8 +33,7 @@ class PlanTest {
     org =
         FakeSalesforce.builder()
             .objects(Fixtures.sales())
-            .objects(
-                FakeObject.named("Setup__c").field(FakeField.of("Detail__c", FieldType.JSON)))
+            .objects(FakeObject.named("Setup__c").field(FakeField.of("Detail__c", FieldType.JSON)))
             .rows("Contact", LARGE)
             .rows("Account", 100)
             .time(time)
@@ -139,11 +138,12 @@ class PlanTest {
 
   @Test
   void a_query_that_bulk_cannot_run_goes_by_rest_and_the_plan_says_why() {
-    ReadPlan plan =
-        sf.readSoql("SELECT Name, (SELECT LastName FROM Contacts) FROM Account").plan();
+    ReadPlan plan = sf.readSoql("SELECT Name, (SELECT LastName FROM Contacts) FROM Account").plan();
 
     assertThat(plan.api()).isEqualTo(ReadApi.REST);
-    assertThat(plan.explain().replaceAll("\\s+", " ")).contains("Bulk cannot run it.").contains("takes no query of children");
+    assertThat(plan.explain().replaceAll("\\s+", " "))
+        .contains("Bulk cannot run it.")
+        .contains("takes no query of children");
   }
 
   @Test
@@ -164,7 +164,8 @@ class PlanTest {
     assertThat(auto.schema().has("Detail__c")).isTrue();
     assertThat(auto.explain().replaceAll("\\s+", " ")).contains("field of type json");
     assertThat(bulk.schema().has("Detail__c")).isFalse();
-    assertThat(bulk.explain().replaceAll("\\s+", " ")).contains("Left out, since Bulk cannot read them: [Detail__c].");
+    assertThat(bulk.explain().replaceAll("\\s+", " "))
+        .contains("Left out, since Bulk cannot read them: [Detail__c].");
   }
 
   @Test
@@ -181,7 +182,9 @@ class PlanTest {
       ReadPlan plan = own.read("Contact").plan();
 
       assertThat(plan.api()).isEqualTo(ReadApi.REST);
-      assertThat(plan.explain().replaceAll("\\s+", " ")).contains("Calls are scarce").contains("of 1,000 are used");
+      assertThat(plan.explain().replaceAll("\\s+", " "))
+          .contains("Calls are scarce")
+          .contains("of 1,000 are used");
     }
   }
 
@@ -201,7 +204,14 @@ class PlanTest {
         .contains("if a hundredth does in a day")
         .contains("less 10 minutes up to 5 minutes before now by the server's clock");
     assertThat(next.drift().isEmpty()).isTrue();
-    assertThat(sf.read("Contact").fields("Id", "Name").incremental().resumeFrom(last[0]).plan().drift().added())
+    assertThat(
+            sf.read("Contact")
+                .fields("Id", "Name")
+                .incremental()
+                .resumeFrom(last[0])
+                .plan()
+                .drift()
+                .added())
         .extracting(column -> column.name())
         .containsExactly("Name");
   }
@@ -258,9 +268,7 @@ class PlanTest {
                 .objects(
                     FakeObject.named("Deal__c")
                         .field(FakeField.text("Other__c"))
-                        .field(
-                            FakeField.formula(
-                                "Double__c", FieldType.DOUBLE, row -> 2)))
+                        .field(FakeField.formula("Double__c", FieldType.DOUBLE, row -> 2)))
                 .time(time)
                 .start();
         Salesforce deals = Salesforce.builder(own.auth()).time(time).connect()) {

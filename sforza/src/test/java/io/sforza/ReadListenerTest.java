@@ -130,8 +130,7 @@ class ReadListenerTest {
     List<ReadProgress> reading =
         heard.progress.stream().filter(p -> p.state() == ReadProgress.State.READING).toList();
     assertThat(reading).hasSizeBetween(5, 7);
-    ReadProgress half =
-        reading.stream().filter(p -> p.rows() > 3_000).findFirst().orElseThrow();
+    ReadProgress half = reading.stream().filter(p -> p.rows() > 3_000).findFirst().orElseThrow();
     assertThat(half.rows()).isBetween(3_001L, 3_100L);
     assertThat(half.rowsInOrg()).isEqualTo(ROWS);
     assertThat(half.calls()).isPositive();
@@ -184,8 +183,7 @@ class ReadListenerTest {
           }
         };
 
-    List<Row> rows =
-        sf.read("Contact").fields("Id").listener(broken).listener(heard).toList();
+    List<Row> rows = sf.read("Contact").fields("Id").listener(broken).listener(heard).toList();
 
     assertThat(rows).hasSize(1);
     assertThat(heard.events).contains("started Contact", "ended COMPLETE");

@@ -178,8 +178,7 @@ class ReadSplitTest {
     ReadPlan one = accounts(ReadApi.BULK).whereSoql("Name = 'nobody'").plan();
 
     List<ReadSplit> byJob = one.splits(8);
-    List<ReadSplit> byRange =
-        accounts(ReadApi.REST).whereSoql("Name = 'nobody'").plan().splits(8);
+    List<ReadSplit> byRange = accounts(ReadApi.REST).whereSoql("Name = 'nobody'").plan().splits(8);
 
     for (ReadSplit split : List.of(byJob.get(0), byRange.get(0))) {
       try (ObjectReader<Row> reader = sf.open(split)) {
@@ -277,7 +276,8 @@ class ReadSplitTest {
         .hasMessageContaining("missing");
     ReadPlan plan = accounts(ReadApi.REST).plan();
     assertThatThrownBy(() -> plan.splits(0)).hasMessageContaining("1 or more");
-    ReadPlan incremental = accounts(ReadApi.REST).fields("Id", "SystemModstamp").incremental().plan();
+    ReadPlan incremental =
+        accounts(ReadApi.REST).fields("Id", "SystemModstamp").incremental().plan();
     assertThatThrownBy(() -> incremental.splits(2))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("incremental()");

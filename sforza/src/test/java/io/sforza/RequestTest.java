@@ -152,10 +152,11 @@ class RequestTest {
   @Test
   void a_query_of_any_kind_has_typed_columns() {
     Row sums =
-        sf.readSoql("SELECT COUNT(Id), SUM(AnnualRevenue) total FROM Account").first().orElseThrow();
+        sf.readSoql("SELECT COUNT(Id), SUM(AnnualRevenue) total FROM Account")
+            .first()
+            .orElseThrow();
     Row family =
-        sf.readSoql(
-                "SELECT Name, (SELECT LastName FROM Contacts) FROM Account WHERE Name = 'Acme'")
+        sf.readSoql("SELECT Name, (SELECT LastName FROM Contacts) FROM Account WHERE Name = 'Acme'")
             .first()
             .orElseThrow();
     Row number = sf.readSoql("SELECT COUNT() FROM Contact").first().orElseThrow();
@@ -202,8 +203,7 @@ class RequestTest {
   void addresses_are_put_together_on_request() {
     org.update(acme, Map.of("BillingCity", "Ulm", "BillingStreet", "1 Main"));
 
-    Row row =
-        sf.read("Account").whereSoql("Name = 'Acme'").compounds().first().orElseThrow();
+    Row row = sf.read("Account").whereSoql("Name = 'Acme'").compounds().first().orElseThrow();
 
     assertThat(row.row("BillingAddress"))
         .isNotNull()
@@ -242,7 +242,10 @@ class RequestTest {
       checkpoint = Checkpoint.parse(reader.checkpoint().json());
     }
 
-    sf.read("Account").api(ReadApi.REST).resumeFrom(checkpoint).forEach(row -> ids.add(row.string("Id")));
+    sf.read("Account")
+        .api(ReadApi.REST)
+        .resumeFrom(checkpoint)
+        .forEach(row -> ids.add(row.string("Id")));
 
     assertThat(ids).hasSize(2).doesNotHaveDuplicates();
   }

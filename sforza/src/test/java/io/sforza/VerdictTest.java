@@ -79,7 +79,8 @@ class VerdictTest {
     assertThat(next.api()).isEqualTo(ReadApi.REST);
     assertThat(only(next).verdict()).isEqualTo(Verdict.REST_ONLY);
     assertThat(only(next).evidence()).isEqualTo(Evidence.ANSWERED);
-    assertThat(next.explain().replaceAll("\\s+", " ")).contains("This org has refused Refused__c to Bulk API 2.0");
+    assertThat(next.explain().replaceAll("\\s+", " "))
+        .contains("This org has refused Refused__c to Bulk API 2.0");
     assertThat(refused.toList()).hasSize(LARGE);
     assertThat(calls(Call.BULK_CREATE)).isEqualTo(1);
     assertThatThrownBy(() -> refused.api(ReadApi.BULK).plan())

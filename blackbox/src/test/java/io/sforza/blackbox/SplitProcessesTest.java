@@ -42,8 +42,7 @@ class SplitProcessesTest {
                 .pageRows(2_000)
                 .start();
         Salesforce sf = Salesforce.connect(org.auth())) {
-      List<String> right =
-          org.rows("Account").stream().map(row -> row.get("Id")).sorted().toList();
+      List<String> right = org.rows("Account").stream().map(row -> row.get("Id")).sorted().toList();
 
       List<ReadSplit> splits =
           sf.read("Account").fields("Id", "Name").api(api).plan().splits(PROCESSES);

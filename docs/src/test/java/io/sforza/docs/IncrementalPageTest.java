@@ -118,9 +118,7 @@ class IncrementalPageTest {
 
   private void manyObjects() {
     String[] names =
-        IntStream.rangeClosed(1, OBJECTS)
-            .mapToObj(i -> "Thing" + i + "__c")
-            .toArray(String[]::new);
+        IntStream.rangeClosed(1, OBJECTS).mapToObj(i -> "Thing" + i + "__c").toArray(String[]::new);
     FakeSalesforce.Builder builder =
         FakeSalesforce.builder()
             .objects(Arrays.stream(names).map(IncrementalPageTest::thing).toList())

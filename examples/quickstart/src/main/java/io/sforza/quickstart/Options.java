@@ -69,7 +69,8 @@ record Options(
       way; 2: something in the command, the set-up or the login is to be changed.
       """;
 
-  private static final List<String> FLAGS = List.of("--help", "--version", "--overwrite", "--incremental");
+  private static final List<String> FLAGS =
+      List.of("--help", "--version", "--overwrite", "--incremental");
   private static final List<String> VALUES =
       List.of("--to", "--out", "--rows", "--fields", "--where");
 

@@ -119,8 +119,7 @@ final class SetExtraction {
       }
       screen
           .out()
-          .printf(
-              Locale.ROOT, "  %-16s %,9d rows in %s%n", object, rows.progress().rows(), target);
+          .printf(Locale.ROOT, "  %-16s %,9d rows in %s%n", object, rows.progress().rows(), target);
     }
     return before;
   }

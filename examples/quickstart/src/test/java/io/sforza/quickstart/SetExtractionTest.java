@@ -75,11 +75,7 @@ final class SetExtractionTest {
   void of_a_real_org_the_next_process_goes_on_from_the_state_on_disk() throws Exception {
     VirtualTime time = VirtualTime.standard();
     try (FakeSalesforce org =
-        FakeSalesforce.builder()
-            .objects(Fixtures.sales())
-            .rows("Contact", 40)
-            .time(time)
-            .start()) {
+        FakeSalesforce.builder().objects(Fixtures.sales()).rows("Contact", 40).time(time).start()) {
       Map<String, String> environment =
           Map.of(
               "SALESFORCE_INSTANCE_URL", org.instanceUrl().toString(),

@@ -124,7 +124,9 @@ public record ApiChoice(
     Long rows = question.rows().rows();
     if (rows == null) {
       return bulk(
-          question, true, "The read may be large, and Bulk takes few calls for any number of rows.");
+          question,
+          true,
+          "The read may be large, and Bulk takes few calls for any number of rows.");
     }
     long byRest = restCalls(question, rows);
     long byBulk = bulkCalls(question, rows);

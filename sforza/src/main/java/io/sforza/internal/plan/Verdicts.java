@@ -194,7 +194,7 @@ public final class Verdicts {
 
   /** Notes that the org's Bulk API has run a query of an object. */
   public void bulkRead(String object) {
-    if (withoutBulk == null && memory.find(object, Verdict.BULK) == null) {
+    if (withoutBulk == null && answered(object, Verdict.BULK) == null) {
       memory.forget(object, Verdict.REST_ONLY);
       note(object, Verdict.BULK, List.of(), "Bulk API 2.0 of this org has read " + object + ".");
     }

@@ -64,8 +64,7 @@ class SyncOverHttpTest {
             .time(time)
             .clockSkew(Duration.ofMinutes(-30))
             .start();
-    connection =
-        Connection.builder(org.auth()).time(time).retryPolicy(RetryPolicy.none()).build();
+    connection = Connection.builder(org.auth()).time(time).retryPolicy(RetryPolicy.none()).build();
     for (int i = 0; i < 30; i++) {
       ids.add(org.insert("Contact", Map.of("LastName", "N" + i)));
       time.advance(Duration.ofMinutes(3));
@@ -134,7 +133,9 @@ class SyncOverHttpTest {
     read(STANDARD, bulk(), Checkpoint.none(), 30);
 
     assertThat(last.summary().cut()).isEqualTo(1);
-    assertThat(org.calls()).filteredOn(call -> call.call() == Call.BULK_CREATE).hasSizeGreaterThan(2);
+    assertThat(org.calls())
+        .filteredOn(call -> call.call() == Call.BULK_CREATE)
+        .hasSizeGreaterThan(2);
   }
 
   @Test

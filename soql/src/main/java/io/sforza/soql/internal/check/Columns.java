@@ -206,8 +206,7 @@ public final class Columns implements SelectItem.Visitor<Boolean> {
             .filter(child -> name.equalsIgnoreCase(child.relationshipName()))
             .findFirst()
             .orElse(null);
-    ObjectDescribe object =
-        relationship == null ? null : schema.find(relationship.childSObject());
+    ObjectDescribe object = relationship == null ? null : schema.find(relationship.childSObject());
     if (object == null) {
       findings.add(
           Kind.UNKNOWN_RELATIONSHIP,
