@@ -176,10 +176,11 @@ final class PlanExplanation {
   }
 
   private static String words(Duration duration) {
-    return duration.toSecondsPart() == 0 && duration.getNano() == 0
-        ? duration.toDaysPart() > 0 && duration.toHoursPart() == 0 && duration.toMinutesPart() == 0
-            ? duration.toDaysPart() + " days"
-            : duration.toMinutes() + " minutes"
+    if (duration.equals(Duration.ofDays(duration.toDays())) && !duration.isZero()) {
+      return duration.toDays() + " days";
+    }
+    return duration.equals(Duration.ofMinutes(duration.toMinutes()))
+        ? duration.toMinutes() + " minutes"
         : duration.toSeconds() + " seconds";
   }
 
