@@ -187,12 +187,8 @@ public final class FormulaSchedule {
     }
     boolean byDay = day.has(date.getDayOfMonth());
     boolean byWeekday = weekday.has(date.getDayOfWeek().getValue() % 7);
-<<<<<<< HEAD
-    return (day.open() || weekday.open()) ? byDay && byWeekday : byDay || byWeekday;
-=======
     boolean open = day.open() || weekday.open();
     return open ? (byDay && byWeekday) : (byDay || byWeekday);
->>>>>>> s8-plan
   }
 
   @Override
