@@ -72,7 +72,9 @@ public final class Incremental {
 
   /**
    * Returns a copy that looks this far behind the last read again, for transactions that took
-   * longer than the lag. Rows that came before do not come again.
+   * longer than the lag: nothing is lost that is seen within lag and overlap together after its
+   * stamp. Rows that came before do not come again, up to a thousand of them, which the checkpoint
+   * notes; where more have changed within the overlap, the earlier ones come again as they are.
    *
    * @param duration zero or more
    * @throws IllegalArgumentException if it is negative
@@ -84,7 +86,8 @@ public final class Incremental {
 
   /**
    * Returns a copy that leaves out what changed last before a point in time. Without it everything
-   * is read the first time, also rows without a stamp.
+   * is read the first time, also rows without a stamp. It does not bring back what a read with a
+   * later one has left out: start over for that.
    *
    * @param start the first moment that counts
    */
@@ -94,7 +97,9 @@ public final class Incremental {
   }
 
   /**
-   * Returns a copy that reads a long time in pieces, each of which a checkpoint can be behind.
+   * Returns a copy that reads a long time in pieces, each of which a checkpoint can be behind. A
+   * first read then begins with the earliest stamp, for one call more, and rows without a stamp for
+   * one query more. A piece that times out is halved, with or without this.
    *
    * @param length of a piece, a minute or more
    * @throws IllegalArgumentException if it is shorter

@@ -6,6 +6,7 @@ import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.RowSource;
 import io.sforza.core.connection.Connection;
+import io.sforza.internal.read.Startable;
 import io.sforza.internal.sync.SyncSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,19 @@ final class ObservedSource implements RowSource<Row> {
   @Override
   public RowSchema schema() {
     return rows.schema();
+  }
+
+  /** Begins the read ahead of its first row; closes it if that is refused. */
+  void start() {
+    try {
+      if (rows instanceof Startable work) {
+        work.start();
+      }
+    } catch (RuntimeException e) {
+      failure = e;
+      close(Ending.FAILED);
+      throw e;
+    }
   }
 
   @Override

@@ -80,18 +80,18 @@ final class PlanExplanation {
         .put("query", text)
         .put("queryAll", base.withDeleted())
         .put("columns", base.schema().columns().stream().map(PlanExplanation::column).toList())
-        .put("columnGroups", parts.planned().groups())
+        .put("columnGroups", parts.groups())
         .put("notes", parts.planned().notes());
     explanation.say(
         "query",
         text.length() <= LONGEST_QUERY
             ? text
             : "SELECT … " + text.substring(text.lastIndexOf(" FROM ") + 1));
-    if (parts.planned().groups() > 1) {
+    if (parts.groups() > 1) {
       explanation.say(
           "columns",
           "Too many for one query: "
-              + parts.planned().groups()
+              + parts.groups()
               + " queries, whose rows are joined by Id; rows that change in between are read"
               + " again.");
     }

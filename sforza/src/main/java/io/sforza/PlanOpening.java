@@ -1,19 +1,15 @@
 package io.sforza;
 
 import io.sforza.bulk.BulkApi;
-import io.sforza.bulk.ResultOptions;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.RowSource;
 import io.sforza.core.connection.Connection;
-import io.sforza.internal.read.BulkReading;
-import io.sforza.internal.read.BulkReading.GoneJob;
+import io.sforza.internal.deletes.Tombstones;
+import io.sforza.internal.read.CompoundSource;
 import io.sforza.internal.read.RestReading;
 import io.sforza.internal.read.SegmentReading;
-import io.sforza.internal.read.WideReading;
 import io.sforza.internal.sync.SyncOrg;
-import io.sforza.internal.sync.SyncPlan;
-import io.sforza.internal.sync.SyncSettings;
 import io.sforza.internal.sync.SyncSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +26,24 @@ final class PlanOpening {
     this.parts = parts;
   }
 
+  /** Opens the read and begins it, so that what Salesforce refuses is refused here. */
   ObjectReader<Row> open(ReadPlan plan) {
-    return salesforce.connection().reader(source(plan));
+    ObservedSource source = observed(plan);
+    source.start();
+    return salesforce.connection().reader(source);
   }
 
   /** Returns the rows; nothing is sent before the first. */
   RowSource<Row> source(ReadPlan plan) {
+    return observed(plan);
+  }
+
+  /** Returns how the columns differ from those of the checkpoint. */
+  ColumnDrift drift() {
+    return sync(new PlanReading(settings, parts), salesforce.bulk()).drift();
+  }
+
+  private ObservedSource observed(ReadPlan plan) {
     Connection connection = salesforce.connection();
     AtomicReference<@Nullable ObservedSource> observed = new AtomicReference<>();
     BulkApi bulk =
@@ -48,44 +56,37 @@ final class PlanOpening {
                     source.tellProgress();
                   }
                 });
-    SyncOrg org =
-        new SyncOrg(reading(bulk), new RestReading(salesforce.rest()), connection.time()::instant);
-    SyncSource rows = SyncSource.open(syncPlan(), org, settings.from);
+    PlanReading reading = new PlanReading(settings, parts);
+    SyncSource sync = sync(reading, bulk);
+    RowSource<Row> rows = settings.compounds ? CompoundSource.over(sync, parts.describe()) : sync;
     ObservedSource source =
         new ObservedSource(
-            plan, rows, rows::summary, connection, new Listeners(settings.listeners));
+            plan,
+            new PlanSource(sync, rows, parts, reading, salesforce.verdicts()),
+            sync::summary,
+            connection,
+            new Listeners(settings.listeners));
     observed.set(source);
     return source;
   }
 
-  private SegmentReading reading(BulkApi bulk) {
+  private SyncSource sync(PlanReading reading, BulkApi bulk) {
     SegmentReading rest = new RestReading(salesforce.rest());
-    if (parts.api().api() == ReadApi.REST) {
-      return new WideReading(rest, rest, salesforce.rest(), WideReading.MOST_CHARACTERS);
-    }
-    BulkReading jobs =
-        BulkReading.of(
-            bulk,
-            ResultOptions.standard(),
-            settings.incremental == null ? GoneJob.REFUSED : GoneJob.READ_ANEW);
-    return new WideReading(jobs, jobs.ordered(), salesforce.rest(), WideReading.MOST_CHARACTERS);
+    SyncOrg org =
+        new SyncOrg(
+            reading.windows(salesforce.rest(), bulk, salesforce.verdicts()),
+            rest,
+            salesforce.connection()::serverTime,
+            tombstones(rest));
+    return SyncSource.open(reading.syncPlan(), org, settings.from);
   }
 
-  private SyncPlan syncPlan() {
-    Incremental incremental = settings.incremental;
-    return new SyncPlan(
-        parts.base(),
-        parts.cursor().field(),
-        true,
-        incremental == null
-            ? null
-            : new SyncSettings(
-                incremental.lag(),
-                incremental.overlap(),
-                incremental.startDate(),
-                incremental.window(),
-                incremental.isNewestFirst()),
-        settings.schemaChange,
-        parts.api().api().name());
+  private @Nullable Tombstones tombstones(SegmentReading rest) {
+    String cursor = parts.cursor().field();
+    return settings.deleted != DeletedRows.TOMBSTONES
+            || settings.incremental == null
+            || cursor == null
+        ? null
+        : Tombstones.of(salesforce.rest(), parts.describe(), cursor, rest);
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
  *
  * @param query with all conditions; in an order only if it is the user's own
  * @param schema the columns of its rows
- * @param groups how many queries the columns take
  * @param notByBulk why Bulk cannot run it, whatever the object; empty if it can
  * @param ordered whether rows may be asked for in an order of ours
  * @param notes what the user might not expect
@@ -20,7 +19,6 @@ import java.util.List;
 record PlannedQuery(
     SoqlQuery query,
     RowSchema schema,
-    int groups,
     List<String> notByBulk,
     boolean ordered,
     List<String> notes) {

@@ -5,6 +5,7 @@ import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.RequestRejectedException;
+import io.sforza.internal.deletes.Tombstones;
 import io.sforza.internal.plan.ApiChoice;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
@@ -38,7 +39,7 @@ final class Planning {
   Planning(Salesforce salesforce, ReadSettings settings, DescribeSource describes) {
     this.salesforce = salesforce;
     this.settings = settings;
-    this.describes = describes;
+    this.describes = new PlanDescribes(describes);
   }
 
   ReadPlan plan() {
@@ -46,21 +47,10 @@ final class Planning {
     CursorChoice cursor = cursor(describe);
     Readability readability = salesforce.verdicts().of(describe, cursor);
     requireReadable(readability);
+    requireDeletes(describe, cursor);
     QueryPlanning planning = new QueryPlanning(settings, describes, describe, cursor);
     PlannedQuery planned = planning.plan();
-    List<String> notByBulk = planned.notByBulk();
-    RowEstimate rows = estimate(planned, readability);
-    ApiChoice api =
-        ApiChoice.of(
-            new ApiChoice.Question(
-                wanted(),
-                notByBulk,
-                readability,
-                rows,
-                planned.schema().size(),
-                planned.groups(),
-                settings.pageRows,
-                salesforce.connection().usage()));
+    requireFilter(readability, planned.query());
     Segment base =
         new Segment(
             planned.schema(),
@@ -68,10 +58,25 @@ final class Planning {
             planning.seesAll(),
             planned.ordered() ? order(cursor) : null,
             settings.pageRows);
-    return new ReadPlan(
-        salesforce,
-        settings,
-        new ReadPlan.Parts(describe, planned, base, cursor, readability, rows, api));
+    int groups = PlanReading.queries(salesforce.rest(), base);
+    RowEstimate rows = estimate(planned, readability);
+    ApiChoice api =
+        ApiChoice.of(
+            new ApiChoice.Question(
+                settings.api,
+                begun(),
+                planned.notByBulk(),
+                readability,
+                rows,
+                planned.schema().size(),
+                groups,
+                settings.pageRows,
+                salesforce.connection().usage()));
+    ReadPlan.Parts parts =
+        new ReadPlan.Parts(describe, planned, base, groups, cursor, readability, rows, api);
+    // refuses what cannot be followed
+    new PlanReading(settings, parts).syncPlan();
+    return new ReadPlan(salesforce, settings, parts);
   }
 
   private CursorChoice cursor(ObjectDescribe describe) {
@@ -81,7 +86,9 @@ final class Planning {
         chosen == null
             ? Cursors.best(describe, salesforce.verdicts().refusedCursors(describe.name()))
             : Cursors.chosen(describe, chosen);
-    return choice;
+    return choice.field() == null || Cursors.sortsById(describe)
+        ? choice
+        : Cursors.withoutId(describe);
   }
 
   private static void requireReadable(Readability readability) {
@@ -92,12 +99,48 @@ final class Planning {
     }
   }
 
-  /** Returns the API that was asked for; within a window that which it was begun with. */
-  private ReadApi wanted() {
-    boolean byRest =
-        settings.from.position().containsKey("reading")
-            && ReadApi.REST.name().equals(settings.from.text("api"));
-    return settings.api == ReadApi.AUTO && byRest ? ReadApi.REST : settings.api;
+  /** A guess is checked with the query; this is what the org itself has demanded. */
+  private static void requireFilter(Readability readability, SoqlQuery query) {
+    for (Readability.Finding finding : readability.findings()) {
+      boolean demanded =
+          finding.verdict() == Verdict.NEEDS_FILTER
+              && finding.evidence() == Readability.Evidence.ANSWERED;
+      boolean filtered =
+          finding.fields().isEmpty() ? query.where() != null : query.isFilteredBy(finding.fields());
+      if (demanded && !filtered) {
+        throw new SoqlException(
+            readability.object()
+                + " answers only to a condition (= or IN)"
+                + (finding.fields().isEmpty() ? "" : " on " + String.join(" or ", finding.fields()))
+                + ". The org has said: "
+                + finding.why());
+      }
+    }
+  }
+
+  private void requireDeletes(ObjectDescribe describe, CursorChoice cursor) {
+    if (settings.deleted != DeletedRows.TOMBSTONES) {
+      return;
+    }
+    String problem = Tombstones.problem(describe);
+    if (problem != null) {
+      throw new SoqlException(problem);
+    }
+    if (settings.incremental == null || cursor.field() == null) {
+      throw new SoqlException(
+          "Tombstones tell what was deleted since the read before: they take incremental(), and an"
+              + " object with a field that tells changes; "
+              + describe.name()
+              + (cursor.field() == null ? " has none. " : " is read as a whole here. ")
+              + "Use includeDeleted() for what is in the recycle bin, or reconcile() for what is"
+              + " gone.");
+    }
+  }
+
+  /** Returns with what the window was begun that is gone on with; null if none was. */
+  private @Nullable ReadApi begun() {
+    String api = settings.from.position().containsKey("reading") ? settings.from.text("api") : null;
+    return api == null ? null : api.equals(ReadApi.REST.name()) ? ReadApi.REST : ReadApi.BULK;
   }
 
   /** Returns the order in which rows can be gone on with behind any of them. */
@@ -111,7 +154,7 @@ final class Planning {
     if (most != null && ApiChoice.isSmall(most)) {
       return new RowEstimate(most, "the query asks for no more");
     }
-    if (ApiChoice.isDecided(settings.api, planned.notByBulk(), readability)) {
+    if (begun() != null || ApiChoice.isDecided(settings.api, planned.notByBulk(), readability)) {
       return RowEstimate.unknown("not asked for, since it does not matter here");
     }
     Long records = records();

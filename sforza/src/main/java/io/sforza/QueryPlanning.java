@@ -9,6 +9,7 @@ import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.FormulaFields;
+import io.sforza.internal.read.CompoundSource;
 import io.sforza.soql.FieldSelection;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
@@ -25,10 +26,6 @@ import java.util.stream.Stream;
 
 /** Makes the query of a request, and its columns. For one plan, on one thread. */
 final class QueryPlanning {
-  // "SOQL and SOSL Reference", Limits: characters of a statement
-  private static final int LONGEST_QUERY = 100_000;
-  private static final int LEAST_GROUP = 10_000;
-
   private final ReadSettings settings;
   private final DescribeSource describes;
   private final ObjectDescribe describe;
@@ -59,12 +56,7 @@ final class QueryPlanning {
     // the fields are there, since they come from the describe; a query of all may be too long
     narrowed(Soql.select(checkedPaths(selection)).from(describe.name())).checked(describes);
     return new PlannedQuery(
-        query,
-        schema,
-        groups(selection, query.toString().length() - all.toString().length()),
-        notByBulk(query),
-        settings.limit < 0 && Cursors.sortsById(describe),
-        notes);
+        query, schema, notByBulk(query), settings.limit < 0 && Cursors.sortsById(describe), notes);
   }
 
   private List<FieldPath> checkedPaths(FieldSelection selection) {
@@ -73,10 +65,6 @@ final class QueryPlanning {
             Stream.of(first), FieldPath.all(settings.parents.toArray(String[]::new)).stream())
         .distinct()
         .toList();
-  }
-
-  private static int groups(FieldSelection selection, int conditions) {
-    return selection.columnGroups(Math.max(LEAST_GROUP, LONGEST_QUERY - conditions)).size();
   }
 
   /** Returns the fields that were named, or all, but those that were excepted. */
@@ -121,7 +109,8 @@ final class QueryPlanning {
     if (type == null) {
       return selection;
     }
-    RowSchema taken = taken(selection.query().schema(describes), type);
+    RowSchema all = selection.query().schema(describes);
+    RowSchema taken = taken(settings.compounds ? CompoundSource.schema(all, describe) : all, type);
     if (!settings.fields.isEmpty()) {
       return selection;
     }
@@ -227,7 +216,10 @@ final class QueryPlanning {
   private SoqlQuery limited(SoqlQuery query) {
     int limit = settings.limit;
     boolean less = query.limit() instanceof RowCount known && known.rows() <= limit;
-    return limit < 0 || less ? query : query.limit(limit);
+    // one row that is made from all takes no limit
+    boolean one =
+        query.groupBy() == null && !query.select().stream().allMatch(PlannedQuery::isPlain);
+    return limit < 0 || less || one ? query : query.limit(limit);
   }
 
   private List<String> notByBulk(SoqlQuery query) {
@@ -253,7 +245,7 @@ final class QueryPlanning {
         !isOfAllRowsTogether(query)
             && schema.columns().stream().noneMatch(column -> column.type() == FieldType.SUBQUERY)
             && Cursors.sortsById(describe);
-    return new PlannedQuery(query, schema, 1, notByBulk(query), free, notes);
+    return new PlannedQuery(query, schema, notByBulk(query), free, notes);
   }
 
   /** Returns the query with the fields by name in the place of {@code FIELDS(…)}. */

@@ -11,6 +11,7 @@ import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.Explanation;
 import io.sforza.internal.plan.RowEstimate;
+import io.sforza.internal.read.CompoundSource;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlQuery;
@@ -41,6 +42,7 @@ public final class ReadPlan {
    * @param describe the object
    * @param planned the query, and what is to be said of it
    * @param base what is read, without a window
+   * @param groups in how many queries the columns are read
    * @param cursor the field that tells changes, whether the read is incremental or not
    * @param readability what is known of the object
    * @param rows about how many rows there will be
@@ -50,6 +52,7 @@ public final class ReadPlan {
       ObjectDescribe describe,
       PlannedQuery planned,
       Segment base,
+      int groups,
       CursorChoice cursor,
       Readability readability,
       RowEstimate rows,
@@ -68,7 +71,9 @@ public final class ReadPlan {
 
   /** Returns the columns of the rows, in their order. */
   public RowSchema schema() {
-    return parts.base().schema();
+    return settings.compounds
+        ? CompoundSource.schema(parts.base().schema(), parts.describe())
+        : parts.base().schema();
   }
 
   /** Returns through which API rows are read: {@link ReadApi#REST} or {@link ReadApi#BULK}. */
@@ -95,6 +100,16 @@ public final class ReadPlan {
   }
 
   /**
+   * Returns how the columns differ from those of the checkpoint that the read goes on from; empty
+   * without a checkpoint. What is done about it says {@link ReadRequest#onSchemaChange}.
+   *
+   * @throws io.sforza.core.error.StaleCheckpointException as {@link #open()}
+   */
+  public ColumnDrift drift() {
+    return new PlanOpening(salesforce, settings, parts).drift();
+  }
+
+  /**
    * Returns the plan in words for people: API, rows, calls, query, columns, cursor, and why. What
    * it says may be said in other words in another release; {@link #json()} is for programs.
    */
@@ -118,8 +133,8 @@ public final class ReadPlan {
   }
 
   /**
-   * Starts the read and returns its reader, which the caller closes. Costs nothing yet by REST, and
-   * the call that starts the job by Bulk.
+   * Starts the read and returns its reader, which the caller closes. Costs the call for the first
+   * page by REST, and that which starts the job by Bulk.
    *
    * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint of the request is of
    *     another object or query, or its columns differ and the request does not allow that
@@ -166,7 +181,7 @@ public final class ReadPlan {
               + " rows in one process: split a read without them.");
     }
     Splitting splitting = new Splitting(salesforce, parts.base(), atMost);
-    boolean byPages = api() == ReadApi.BULK && parts.planned().groups() == 1;
+    boolean byPages = api() == ReadApi.BULK && parts.groups() == 1;
     return byPages ? splitting.byPages() : splitting.byRanges();
   }
 

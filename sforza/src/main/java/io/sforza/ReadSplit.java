@@ -56,9 +56,10 @@ public final class ReadSplit implements Serializable {
     }
 
     boolean isSame(Place other) {
-      return organizationId == null || other.organizationId == null
-          ? instanceUrl.equals(other.instanceUrl)
-          : prefix(organizationId).equals(prefix(other.organizationId));
+      if (organizationId == null || other.organizationId == null) {
+        return instanceUrl.equals(other.instanceUrl);
+      }
+      return prefix(organizationId).equals(prefix(other.organizationId));
     }
 
     private static String prefix(String id) {

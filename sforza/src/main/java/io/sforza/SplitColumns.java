@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How the columns of a split are written down: each by name and type, child rows with theirs. */
 final class SplitColumns {
@@ -40,11 +41,12 @@ final class SplitColumns {
    * Reads columns.
    *
    * @throws ClassCastException if they are not written so
+   * @throws NullPointerException if a key is missing
    */
   static RowSchema read(Object written) {
     Map<?, ?> keys = (Map<?, ?>) written;
     List<Column> columns = new ArrayList<>();
-    for (Object column : (List<?>) keys.get(COLUMNS)) {
+    for (Object column : (List<?>) Objects.requireNonNull(keys.get(COLUMNS), COLUMNS)) {
       Map<?, ?> of = (Map<?, ?>) column;
       String name = String.valueOf(of.get(NAME));
       Object rows = of.get(ROWS);

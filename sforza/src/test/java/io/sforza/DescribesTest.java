@@ -120,7 +120,7 @@ class DescribesTest {
   void a_field_that_was_dropped_since_the_describe_does_not_fail_the_read() {
     describeBefore();
 
-    assertThat(sf.read("Contact").toList())
+    assertThat(sf.read("Contact").api(ReadApi.BULK).toList())
         .hasSize(3)
         .allSatisfy(row -> assertThat(row.schema().has("LastName")).isTrue());
 
@@ -131,10 +131,22 @@ class DescribesTest {
   }
 
   @Test
+  void a_field_that_was_dropped_since_the_describe_does_not_fail_a_read_by_rest() {
+    describeBefore();
+
+    assertThat(sf.read("Contact").api(ReadApi.REST).toList())
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(row.schema().has("LastName")).isTrue());
+
+    assertThat(calls(Call.QUERY)).isEqualTo(2);
+    assertThat(calls(Call.DESCRIBE)).isEqualTo(2);
+  }
+
+  @Test
   void a_field_that_was_added_since_the_describe_can_be_read() {
     describeBefore();
 
-    assertThat(sf.read("Contact").fields("LastName").toList()).hasSize(3);
+    assertThat(sf.read("Contact").api(ReadApi.BULK).fields("LastName").toList()).hasSize(3);
     assertThat(calls(Call.BULK_CREATE)).isEqualTo(1);
   }
 
@@ -144,7 +156,7 @@ class DescribesTest {
         Fault.status(400, "INVALID_FIELD", "No such column 'X' on entity 'Contact'")
             .on(Call.BULK_CREATE));
 
-    assertThatThrownBy(() -> sf.read("Contact").open())
+    assertThatThrownBy(() -> sf.read("Contact").api(ReadApi.BULK).open())
         .isInstanceOf(RequestRejectedException.class)
         .hasMessageContaining("No such column 'X'");
     assertThat(calls(Call.BULK_CREATE)).isEqualTo(1);

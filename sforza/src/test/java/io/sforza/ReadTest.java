@@ -58,7 +58,7 @@ class ReadTest {
 
   @Test
   void an_object_is_read_with_all_its_fields_and_compounds_as_components() {
-    try (ObjectReader<Row> accounts = sf.read("Account").open()) {
+    try (ObjectReader<Row> accounts = sf.read("Account").api(ReadApi.BULK).open()) {
       assertThat(accounts.schema().has("BillingCity")).isTrue();
       assertThat(accounts.schema().has("BillingAddress")).isFalse();
       assertThat(accounts.schema().has("Name")).isTrue();
@@ -187,7 +187,7 @@ class ReadTest {
 
   @Test
   void a_session_that_expires_in_the_middle_is_renewed() {
-    try (ObjectReader<Row> reader = sf.read("Account").fields("Id").open()) {
+    try (ObjectReader<Row> reader = sf.read("Account").api(ReadApi.BULK).fields("Id").open()) {
       reader.nextBatch(10);
       org.expireSession();
 
@@ -197,7 +197,7 @@ class ReadTest {
 
   @Test
   void a_ten_minute_job_is_read_without_waiting_for_it() {
-    sf.read("Account").fields("Id").forEach(row -> {});
+    sf.read("Account").api(ReadApi.BULK).fields("Id").forEach(row -> {});
 
     assertThat(Duration.between(VirtualTime.standard().instant(), time.instant()))
         .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
@@ -208,7 +208,7 @@ class ReadTest {
   void a_page_cut_in_the_middle_is_read_on_although_its_job_took_long() {
     org.inject(Fault.cutBodyAfter(4_000).on(Call.BULK_RESULTS).once());
 
-    assertThat(sf.read("Account").toList())
+    assertThat(sf.read("Account").api(ReadApi.BULK).toList())
         .extracting(row -> row.string("Id"))
         .hasSize(2_500)
         .doesNotHaveDuplicates();
@@ -218,14 +218,14 @@ class ReadTest {
   void a_page_cut_again_and_again_is_an_error_and_never_a_silent_end() {
     org.inject(Fault.cutBodyAfter(4_000).on(Call.BULK_RESULTS));
 
-    assertThatThrownBy(() -> sf.read("Account").toList())
+    assertThatThrownBy(() -> sf.read("Account").api(ReadApi.BULK).toList())
         .isInstanceOf(TransportException.class)
         .hasMessageContaining("broke off");
   }
 
   @Test
   void closing_early_leaves_no_job_behind() {
-    ObjectReader<Row> reader = sf.read("Account").open();
+    ObjectReader<Row> reader = sf.read("Account").api(ReadApi.BULK).open();
     assertThat(org.jobs()).hasSize(1);
 
     reader.close();
@@ -243,7 +243,7 @@ class ReadTest {
                 .failJobs("QUERY_TIMEOUT: Your query request was running for too long.")
                 .start();
         Salesforce own = Salesforce.builder(failing.auth()).time(time).connect()) {
-      assertThatThrownBy(() -> own.read("Account").toList())
+      assertThatThrownBy(() -> own.read("Account").api(ReadApi.BULK).toList())
           .isInstanceOf(JobFailedException.class)
           .hasMessageContaining("QUERY_TIMEOUT")
           .hasMessageContaining("add a filter");

@@ -58,15 +58,15 @@ class SecretsTest {
       try (Salesforce sf = Salesforce.connect(auth)) {
         secrets.add(sf.connection().session().accessToken().reveal());
         said.add(sf + " " + sf.connection() + " " + sf.connection().session());
-        sf.read("Account").forEach(row -> {});
+        sf.read("Account").api(ReadApi.BULK).forEach(row -> {});
         org.expireSession();
-        sf.read("Account").fields("Id").forEach(row -> {});
+        sf.read("Account").api(ReadApi.BULK).fields("Id").forEach(row -> {});
         secrets.add(sf.connection().session().accessToken().reveal());
         org.inject(
             Fault.status(403, "API_DISABLED_FOR_ORG", "The REST API is not enabled.")
                 .on(Call.BULK_CREATE)
                 .once());
-        said.add(everything(catchThrowable(() -> sf.read("Account").open())));
+        said.add(everything(catchThrowable(() -> sf.read("Account").api(ReadApi.BULK).open())));
         said.add(everything(catchThrowable(() -> sf.read("Acount").open())));
       }
       said.add(

@@ -9,14 +9,11 @@ import io.sforza.core.Row;
 import io.sforza.testkit.Call;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -175,27 +172,12 @@ class KilledExtractionTest {
   }
 
   private Process begin(String order) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // it lives for a moment only
-    command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", classPath(), FileExtraction.class.getName()));
-    command.addAll(List.of(directory.toString(), order));
-    command.addAll(List.of(org.instanceUrl().toString(), org.clientId(), org.clientSecret()));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  private static String classPath() throws Exception {
-    URI own = FileExtraction.class.getResource("FileExtraction.class").toURI();
-    Path tests = Path.of(own);
-    int depth = Path.of(FileExtraction.class.getName().replace('.', '/')).getNameCount();
-    for (int i = 0; i < depth; i++) {
-      tests = tests.getParent();
-    }
-    return String.join(
-        File.pathSeparator,
-        tests.toString(),
-        System.getProperty("jdk.module.path", ""),
-        System.getProperty("java.class.path", ""));
+    return ChildJvm.start(
+        FileExtraction.class,
+        directory.toString(),
+        order,
+        org.instanceUrl().toString(),
+        org.clientId(),
+        org.clientSecret());
   }
 }

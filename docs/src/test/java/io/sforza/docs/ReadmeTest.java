@@ -279,10 +279,10 @@ class ReadmeTest {
   @Test
   void a_pipeline_lands_every_account_although_a_page_breaks_off() {
     try (FakeSalesforce org =
-        FakeSalesforce.builder().objects(Fixtures.sales()).rows("Account", 2_500).start()) {
+        FakeSalesforce.builder().objects(Fixtures.sales()).rows("Account", 10_000).start()) {
       org.inject(Fault.cutBodyAfter(4_000).on(Call.BULK_RESULTS).once());
 
-      assertThat(pipeline(org.auth())).hasSize(2_500);
+      assertThat(pipeline(org.auth())).hasSize(10_000);
     }
   }
 

@@ -61,6 +61,11 @@ final class JsonSchema {
     property.putAll(limits(column, field));
     property.put(
         "x-salesforce-type", field == null ? column.type().salesforceName() : field.typeName());
+    if (field != null && field.precision() > 0) {
+      // no limit: numbers that came by an API have more decimals
+      property.put("x-salesforce-precision", field.precision());
+      property.put("x-salesforce-scale", field.scale());
+    }
     return property;
   }
 

@@ -78,7 +78,7 @@ final class Naming {
               + " need be, such as crm.account.");
     }
     StringBuilder name = new StringBuilder();
-    for (String part : table.split("\\.")) {
+    for (String part : table.split("\\.", -1)) {
       name.append(name.isEmpty() ? "" : ".").append(quoted(part));
     }
     return name.toString();

@@ -17,7 +17,6 @@ final class SqlTypes {
     FLAG,
     WHOLE,
     LONG_WHOLE,
-    EXACT,
     DECIMAL,
     DAY,
     INSTANT,
@@ -26,8 +25,6 @@ final class SqlTypes {
   }
 
   private static final int ID = 18;
-  // digits that all these databases can hold, and what Salesforce's numbers stay below
-  private static final int MOST_DIGITS = 38;
   // MySQL refuses a row whose VARCHARs may take more than 65,535 bytes together
   private static final int MYSQL_ROW_BYTES = 60_000;
 
@@ -94,7 +91,6 @@ final class SqlTypes {
         .with(Use.FLAG, "NUMBER(1)")
         .with(Use.WHOLE, "NUMBER(10)")
         .with(Use.LONG_WHOLE, "NUMBER(19)")
-        .with(Use.EXACT, "NUMBER(%d,%d)")
         .with(Use.DECIMAL, "NUMBER")
         .with(Use.TIME, "VARCHAR2(18)");
   }
@@ -102,7 +98,6 @@ final class SqlTypes {
   private static SqlTypes sqlite() {
     return standard()
         .texts("TEXT", Integer.MAX_VALUE, "TEXT")
-        .with(Use.EXACT, "NUMERIC")
         .with(Use.DECIMAL, "NUMERIC")
         .with(Use.DAY, "TEXT")
         .with(Use.INSTANT, "TEXT")
@@ -116,7 +111,6 @@ final class SqlTypes {
         .with(Use.WHOLE, "INT64")
         .with(Use.LONG_WHOLE, "INT64")
         // NUMERIC holds nine digits after the dot
-        .with(Use.EXACT, "BIGNUMERIC(%d,%d)")
         .with(Use.DECIMAL, "BIGNUMERIC")
         .with(Use.INSTANT, "TIMESTAMP")
         .with(Use.TIME, "TIME")
@@ -130,7 +124,6 @@ final class SqlTypes {
     names.put(Use.FLAG, "BOOLEAN");
     names.put(Use.WHOLE, "INTEGER");
     names.put(Use.LONG_WHOLE, "BIGINT");
-    names.put(Use.EXACT, "DECIMAL(%d,%d)");
     names.put(Use.DECIMAL, "DECIMAL(38,18)");
     names.put(Use.DAY, "DATE");
     names.put(Use.INSTANT, "TIMESTAMP(3) WITH TIME ZONE");
@@ -186,25 +179,13 @@ final class SqlTypes {
       case BOOLEAN -> name(Use.FLAG);
       case INT -> name(Use.WHOLE);
       case LONG -> name(Use.LONG_WHOLE);
-      case DOUBLE, CURRENCY, PERCENT -> decimal(field);
+      case DOUBLE, CURRENCY, PERCENT -> name(Use.DECIMAL);
       case DATE -> name(Use.DAY);
       case DATETIME -> name(Use.INSTANT);
       case TIME -> name(Use.TIME);
       case ADDRESS, LOCATION, SUBQUERY, COMPLEXVALUE, JSON -> name(Use.JSON);
       default -> wide ? name(Use.TEXT) : text(TextLengths.of(type, field));
     };
-  }
-
-  /** Returns the type of a number as it is defined; a formula may give any. */
-  private String decimal(@Nullable FieldDescribe field) {
-    if (field == null
-        || field.calculated()
-        || field.precision() < 1
-        || field.precision() > MOST_DIGITS
-        || field.scale() > field.precision()) {
-      return name(Use.DECIMAL);
-    }
-    return name(Use.EXACT).formatted(field.precision(), field.scale());
   }
 
   private String text(int characters) {

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * statement.execute(table.createTable(SqlDialect.POSTGRESQL, "crm.account"));
  * }</pre>
  *
- * <p>Types are as wide as what Salesforce may send, so that no row is refused that it has: only
- * {@code Id} is never null, for a deleted row may come with nothing else, and orgs do not keep to
- * their own "required"; formulas get numbers and texts without limits, for they give longer ones
- * than they say; a picklist is a text, for rows keep values that were withdrawn. Other numbers and
- * texts have the digits and characters of their field, to which Salesforce cuts what it saves
- * ("SOAP API Developer Guide", Field).
+ * <p>Types are as wide as what Salesforce may send, so that no row that it has is refused or
+ * rounded. Only {@code Id} is never null, for a deleted row may come with nothing else, and orgs do
+ * not keep to their own "required". Numbers have all digits that the database can hold, for those
+ * that came by an API keep more decimals than their field has (Salesforce Help, "Salesforce Number
+ * Field Stores More Decimal Places Than Defined When Set via API or Apex"). Texts are as long as
+ * their field, but for formulas, which give longer ones than they say. A picklist is a text, for
+ * rows keep values that were withdrawn.
  *
  * <p>A multi-select picklist is a text with semicolons in SQL, as Salesforce writes it, and an
  * array in JSON. What has parts (an address, a location, child rows) is JSON in SQL where the
@@ -46,8 +47,8 @@ public final class TableSchema {
   }
 
   /**
-   * Returns the table of a read, with the lengths and digits that the org gives its fields. Columns
-   * of parents, such as {@code Owner.Name}, are not among the fields, and get the widest type.
+   * Returns the table of a read, with the lengths that the org gives its fields. Columns of
+   * parents, such as {@code Owner.Name}, are not among the fields, and get the widest type.
    *
    * @param object the object that is read
    * @param rows the columns of its rows

@@ -77,7 +77,7 @@ class H2TableTest {
   @Test
   void every_word_that_h2_reserves_can_be_a_field() throws Exception {
     List<Column> columns = new ArrayList<>();
-    for (String word : connection.getMetaData().getSQLKeywords().split(",")) {
+    for (String word : connection.getMetaData().getSQLKeywords().split(",", -1)) {
       columns.add(new Column(word, FieldType.STRING));
     }
     TableSchema table = TableSchema.of(RowSchema.of("Words", columns));

@@ -56,7 +56,7 @@ class TableSchemaTest {
     assertThat(table.addColumns(SqlDialect.POSTGRESQL, "crm.account", columns))
         .containsExactly(
             "ALTER TABLE crm.account ADD COLUMN \"order\" VARCHAR(20)",
-            "ALTER TABLE crm.account ADD COLUMN Amount DECIMAL(18,2)",
+            "ALTER TABLE crm.account ADD COLUMN Amount NUMERIC",
             "ALTER TABLE crm.account ADD COLUMN Owner_Name TEXT");
     assertThat(table.addColumns(SqlDialect.SQL_SERVER, "account", columns).get(0))
         .isEqualTo("ALTER TABLE account ADD [Order] NVARCHAR(20)");

@@ -70,8 +70,7 @@ public final class DescribeCache implements DescribeSource {
     RestApi rest = settings.rest;
     this.directory = new SharedDirectory(settings.directory, rest);
     Loader.Household household =
-        new Loader.Household(
-            rest.connection().time(), settings.timeToLive, directory, counters);
+        new Loader.Household(rest.connection().time(), settings.timeToLive, directory, counters);
     this.objects =
         new Loader<>(settings.maxObjects, DescribeCache::parse, rest::describeIfChanged, household);
     this.global =

@@ -15,6 +15,7 @@ import io.sforza.soql.ast.Source;
 import io.sforza.soql.ast.UpdateClause;
 import io.sforza.soql.ast.WithClause;
 import io.sforza.soql.internal.check.Columns;
+import io.sforza.soql.internal.check.Filters;
 import io.sforza.soql.internal.check.QueryCheck;
 import io.sforza.soql.internal.render.Renderer;
 import io.sforza.soql.internal.tree.Binder;
@@ -451,6 +452,16 @@ public final class SoqlQuery {
    */
   public RowSchema schema(DescribeSource describes) {
     return Columns.of(this, describes);
+  }
+
+  /**
+   * Returns whether rows are asked for by certain values of a field, or of the parent that it
+   * points to: {@code =} or {@code IN}, whatever else they must fulfil.
+   *
+   * @param fields API names, one of which is enough; upper and lower case are the same
+   */
+  public boolean isFilteredBy(List<String> fields) {
+    return Filters.by(fields, where());
   }
 
   boolean fitsSemiJoin() {

@@ -42,7 +42,12 @@ final class HistoryWriter implements ChangeListener {
       return;
     }
     for (String name : names) {
-      Field field = object.fields().get(object.position(name));
+      int position = object.position(name);
+      if (position < 0) {
+        // the field was removed while the org ran
+        continue;
+      }
+      Field field = object.fields().get(position);
       String old = before.getOrDefault(field.name(), "");
       String now = after.getOrDefault(field.name(), "");
       if (!old.equals(now)) {

@@ -1,11 +1,10 @@
 package io.sforza.quickstart;
 
-import io.sforza.core.ObjectReader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a read in order when the process is told to end: closes the reader, which ends the job in
+ * Ends a read in order when the process is told to end: closes what reads, which ends its jobs in
  * Salesforce, and gives the reading thread a moment to clean up behind itself.
  */
 final class CtrlC implements AutoCloseable {
@@ -14,19 +13,19 @@ final class CtrlC implements AutoCloseable {
   private final CountDownLatch cleaned = new CountDownLatch(1);
   private final Thread hook;
 
-  private CtrlC(ObjectReader<?> reader) {
-    this.hook = new Thread(() -> end(reader), "ctrl-c");
+  private CtrlC(Runnable end) {
+    this.hook = new Thread(() -> end(end), "ctrl-c");
   }
 
-  /** Watches over a reader until closed. */
-  static CtrlC closes(ObjectReader<?> reader) {
-    CtrlC watch = new CtrlC(reader);
+  /** Watches over a read until closed. */
+  static CtrlC runs(Runnable end) {
+    CtrlC watch = new CtrlC(end);
     Runtime.getRuntime().addShutdownHook(watch.hook);
     return watch;
   }
 
-  private void end(ObjectReader<?> reader) {
-    reader.close();
+  private void end(Runnable end) {
+    end.run();
     try {
       if (!cleaned.await(MOMENT_SECONDS, TimeUnit.SECONDS)) {
         return; // it hangs: the process ends all the same

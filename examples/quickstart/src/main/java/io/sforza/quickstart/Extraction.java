@@ -30,7 +30,7 @@ final class Extraction {
     long start = time.nanoTime();
     try (Salesforce sf = Salesforce.builder(source.auth()).clientName("quickstart").connect();
         ObjectReader<Row> reader = request(sf).open();
-        CtrlC unused = CtrlC.closes(reader);
+        CtrlC unused = CtrlC.runs(reader::close);
         Landing landing = Landing.open(options.formatOrGuess(), target(reader), reader.schema())) {
       copy(reader, landing, new ProgressLine(reader::progress, sf.connection()::calls, time));
       screen.note("Completing the file …");

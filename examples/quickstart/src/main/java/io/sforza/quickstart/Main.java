@@ -5,6 +5,7 @@ import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.SalesforceException;
 import io.sforza.soql.SoqlException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,12 @@ public final class Main {
   private static void extract(Options options, Map<String, String> environment, Screen screen)
       throws IOException, SQLException {
     try (Source source = Source.of(options, environment)) {
-      screen.note("Reading " + options.object() + " from " + source.title());
-      new Extraction(options, screen).run(source).print(screen);
+      screen.note("Reading " + String.join(", ", options.objects()) + " from " + source.title());
+      if (options.incremental() || options.objects().size() > 1) {
+        new SetExtraction(options, screen, Path.of("landing")).run(source);
+      } else {
+        new Extraction(options, screen).run(source).print(screen);
+      }
     }
   }
 

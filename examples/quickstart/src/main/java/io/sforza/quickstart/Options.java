@@ -1,6 +1,7 @@
 package io.sforza.quickstart;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,31 +11,36 @@ import org.jspecify.annotations.Nullable;
  * What was asked for on the command line.
  *
  * @param task what to do
- * @param object the object to read
+ * @param objects the objects to read
  * @param format what to land it as; null if neither --to nor --out says
  * @param out the file to land in; null for the usual place
  * @param overwrite whether the file that --out names may be replaced
  * @param rows how many rows the fake org gets; null if not said
  * @param fields the fields to read; empty for all
  * @param where the condition that the rows meet, in SOQL; null for all rows
+ * @param incremental whether to read what has changed since the last run
  */
 record Options(
     Task task,
-    String object,
+    List<String> objects,
     @Nullable Format format,
     @Nullable Path out,
     boolean overwrite,
     @Nullable Integer rows,
     List<String> fields,
-    @Nullable String where) {
+    @Nullable String where,
+    boolean incremental) {
 
   static final String USAGE =
       """
-      Usage: ./quickstart [OBJECT] [OPTIONS]
+      Usage: ./quickstart [OBJECT...] [OPTIONS]
 
-      Reads one Salesforce object through Bulk API 2.0 and lands it in a file that SQL can ask.
+      Reads Salesforce objects and lands each in a file that SQL can ask.
 
-        OBJECT            what to read, such as Contact or Invoice__c; Account if not given
+        OBJECT            what to read, such as Contact or Invoice__c; Account if not given;
+                          several are read at once
+        --incremental     everything the first time, what has changed since from then on, into
+                          landing/<Object>.changes.<format>; of the fake org two runs
         --to FORMAT       duckdb (if not given), parquet or csv
         --out FILE        where to; landing/<Object>.<format> in this directory if not given
         --overwrite       replace the file that --out names if it exists
@@ -56,13 +62,15 @@ record Options(
       Examples:
         ./quickstart
         ./quickstart Contact --rows 10000 --to parquet
+        ./quickstart Account Contact --incremental
         ./quickstart Opportunity --fields Id,Name,Amount --where "IsClosed = true" --to csv
 
       The old file stays until the new one is complete. Exit code 0: landed; 1: it broke on the
       way; 2: something in the command, the set-up or the login is to be changed.
       """;
 
-  private static final List<String> FLAGS = List.of("--help", "--version", "--overwrite");
+  private static final List<String> FLAGS =
+      List.of("--help", "--version", "--overwrite", "--incremental");
   private static final List<String> VALUES =
       List.of("--to", "--out", "--rows", "--fields", "--where");
 
@@ -74,7 +82,18 @@ record Options(
   }
 
   Options {
+    objects = List.copyOf(objects);
     fields = List.copyOf(fields);
+    if (out != null && (objects.size() > 1 || incremental)) {
+      throw new IllegalArgumentException(
+          "--out takes the rows of one object read once; several, and what has changed, go to"
+              + " landing/.");
+    }
+  }
+
+  /** Returns the first object. */
+  String object() {
+    return objects.get(0);
   }
 
   /**
@@ -99,7 +118,8 @@ record Options(
   /** Collects the options one argument after the other. */
   private static final class Parser {
     private Task task = Task.EXTRACT;
-    private @Nullable String object;
+    private final List<String> objects = new ArrayList<>();
+    private boolean incremental;
     private @Nullable Format format;
     private @Nullable Path out;
     private boolean overwrite;
@@ -147,22 +167,27 @@ record Options(
         case "--help", "-h" -> task = Task.HELP;
         case "--version" -> task = Task.VERSION;
         case "--overwrite" -> overwrite = true;
+        case "--incremental" -> incremental = true;
         default -> {
           if (argument.startsWith("-")) {
             throw unknown(argument);
           }
-          if (object != null) {
-            throw new IllegalArgumentException(
-                "One object at a time: first " + object + ", then " + argument + ".");
-          }
-          object = argument;
+          objects.add(argument);
         }
       }
     }
 
     Options options() {
       return new Options(
-          task, object == null ? "Account" : object, format, out, overwrite, rows, fields, where);
+          task,
+          objects.isEmpty() ? List.of("Account") : objects,
+          format,
+          out,
+          overwrite,
+          rows,
+          fields,
+          where,
+          incremental);
     }
 
     private static int count(String value) {

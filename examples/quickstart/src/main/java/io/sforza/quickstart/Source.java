@@ -1,10 +1,15 @@
 package io.sforza.quickstart;
 
+import io.sforza.StateStore;
 import io.sforza.auth.Credentials;
 import io.sforza.core.connection.AuthStrategy;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The org to read: a real one if the environment names one, else a fake one in this process. */
@@ -47,9 +52,11 @@ final class Source implements AutoCloseable {
   private static Source fake(Options options) {
     Integer rows = options.rows();
     FakeSalesforce.Builder builder = FakeSalesforce.builder().objects(Fixtures.sales());
-    // an object that it does not have is left to the org to refuse, as a real one does
-    if (Fixtures.sales().stream().anyMatch(o -> o.name().equalsIgnoreCase(options.object()))) {
-      builder.rows(options.object(), rows == null ? FAKE_ROWS : rows);
+    for (String object : options.objects()) {
+      // one that it does not have is left to the org to refuse, as a real one does
+      if (Fixtures.sales().stream().anyMatch(o -> o.name().equalsIgnoreCase(object))) {
+        builder.rows(object, rows == null ? FAKE_ROWS : rows);
+      }
     }
     FakeSalesforce org = builder.start();
     return new Source("the fake org at " + org.instanceUrl(), org.auth(), org);
@@ -63,6 +70,23 @@ final class Source implements AutoCloseable {
   /** Returns how to log in. */
   AuthStrategy auth() {
     return auth;
+  }
+
+  /** Returns where checkpoints are kept: those of a fake org are worth nothing after it. */
+  StateStore state(Path directory) {
+    return fake == null ? StateStore.directory(directory) : StateStore.memory();
+  }
+
+  /** Returns whether the org is a fake one, in which something happens only if we do it. */
+  boolean isFake() {
+    return fake != null;
+  }
+
+  /** Has records of the fake org changed, and an hour pass there. */
+  void change(List<String> ids) {
+    FakeSalesforce org = Objects.requireNonNull(fake, "fake");
+    ids.forEach(id -> org.update(id, Map.of()));
+    org.skewClock(Duration.ofHours(1));
   }
 
   /** Stops the fake org. */

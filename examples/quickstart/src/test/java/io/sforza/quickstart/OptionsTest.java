@@ -21,7 +21,16 @@ final class OptionsTest {
 
     assertThat(options)
         .isEqualTo(
-            new Options(Options.Task.EXTRACT, "Account", null, null, false, null, List.of(), null));
+            new Options(
+                Options.Task.EXTRACT,
+                List.of("Account"),
+                null,
+                null,
+                false,
+                null,
+                List.of(),
+                null,
+                false));
     assertThat(options.formatOrGuess()).isEqualTo(Format.DUCKDB);
   }
 
@@ -30,13 +39,14 @@ final class OptionsTest {
     Options expected =
         new Options(
             Options.Task.EXTRACT,
-            "Contact",
+            List.of("Contact"),
             Format.CSV,
             Path.of("a.txt"),
             true,
             10_000,
             List.of("Id", "Name"),
-            "Name = 'x'");
+            "Name = 'x'",
+            false);
 
     assertThat(
             parse(
@@ -66,6 +76,16 @@ final class OptionsTest {
   }
 
   @Test
+  void several_objects_and_what_has_changed_can_be_asked_for() {
+    Options options = parse("Account", "--incremental", "Contact");
+
+    assertThat(options.objects()).containsExactly("Account", "Contact");
+    assertThat(options.incremental()).isTrue();
+    assertThatThrownBy(() -> parse("--incremental", "--out", "a.csv"))
+        .hasMessageContaining("landing/");
+  }
+
+  @Test
   void the_name_of_the_file_says_the_format_unless_to_says_another() {
     assertThat(parse("--out", "a.PARQUET").formatOrGuess()).isEqualTo(Format.PARQUET);
     assertThat(parse("--out", "a.csv").formatOrGuess()).isEqualTo(Format.CSV);
@@ -90,7 +110,8 @@ final class OptionsTest {
         "--rows 0        | --rows takes a number from 1 to 2147483647, not '0'.",
         "--rows many     | --rows takes a number from 1 to 2147483647, not 'many'.",
         "--fields ,      | --fields names no field: --fields Id,Name",
-        "Account Contact | One object at a time: first Account, then Contact.",
+        "Account Contact --out=a.csv | --out takes the rows of one object read once; several, and"
+            + " what has changed, go to landing/.",
       })
   void a_wrong_argument_is_refused_in_one_line(String arguments, String message) {
     assertThatThrownBy(() -> parse(arguments.split(" ")))

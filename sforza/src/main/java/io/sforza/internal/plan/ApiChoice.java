@@ -37,6 +37,7 @@ public record ApiChoice(
    * What the choice is made from.
    *
    * @param wanted what the user wants
+   * @param begun with what the window was begun that is gone on with; null if none was
    * @param notByBulk why Bulk cannot run the query, whatever the object
    * @param readability what is known of the object
    * @param rows about how many there will be
@@ -47,6 +48,7 @@ public record ApiChoice(
    */
   public record Question(
       ReadApi wanted,
+      @Nullable ReadApi begun,
       List<String> notByBulk,
       Readability readability,
       RowEstimate rows,
@@ -78,8 +80,15 @@ public record ApiChoice(
       requireBulk(question);
       return bulk(question, false, "Bulk was asked for.");
     }
+    String goesOn = "The window that is gone on with was begun so.";
+    if (question.begun() == ReadApi.REST) {
+      return rest(question, goesOn);
+    }
     if (!question.notByBulk().isEmpty()) {
       return rest(question, "Bulk cannot run it. " + String.join(" ", question.notByBulk()));
+    }
+    if (question.begun() == ReadApi.BULK) {
+      return bulk(question, true, goesOn);
     }
     Readability.Finding refused = finding(question.readability(), Verdict.REST_ONLY);
     if (refused != null) {
@@ -113,18 +122,22 @@ public record ApiChoice(
 
   private static ApiChoice bySize(Question question) {
     Long rows = question.rows().rows();
-    String known = question.rows().words() + " (" + question.rows().why() + ")";
     if (rows == null) {
       return bulk(
           question,
           true,
-          "The read may be large: " + known + ", and Bulk takes few calls for any number.");
+          "The read may be large, and Bulk takes few calls for any number of rows.");
     }
     long byRest = restCalls(question, rows);
     long byBulk = bulkCalls(question, rows);
     String compared =
         String.format(
-            Locale.ROOT, "%s: %,d calls by REST, about %,d by Bulk", known, byRest, byBulk);
+            Locale.ROOT,
+            "%,d rows take %,d %s by REST, about %,d by Bulk",
+            rows,
+            byRest,
+            byRest == 1 ? "call" : "calls",
+            byBulk);
     ApiUsage usage = question.usage();
     if (usage != null && usage.share() >= SCARCE) {
       String scarce =

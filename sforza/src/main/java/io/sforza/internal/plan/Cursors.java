@@ -131,6 +131,15 @@ public final class Cursors {
         field.name() + " was chosen; a change that does not move it does not come.");
   }
 
+  /** Returns that changes cannot be followed for lack of an Id to tell rows apart by. */
+  public static CursorChoice withoutId(ObjectDescribe describe) {
+    return CursorChoice.none(
+        false,
+        "The rows of "
+            + describe.name()
+            + " have no Id of their own to tell them apart by: it is read as a whole each time.");
+  }
+
   /** Returns the field that tells the rows of an object apart. */
   public static String key(ObjectDescribe describe) {
     String own = KEYS.get(lower(describe.name()));

@@ -7,8 +7,11 @@ import io.sforza.Readability.Verdict;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.core.describe.FieldDescribe;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.error.SalesforceException;
+import io.sforza.internal.read.BulkRefusal;
 import io.sforza.soql.KnownObjects;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -26,9 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verdicts {
   private static final Duration GOOD_FOR = Duration.ofDays(30);
+  private static final Duration TRIED_AGAIN = Duration.ofHours(1);
 
   private final TimeSource time;
   private final VerdictMemory memory;
+  private volatile @Nullable WithoutBulk withoutBulk;
+
+  /** That no job of any object is taken for a while. */
+  private record WithoutBulk(String why, Instant until) {}
 
   /**
    * Creates verdicts.
@@ -76,6 +84,11 @@ public final class Verdicts {
   }
 
   private Finding bulk(String object) {
+    WithoutBulk without = withoutBulk;
+    if (without != null && time.instant().isBefore(without.until())) {
+      return new Finding(Verdict.REST_ONLY, List.of(), Evidence.ANSWERED, without.why());
+    }
+    withoutBulk = null;
     Finding refused = answered(object, Verdict.REST_ONLY);
     if (refused != null) {
       return refused;
@@ -145,44 +158,71 @@ public final class Verdicts {
   }
 
   /**
-   * Notes that the org refused an object to Bulk.
+   * Notes what the org refused to Bulk: the object for long, everything for an hour; a query says
+   * nothing of others.
    *
-   * @param object the API name
-   * @param errorCode Salesforce's code
-   * @param message what it said
+   * @param refusal what was refused, and why
    */
-  public void bulkRefused(String object, @Nullable String errorCode, String message) {
-    memory.forget(object, Verdict.BULK);
-    note(
-        object,
-        Verdict.REST_ONLY,
-        List.of(),
-        "This org refused "
-            + object
-            + " to Bulk API 2.0"
-            + (errorCode == null ? "" : " (" + errorCode + ")")
-            + ": "
-            + message);
+  public void refused(BulkRefusal refusal) {
+    switch (refusal.reach()) {
+      case OBJECT -> {
+        memory.forget(refusal.object(), Verdict.BULK);
+        note(
+            refusal.object(),
+            Verdict.REST_ONLY,
+            List.of(),
+            "This org has refused "
+                + refusal.object()
+                + " to Bulk API 2.0 ("
+                + refusal.code()
+                + "): "
+                + refusal.message());
+      }
+      case ORG, FOR_NOW ->
+          withoutBulk =
+              new WithoutBulk(
+                  "Bulk API 2.0 takes no job of this org or user at the moment ("
+                      + refusal.code()
+                      + "): "
+                      + refusal.message(),
+                  time.instant().plus(TRIED_AGAIN));
+      case QUERY -> {
+        // another query of the object may go
+      }
+    }
   }
 
   /** Notes that the org's Bulk API has run a query of an object. */
   public void bulkRead(String object) {
-    if (memory.find(object, Verdict.BULK) == null) {
+    if (withoutBulk == null && answered(object, Verdict.BULK) == null) {
       memory.forget(object, Verdict.REST_ONLY);
       note(object, Verdict.BULK, List.of(), "Bulk API 2.0 of this org has read " + object + ".");
     }
   }
 
-  /** Notes that the org answers to queries of an object with certain conditions only. */
-  public void filterRequired(String object, String message) {
-    note(object, Verdict.NEEDS_FILTER, List.of(), message);
+  /**
+   * Notes what the refusal of a query says of its object.
+   *
+   * @param object the API name
+   * @param cursor the field that changes are told by; null if there is none
+   * @param refusal what was thrown before the first row
+   */
+  public void learn(String object, @Nullable String cursor, SalesforceException refusal) {
+    String message = String.valueOf(refusal.getMessage());
+    BulkRefusal ofBulk = BulkRefusal.of(object, refusal);
+    if (message.contains("Implementation restriction")) {
+      note(object, Verdict.NEEDS_FILTER, List.of(), message);
+    } else if (cursor != null && isUnfilterable(message, cursor)) {
+      Set<String> fields = new LinkedHashSet<>(refusedCursors(object));
+      fields.add(cursor);
+      note(object, Verdict.NO_CURSOR, List.copyOf(fields), message);
+    } else if (ofBulk != null) {
+      refused(ofBulk);
+    }
   }
 
-  /** Notes that the org refused to filter an object by a cursor. */
-  public void cursorRefused(String object, String field, String message) {
-    Set<String> fields = new LinkedHashSet<>(refusedCursors(object));
-    fields.add(field);
-    note(object, Verdict.NO_CURSOR, List.copyOf(fields), message);
+  private static boolean isUnfilterable(String message, String cursor) {
+    return message.contains("'" + cursor + "' can not be filtered");
   }
 
   private void note(String object, Verdict verdict, List<String> fields, String why) {

@@ -30,6 +30,17 @@ final class AutoSource implements RowSource<Row>, Startable {
   }
 
   @Override
+  public void start() {
+    try {
+      if (rows() instanceof Startable job) {
+        job.start();
+      }
+    } catch (SalesforceException e) {
+      changeOver(e);
+    }
+  }
+
+  @Override
   public @Nullable Row next() {
     Row row;
     try {
@@ -42,18 +53,7 @@ final class AutoSource implements RowSource<Row>, Startable {
     return row;
   }
 
-  @Override
-  public void start() {
-    try {
-      if (rows() instanceof Startable bulk) {
-        bulk.start();
-      }
-    } catch (SalesforceException e) {
-      changeOver(e);
-    }
-  }
-
-  /** Goes on by REST if that can help. */
+  /** Goes on by REST, if Bulk has refused what REST may read. */
   private void changeOver(SalesforceException e) {
     BulkRefusal refusal = begun ? null : BulkRefusal.of(segment.schema().objectName(), e);
     if (refusal == null) {

@@ -54,7 +54,7 @@ public record BulkRefusal(String object, Reach reach, String code, String messag
    * @param object the object that was asked for
    * @param error what a job's creation, or waiting for it, has thrown
    */
-  static @Nullable BulkRefusal of(String object, SalesforceException error) {
+  public static @Nullable BulkRefusal of(String object, SalesforceException error) {
     if (error instanceof JobFailedException failed) {
       JobInfo job = failed.job();
       String told = job == null ? null : job.errorMessage();

@@ -1,10 +1,16 @@
 package io.sforza.internal.read;
 
-/** Rows that take time before the first, which can pass while others are begun. */
-interface Startable {
+/**
+ * A source whose work takes a while before the first row, such as a job that Salesforce runs, and
+ * can begin before somebody waits for that row.
+ */
+public interface Startable {
 
   /**
-   * Begins what the first row needs, and does not wait for it. What fails here would fail there.
+   * Begins the work, and returns without waiting for its end; does nothing if it has begun.
+   *
+   * @throws io.sforza.core.error.SalesforceException if Salesforce refuses; the source is still to
+   *     be closed
    */
   void start();
 }

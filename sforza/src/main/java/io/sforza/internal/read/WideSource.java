@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the rows of column groups, which come in the same order. */
-final class WideSource implements RowSource<Row> {
+final class WideSource implements RowSource<Row>, Startable {
   // as many are joined at once, so that those that have changed are read again together
   private static final int BATCH = 200;
   private static final int MOST_REMEMBERED = 10_000;
@@ -100,7 +100,8 @@ final class WideSource implements RowSource<Row> {
   }
 
   /** Begins all groups before the first is waited for. */
-  private void start() {
+  @Override
+  public void start() {
     started = true;
     for (GroupRows group : groups) {
       if (group.source instanceof Startable job) {

@@ -38,7 +38,7 @@ public record SyncPlan(
    */
   public SyncPlan {
     Objects.requireNonNull(onSchemaChange, "onSchemaChange");
-    if (incremental != null && base.order() == null) {
+    if (incremental != null && cursor != null && base.order() == null) {
       throw new IllegalArgumentException(
           "A query with a limit, groups or an order of its own cannot be read incrementally: what"
               + " it leaves out would never come. Leave them out of "

@@ -10,6 +10,7 @@ import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.StaleCheckpointException;
+import io.sforza.internal.read.Startable;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,6 +46,8 @@ public final class SyncSource implements RowSource<Row> {
   private Seen seen;
   private Seen noted;
   private @Nullable Pass pass;
+  // from when on the next pass will ask again
+  private @Nullable Instant noteFrom;
   // where the window was begun, by an earlier reader or anew
   private Checkpoint inner;
   private boolean complete;
@@ -66,6 +69,7 @@ public final class SyncSource implements RowSource<Row> {
     this.seen = position.seen();
     this.noted = position.noted();
     this.pass = position.pass();
+    this.noteFrom = noteFrom(plan, pass);
     this.inner = position.inner();
     this.passIsOfBefore = position.pass() != null;
     this.complete = position.complete() && plan.incremental() == null;
@@ -114,8 +118,15 @@ public final class SyncSource implements RowSource<Row> {
       beginPass();
     }
     Pass current = pass;
-    if (current != null && segment == null && !passes.isNeedless(current)) {
-      segment(current);
+    if (current != null && !passes.isNeedless(current)) {
+      try {
+        if (segment(current) instanceof Startable job) {
+          job.start();
+        }
+      } catch (RuntimeException e) {
+        // what can be gone on after is begun with the first row
+        recover(current, e);
+      }
     }
   }
 
@@ -142,7 +153,7 @@ public final class SyncSource implements RowSource<Row> {
       }
       if (row == null) {
         endWindow(current);
-      } else if (isNew(current, row)) {
+      } else if (isNew(row)) {
         return columns.handedOver(row);
       }
     }
@@ -164,6 +175,7 @@ public final class SyncSource implements RowSource<Row> {
       complete = true;
     } else {
       pass = begun;
+      noteFrom = noteFrom(plan, begun);
       noted = new Seen();
       inner = Checkpoint.none();
     }
@@ -187,17 +199,17 @@ public final class SyncSource implements RowSource<Row> {
   }
 
   /** Returns whether a row was not handed over before; takes note of it. */
-  private boolean isNew(Pass current, Row row) {
+  private boolean isNew(Row row) {
     givenBySegment++;
-    Seen.Version version = plan.followsChanges() ? version(current, row) : null;
+    Seen.Version version = plan.followsChanges() ? version(row) : null;
     if (version != null && (seen.has(version) || noted.has(version))) {
-      if (concernsNext(current, version.stamp())) {
+      if (concernsNext(version.stamp())) {
         noted.add(version);
       }
       dropped.lazySet(dropped.get() + 1);
       return false;
     }
-    if (version != null && concernsNext(current, version.stamp())) {
+    if (version != null && concernsNext(version.stamp())) {
       pending = version;
     }
     rows.lazySet(rows.get() + 1);
@@ -205,19 +217,25 @@ public final class SyncSource implements RowSource<Row> {
   }
 
   /** Returns a row's version; null if no pass before or after has to know it. */
-  private Seen.@Nullable Version version(Pass current, Row row) {
+  private Seen.@Nullable Version version(Row row) {
     Instant stamp = row.instant(cursorColumn);
     String id = row.string(keyColumn);
-    if (stamp == null || id == null || !(concernsNext(current, stamp) || seen.mayHave(stamp))) {
+    if (stamp == null || id == null || !(concernsNext(stamp) || seen.mayHave(stamp))) {
       return null;
     }
     return new Seen.Version(id, stamp, Integer.toHexString(row.hashCode()));
   }
 
-  private boolean concernsNext(Pass current, Instant stamp) {
+  /** Returns whether the next pass will ask for a row of that stamp again. */
+  private boolean concernsNext(Instant stamp) {
+    Instant first = noteFrom;
+    return first != null && !stamp.isBefore(first);
+  }
+
+  private static @Nullable Instant noteFrom(SyncPlan plan, @Nullable Pass pass) {
     SyncSettings settings = plan.incremental();
-    Instant end = current.high();
-    return settings != null && end != null && !stamp.isBefore(end.minus(settings.overlap()));
+    Instant end = pass == null ? null : pass.high();
+    return settings == null || end == null ? null : end.minus(settings.overlap());
   }
 
   private void endWindow(Pass current) {

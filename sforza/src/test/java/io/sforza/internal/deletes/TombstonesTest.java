@@ -202,10 +202,10 @@ class TombstonesTest {
       delete(i, Duration.ofMinutes(2));
     }
     time.advance(Duration.ofMinutes(2));
-    tombstones();
+    Tombstones tombstones = tombstones();
     org.inject(Fault.status(400, "EXCEEDED_ID_LIMIT", "The results exceed 600000 ids").times(2));
 
-    assertThat(told(START, time.instant()))
+    assertThat(told(tombstones.open(SCHEMA, START, time.instant(), Checkpoint.none())))
         .extracting(row -> row.substring(0, 18))
         .containsExactlyElementsOf(ids);
     assertThat(org.faultsLeft()).isEmpty();

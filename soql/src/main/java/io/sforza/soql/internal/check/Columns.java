@@ -3,10 +3,12 @@ package io.sforza.soql.internal.check;
 import io.sforza.core.Column;
 import io.sforza.core.FieldType;
 import io.sforza.core.RowSchema;
+import io.sforza.core.describe.ChildRelationship;
 import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.describe.FieldDescribe;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.soql.SoqlException;
+import io.sforza.soql.SoqlProblem.Kind;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Aliased;
 import io.sforza.soql.ast.ChildQuery;
@@ -176,10 +178,7 @@ public final class Columns implements SelectItem.Visitor<Boolean> {
     for (FieldPath path : typeOf.otherwise()) {
       FieldType type = NameObject.type(path.field());
       merge(
-          found,
-          relationship,
-          path,
-          type == null ? null : new Target(path.toString(), type, null));
+          found, relationship, path, type == null ? null : new Target(path.toString(), type, null));
     }
     found.values().forEach(this::add);
     return true;
@@ -202,17 +201,20 @@ public final class Columns implements SelectItem.Visitor<Boolean> {
   @Override
   public Boolean childQuery(ChildQuery children) {
     String name = children.from().name().field();
-    scope.object().childRelationships().stream()
-        .filter(child -> name.equalsIgnoreCase(child.relationshipName()))
-        .findFirst()
-        .map(child -> schema.find(child.childSObject()))
-        .ifPresent(
-            object ->
-                add(
-                    Column.rows(
-                        name,
-                        new Columns(schema, findings, object, List.of(children.from()))
-                            .of(object.name(), children.select()))));
+    ChildRelationship relationship =
+        scope.object().childRelationships().stream()
+            .filter(child -> name.equalsIgnoreCase(child.relationshipName()))
+            .findFirst()
+            .orElse(null);
+    ObjectDescribe object = relationship == null ? null : schema.find(relationship.childSObject());
+    if (object == null) {
+      findings.add(
+          Kind.UNKNOWN_RELATIONSHIP,
+          scope.object().name() + " has no children '" + name + "' that this user may see.");
+    } else {
+      Columns below = new Columns(schema, findings, object, List.of(children.from()));
+      add(Column.rows(name, below.of(object.name(), children.select())));
+    }
     return true;
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for filters that narrow a query to certain values of a field. */
-final class Filters {
+public final class Filters {
 
   private Filters() {}
 
@@ -30,7 +30,7 @@ final class Filters {
    * Returns whether one of these fields, or a field of the parent that one of them points to, must
    * equal a value or one of a list.
    */
-  static boolean by(List<String> fields, @Nullable Condition where) {
+  public static boolean by(List<String> fields, @Nullable Condition where) {
     return by(where, path -> fields.stream().anyMatch(field -> leads(path, field)));
   }
 
