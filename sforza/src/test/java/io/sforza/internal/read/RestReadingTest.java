@@ -286,8 +286,9 @@ class RestReadingTest {
     org.inject(Fault.queryTimeout());
 
     assertThatThrownBy(() -> Readings.rows(reading, segment(STAMPED)))
-        .isInstanceOf(RequestRejectedException.class)
-        .hasFieldOrPropertyWithValue("errorCode", "QUERY_TIMEOUT");
+        .isInstanceOfSatisfying(
+            RequestRejectedException.class,
+            e -> assertThat(e.errorCode()).isEqualTo("QUERY_TIMEOUT"));
   }
 
   @Test
