@@ -46,7 +46,7 @@ final class CheckpointText {
       keys.put("newestFirst", true);
     }
     put(keys, "step", pass.step());
-    if (pass.window() != Window.ANY) {
+    if (!pass.window().equals(Window.ANY)) {
       keys.put("window", window(pass.window()));
     }
     if (!position.inner().isNone()) {
