@@ -187,7 +187,7 @@ public final class FormulaSchedule {
     }
     boolean byDay = day.has(date.getDayOfMonth());
     boolean byWeekday = weekday.has(date.getDayOfWeek().getValue() % 7);
-    return day.open() || weekday.open() ? byDay && byWeekday : byDay || byWeekday;
+    return (day.open() || weekday.open()) ? byDay && byWeekday : byDay || byWeekday;
   }
 
   @Override

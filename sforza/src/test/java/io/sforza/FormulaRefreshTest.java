@@ -29,9 +29,12 @@ class FormulaRefreshTest {
           .objects(
               FakeObject.named("Order__c")
                   .field(FakeField.number("Net__c").digits(9, 2))
-                  .field(FakeField.formula("Gross__c", FieldType.CURRENCY, row -> row.number("Net__c"))),
+                  .field(
+                      FakeField.formula(
+                          "Gross__c", FieldType.CURRENCY, row -> row.number("Net__c"))),
               FakeObject.named("Plain__c"),
-              FakeObject.named("Contract").field(FakeField.picklist("Status", "Draft", "Activated")))
+              FakeObject.named("Contract")
+                  .field(FakeField.picklist("Status", "Draft", "Activated")))
           .time(time)
           .jobDuration(Duration.ZERO)
           .start();

@@ -142,7 +142,9 @@ class TombstoneReadTest {
     insert("d");
     time.advance(LATER);
     try (ObjectReader<Row> reader = orders().resumeFrom(checkpoint).open()) {
-      assertThat(reader.nextBatch(2)).extracting(TombstoneReadTest::told).containsExactly("d", "-" + a);
+      assertThat(reader.nextBatch(2))
+          .extracting(TombstoneReadTest::told)
+          .containsExactly("d", "-" + a);
       checkpoint = Checkpoint.parse(reader.checkpoint().json());
     }
 
@@ -189,8 +191,7 @@ class TombstoneReadTest {
     assertThatThrownBy(() -> sf.read("Order__c").deleted(DeletedRows.TOMBSTONES).open())
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("they take incremental()");
-    assertThatThrownBy(
-            () -> sf.read("User").incremental().deleted(DeletedRows.TOMBSTONES).open())
+    assertThatThrownBy(() -> sf.read("User").incremental().deleted(DeletedRows.TOMBSTONES).open())
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("User has no field IsDeleted");
     assertThat(org.calls().subList(calls, org.calls().size()))

@@ -26,10 +26,7 @@ class ManyIdsTest {
   void a_million_known_ids_are_compared_in_a_heap_of_64_mib() {
     assertThat(Runtime.getRuntime().maxMemory()).isLessThanOrEqualTo(64L << 20);
     try (FakeSalesforce org =
-            FakeSalesforce.builder()
-                .objects(Fixtures.sales())
-                .rows("Custom__c", RECORDS)
-                .start();
+            FakeSalesforce.builder().objects(Fixtures.sales()).rows("Custom__c", RECORDS).start();
         Salesforce sf = Salesforce.connect(org.auth());
         ObjectReader<Row> ids =
             sf.read(Soql.select("Id").from("Custom__c").orderBy(Soql.field("Id").asc())).open()) {
