@@ -36,6 +36,8 @@ class SyncModelTest {
   private static final Duration OVERLAP = Duration.ofMinutes(10);
   private static final List<ReadApi> ANY =
       List.of(ReadApi.REST, ReadApi.REST, ReadApi.BULK, ReadApi.AUTO);
+  private static final List<DeletedRows> DELETED =
+      List.of(DeletedRows.EXCLUDE, DeletedRows.INCLUDE, DeletedRows.TOMBSTONES);
   private static final List<ReadApi> REST = List.of(ReadApi.REST);
 
   // one clock for all: what waits lets it move on
@@ -154,7 +156,7 @@ class SyncModelTest {
     Random random = new Random(seed * 31L);
     org.reset();
     org.skewClock(skew(random));
-    DeletedRows deleted = DeletedRows.values()[random.nextInt(3)];
+    DeletedRows deleted = DELETED.get(random.nextInt(DELETED.size()));
     Habits habits =
         new Habits(
             LAG.plus(OVERLAP),

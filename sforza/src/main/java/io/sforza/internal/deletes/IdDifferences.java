@@ -124,7 +124,7 @@ public final class IdDifferences implements RowSource<Row> {
     }
     String id = orgRows.next().string("Id");
     String last = here;
-    if (id == null || last != null && KnownIds.key(id).compareTo(KnownIds.key(last)) <= 0) {
+    if (id == null || (last != null && KnownIds.key(id).compareTo(KnownIds.key(last)) <= 0)) {
       // a comparison of what is not in order would call live records gone
       throw new DataIntegrityException(
           ErrorDetails.of(
