@@ -61,6 +61,11 @@ record Place(@Nullable Instant stamp, String id) {
     return position;
   }
 
+  /** Returns the Id in a checkpoint, null if it has none. */
+  static @Nullable String id(Checkpoint checkpoint) {
+    return checkpoint.text(ID);
+  }
+
   /**
    * Reads the keys of a checkpoint; null if it has none.
    *

@@ -7,6 +7,7 @@ import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.StaleCheckpointException;
 import io.sforza.core.rest.RestApi;
 import io.sforza.core.rest.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads by REST queries. A segment with an order is gone on with behind any row by what the row
@@ -52,6 +53,14 @@ public final class RestReading implements SegmentReading {
     return order == null
         ? new CountedSource(segment, from, position, rest)
         : new KeysetSource(segment, order, from, position, rest);
+  }
+
+  /**
+   * Returns the Id of the row that a checkpoint is behind; null if it is of another reading, or is
+   * behind none.
+   */
+  public static @Nullable String lastId(Checkpoint checkpoint) {
+    return checkpoint.kind().equals(RestPosition.KIND) ? Place.id(checkpoint) : null;
   }
 
   /** Returns a query of a segment as REST is asked. */

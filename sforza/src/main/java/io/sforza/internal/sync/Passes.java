@@ -8,6 +8,7 @@ import io.sforza.core.RowSchema;
 import io.sforza.core.RowSource;
 import io.sforza.core.RowSource.Ending;
 import io.sforza.internal.deletes.Tombstones;
+import io.sforza.internal.read.RestReading;
 import io.sforza.internal.read.RowOrder;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.Soql;
@@ -130,6 +131,21 @@ final class Passes {
       return halved;
     }
     Window smaller = ids.halved(pass.window());
+    return smaller == null ? null : pass.at(smaller);
+  }
+
+  /**
+   * Returns the pass at a part of what is left of its window, null if that cannot be cut.
+   *
+   * @param row where the window stands: behind a row, which is the last before what is left
+   */
+  @Nullable Pass cutBehind(Pass pass, Checkpoint row) {
+    RowOrder order = order(pass);
+    String id = RestReading.lastId(row);
+    if (order == null || order.cursor() != null || id == null) {
+      return null;
+    }
+    Window smaller = ids.halved(pass.window().ids(id, pass.window().toId()));
     return smaller == null ? null : pass.at(smaller);
   }
 

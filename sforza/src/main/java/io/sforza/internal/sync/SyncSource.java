@@ -298,16 +298,18 @@ public final class SyncSource implements RowSource<Row> {
       inner = reached;
       return;
     }
-    Pass smaller = passes.cut(current);
+    // only a read that may give a row twice begins a window anew
+    boolean exact = plan.incremental() == null && !inner.isNone();
+    Pass smaller = exact ? passes.cutBehind(current, inner) : passes.cut(current);
     if (smaller == null) {
       throw e;
     }
     endSegment(Ending.FAILED);
     cut.incrementAndGet();
-    if (!inner.isNone()) {
-      readAnew.incrementAndGet();
+    if (!exact) {
+      readAnew.addAndGet(inner.isNone() ? 0 : 1);
+      inner = Checkpoint.none();
     }
-    inner = Checkpoint.none();
     pass = smaller;
   }
 

@@ -261,8 +261,8 @@ final class SimulatedOrg {
         return Checkpoint.none();
       }
       return at.stamp() == null
-          ? Checkpoint.of("pages/1", Map.of("id", at.id()))
-          : Checkpoint.of("pages/1", Map.of("id", at.id(), "stamp", at.stamp().toString()));
+          ? Checkpoint.of("rest-query/1", Map.of("id", at.id()))
+          : Checkpoint.of("rest-query/1", Map.of("id", at.id(), "stamp", at.stamp().toString()));
     }
   }
 

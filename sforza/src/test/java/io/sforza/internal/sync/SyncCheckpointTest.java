@@ -77,7 +77,7 @@ class SyncCheckpointTest {
                 "at",
                 Map.of(
                     "checkpoint",
-                    "pages/1",
+                    "rest-query/1",
                     "id",
                     "001000000000002AAA",
                     "stamp",

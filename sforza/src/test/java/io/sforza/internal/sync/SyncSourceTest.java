@@ -198,6 +198,24 @@ class SyncSourceTest {
   }
 
   @Test
+  void a_plain_read_that_times_out_in_the_middle_goes_on_behind_its_last_row() {
+    for (int i = 0; i < 50; i++) {
+      save(i * 7_919, "2026-11-20T09:00:00Z");
+    }
+    List<String> ids = new ArrayList<>();
+
+    try (ObjectReader<Row> reader = open(null, Checkpoint.none())) {
+      reader.nextBatch(17).forEach(row -> ids.add(row.string("Id")));
+      org.capacity = 4;
+      reader.forEach(row -> ids.add(row.string("Id")));
+    }
+
+    assertThat(ids).hasSize(50).doesNotHaveDuplicates();
+    assertThat(last.summary().cut()).isPositive();
+    assertThat(last.summary().readAnew()).isZero();
+  }
+
+  @Test
   void a_query_that_cannot_be_cut_fails_with_its_time_out() {
     save(1, "2026-11-20T09:00:00Z");
     save(2, "2026-11-20T09:00:00Z");
