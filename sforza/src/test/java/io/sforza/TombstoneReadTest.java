@@ -11,6 +11,7 @@ import io.sforza.soql.SoqlException;
 import io.sforza.testkit.FakeField;
 import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
+import io.sforza.testkit.FakeTransaction;
 import io.sforza.testkit.Fixtures;
 import io.sforza.testkit.VirtualTime;
 import java.time.Duration;
@@ -149,6 +150,23 @@ class TombstoneReadTest {
     }
 
     assertThat(read(orders())).containsExactly("-" + b, "-" + c);
+  }
+
+  @Test
+  void a_deletion_in_a_transaction_of_half_an_hour_comes_when_that_has_ended() {
+    time.advance(LATER);
+    read(orders());
+    try (FakeTransaction load = org.begin()) {
+      load.delete(a);
+      time.advance(LATER);
+      assertThat(read(orders())).isEmpty();
+      load.commit();
+    }
+    time.advance(LATER);
+
+    assertThat(read(orders())).containsExactly("-" + a);
+    time.advance(LATER);
+    assertThat(read(orders())).isEmpty();
   }
 
   @Test

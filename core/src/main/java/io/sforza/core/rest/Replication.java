@@ -25,6 +25,9 @@ final class Replication {
   private static final Duration REACH_OF_UPDATED = Duration.ofDays(30);
   private static final Duration REACH_OF_DELETED = Duration.ofDays(15);
 
+  // this side's clock may be wrong: what lies about the border Salesforce refuses itself
+  private static final Duration CLOCKS_APART = Duration.ofHours(12);
+
   private final Connection connection;
 
   Replication(Connection connection) {
@@ -73,7 +76,7 @@ final class Replication {
               + end
               + " is too short: Salesforce wants more than a minute.");
     }
-    Instant earliest = connection.time().instant().minus(reach);
+    Instant earliest = connection.time().instant().minus(reach).minus(CLOCKS_APART);
     if (start.isBefore(earliest)) {
       throw new IllegalArgumentException(
           "What was "

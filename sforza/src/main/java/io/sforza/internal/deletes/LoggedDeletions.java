@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * it is asked, since transactions end and records are restored; a read that goes on asks again, and
  * gives what lies behind the last one that was handed over.
  */
-final class LoggedDeletions implements RowSource<Row> {
+final class LoggedDeletions implements RowSource<Row>, Covering {
   private static final String KIND = "deleted-log/1";
   private static final Duration LOG = Duration.ofDays(15);
   private static final Comparator<Deleted> ORDER =
@@ -40,6 +40,7 @@ final class LoggedDeletions implements RowSource<Row> {
   private final Span window;
 
   private @Nullable List<Deleted> records;
+  private @Nullable Instant latest;
   private int given;
   // behind the last one, and behind the one before
   private Checkpoint here;
@@ -93,12 +94,12 @@ final class LoggedDeletions implements RowSource<Row> {
   }
 
   private List<Deleted> load() {
-    if (window.from().isBefore(rest.connection().time().instant().minus(LOG))) {
+    Instant start = window.from().truncatedTo(ChronoUnit.MINUTES);
+    if (start.isBefore(rest.connection().serverTime().minus(LOG))) {
       throw tooOld("15 days");
     }
     // both halves of a window have what lies on their border
     Set<Deleted> found = new LinkedHashSet<>();
-    Instant start = window.from().truncatedTo(ChronoUnit.MINUTES);
     Instant end = window.to().truncatedTo(ChronoUnit.MINUTES);
     if (end.isBefore(window.to())) {
       end = end.plus(1, ChronoUnit.MINUTES);
@@ -130,6 +131,18 @@ final class LoggedDeletions implements RowSource<Row> {
       throw tooOld("to " + answer.earliestDateAvailable());
     }
     found.addAll(answer.records());
+    Instant covered = answer.latestDateCovered();
+    Instant before = latest;
+    if (covered.isBefore(end)
+        && covered.isBefore(window.to())
+        && (before == null || covered.isBefore(before))) {
+      latest = covered;
+    }
+  }
+
+  @Override
+  public @Nullable Instant latestDateCovered() {
+    return latest;
   }
 
   private boolean isBehind(Deleted record) {

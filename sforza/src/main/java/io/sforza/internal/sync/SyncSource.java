@@ -10,6 +10,7 @@ import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.StaleCheckpointException;
+import io.sforza.internal.deletes.Covering;
 import io.sforza.internal.read.Startable;
 import java.time.Instant;
 import java.util.Objects;
@@ -239,6 +240,7 @@ public final class SyncSource implements RowSource<Row> {
   }
 
   private void endWindow(Pass current) {
+    Instant told = segment instanceof Covering deletions ? deletions.latestDateCovered() : null;
     endSegment(Ending.COMPLETE);
     inner = Checkpoint.none();
     windows.incrementAndGet();
@@ -254,10 +256,22 @@ public final class SyncSource implements RowSource<Row> {
     }
     seen = noted;
     noted = new Seen();
-    coveredTo = end;
+    coveredTo = heldBack(end, told);
     // a pass of before ends where it was to end then: what has changed since is another one
     complete = !(passIsOfBefore && plan.followsChanges());
     passIsOfBefore = false;
+  }
+
+  /**
+   * Returns the end of a pass, or how far deletions were told if that is less; what comes between
+   * is asked for again. Never before the end of the pass before.
+   */
+  private @Nullable Instant heldBack(@Nullable Instant end, @Nullable Instant told) {
+    Instant before = coveredTo;
+    if (end == null || told == null || !told.isBefore(end)) {
+      return end;
+    }
+    return before != null && before.isAfter(told) ? before : told;
   }
 
   private void endSegment(Ending ending) {

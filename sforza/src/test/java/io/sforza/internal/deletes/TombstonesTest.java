@@ -188,11 +188,21 @@ class TombstonesTest {
         .hasMessageContaining("reconcile()");
     time.advance(Duration.ofDays(16));
     RowSource<Row> late = tombstones().open(SCHEMA, START, time.instant(), Checkpoint.none());
-    int calls = org.calls().size();
     assertThatThrownBy(late::next)
         .isInstanceOf(StaleCheckpointException.class)
         .hasMessageContaining("15 days");
-    assertThat(org.calls()).hasSize(calls);
+    assertThat(org.calls()).filteredOn(call -> call.path().contains("/deleted")).hasSize(1);
+  }
+
+  @Test
+  void how_far_back_the_log_reaches_goes_by_the_clock_of_the_org() {
+    org.skewClock(Duration.ofHours(-3));
+    insert(1);
+    delete(0, Duration.ofHours(1));
+    time.advance(Duration.ofDays(15).minusHours(1));
+
+    // 15 days and two hours ago by this side's clock
+    assertThat(told(START.minus(Duration.ofHours(2)), START)).hasSize(1);
   }
 
   @Test
