@@ -323,7 +323,8 @@ public final class ReadRequest {
 
   /**
    * Returns a copy that reads formula fields only, with Id and cursor, of all rows: their values
-   * change without a trace. The rows are parts, to merge by Id.
+   * change without a trace. The rows are parts, to merge by Id. It does not go with {@link
+   * #incremental()}, which would find only those whose stamp has moved.
    */
   public ReadRequest formulaRefresh() {
     return withColumns("formulaRefresh()", copy -> copy.formulas = true);
@@ -331,8 +332,8 @@ public final class ReadRequest {
 
   /**
    * Returns a comparison of the Ids in your copy with those that this request finds now, which
-   * tells what is gone for good; of the settings, only the object, conditions and API count. Costs
-   * nothing before it is run.
+   * tells what is gone for good; of the settings, only the object, conditions, archived rows and API
+   * count. Costs nothing before it is run.
    *
    * @param knownIds the Ids of your copy, of 15 or 18 characters, in ascending order of their
    *     characters ({@code ORDER BY id COLLATE "C"} in PostgreSQL); asked for an iterator by each

@@ -78,12 +78,19 @@ public final class Reconciliation {
     ObjectDescribe describe = salesforce.describes().describe(settings.object);
     SoqlQuery all = all(describe.name());
     KnownIds mine = new KnownIds(describe.name(), describe.keyPrefix(), known.iterator());
-    ObjectReader<Row> theirs =
-        ReadRequest.of(salesforce, all.orderBy(Soql.field("Id").asc())).api(settings.api).open();
+    boolean archived = settings.archived && describe.findField("IsArchived").isPresent();
+    ReadRequest request =
+        ReadRequest.of(salesforce, all.orderBy(Soql.field("Id").asc())).api(settings.api);
+    ObjectReader<Row> theirs = (archived ? request.includeArchived() : request).open();
     try {
       return salesforce
           .connection()
-          .reader(new IdDifferences(mine, theirs, ids -> there(all, ids), bothWays));
+          .reader(
+              new IdDifferences(
+                  mine,
+                  theirs,
+                  ids -> archived ? thereOrArchived(all, ids) : there(all, ids),
+                  bothWays));
     } catch (RuntimeException e) {
       theirs.close();
       throw e;
@@ -91,17 +98,32 @@ public final class Reconciliation {
   }
 
   private SoqlQuery all(String object) {
+    SoqlQuery own = settings.query;
+    Condition ofQuery = own == null ? null : own.where();
     Condition where = settings.where;
     SoqlQuery ids = Soql.select("Id").from(object);
-    return where == null ? ids : ids.where(where);
+    SoqlQuery narrowed = ofQuery == null ? ids : ids.and(ofQuery);
+    return where == null ? narrowed : narrowed.and(where);
   }
 
   /** Returns which of some Ids the org has now. */
   private Set<String> there(SoqlQuery all, List<String> ids) {
-    SoqlQuery some = all.and(Soql.field("Id").in(ids));
-    RowSchema schema = RowSchema.of(all.object(), List.of(new Column("Id", FieldType.ID)));
-    return IdDifferences.keys(
-        salesforce.rest().query(RestQuery.of(some.toString()).schema(schema)));
+    return keys(some(all.and(Soql.field("Id").in(ids))));
+  }
+
+  /** Returns which of some Ids the org has now, archived or not. */
+  private Set<String> thereOrArchived(SoqlQuery all, List<String> ids) {
+    SoqlQuery some = all.and(Soql.field("Id").in(ids)).and(Soql.field("IsDeleted").eq(false));
+    return keys(some(some).includeDeleted());
+  }
+
+  private static RestQuery some(SoqlQuery query) {
+    RowSchema schema = RowSchema.of(query.object(), List.of(new Column("Id", FieldType.ID)));
+    return RestQuery.of(query.toString()).schema(schema);
+  }
+
+  private Set<String> keys(RestQuery query) {
+    return IdDifferences.keys(salesforce.rest().query(query));
   }
 
   /**

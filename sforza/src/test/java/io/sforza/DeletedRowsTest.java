@@ -9,8 +9,10 @@ import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
 import io.sforza.testkit.VirtualTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,27 @@ class DeletedRowsTest {
     assertThat(rows)
         .extracting(row -> row.string("Subject") + " " + row.bool("IsDeleted"))
         .containsExactlyInAnyOrder("live false", "deleted true");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReadApi.class,
+      names = {"REST", "BULK"})
+  void a_comparison_of_ids_finds_archived_rows_if_it_is_asked_to(ReadApi api) {
+    ReadRequest events = sf.read("Event").api(api);
+    Map<String, String> known = new TreeMap<>();
+    events
+        .includeDeleted()
+        .includeArchived()
+        .forEach(row -> known.put(row.string("Id"), row.string("Subject")));
+    List<String> gone = new ArrayList<>();
+
+    events
+        .includeArchived()
+        .reconcile(known.keySet())
+        .forEach(row -> gone.add(known.get(row.string("Id"))));
+
+    assertThat(gone).containsExactlyInAnyOrder("deleted", "both");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
+import io.sforza.soql.Soql;
+import io.sforza.soql.SoqlQuery;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
 import io.sforza.testkit.VirtualTime;
@@ -93,6 +95,15 @@ class ReconciliationTest {
 
     assertThat(told(sf.read("Account").whereSoql("Name != 'Zzz'").reconcile(known)))
         .containsExactly(id + " true");
+  }
+
+  @Test
+  void what_the_condition_of_a_query_no_longer_holds_for_is_gone_as_well() {
+    String id = known.first();
+    org.update(id, Map.of("Name", "Zzz"));
+    SoqlQuery others = Soql.parse("SELECT Name FROM Account WHERE Name != 'Zzz'");
+
+    assertThat(told(sf.read(others).reconcile(known))).containsExactly(id + " true");
   }
 
   @Test
