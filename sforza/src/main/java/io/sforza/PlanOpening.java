@@ -33,6 +33,13 @@ final class PlanOpening {
     return salesforce.connection().reader(source);
   }
 
+  /** Opens the read and begins it, for one whose end is told by whoever asks. */
+  HeldSource held(ReadPlan plan) {
+    ObservedSource source = observed(plan);
+    source.start();
+    return new HeldSource(source);
+  }
+
   /** Returns the rows; nothing is sent before the first. */
   RowSource<Row> source(ReadPlan plan) {
     return observed(plan);

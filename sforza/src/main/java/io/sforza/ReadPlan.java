@@ -144,6 +144,11 @@ public final class ReadPlan {
     return new PlanOpening(salesforce, settings, parts).open(this);
   }
 
+  /** Starts the read, whose end is told by whoever asks. */
+  HeldSource held() {
+    return new PlanOpening(salesforce, settings, parts).held(this);
+  }
+
   /** Returns the rows without a reader; nothing is sent before the first. */
   RowSource<Row> source() {
     return new PlanOpening(salesforce, settings, parts).source(this);

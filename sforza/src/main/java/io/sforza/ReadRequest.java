@@ -3,6 +3,7 @@ package io.sforza;
 import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
+import io.sforza.core.RowSource;
 import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.soql.Soql;
@@ -434,6 +435,9 @@ public final class ReadRequest {
    * before it; closes by itself. Save the checkpoint after the rows, or in one transaction with
    * them.
    *
+   * <p>A Bulk job is deleted behind the action's return from the last batch only, and kept if the
+   * action throws, so that a read from the checkpoint before goes on in its results.
+   *
    * <p>An incremental read moves its checkpoint on even if nothing has changed. So it may end with
    * a batch of no rows, whose checkpoint is to be saved as well.
    *
@@ -444,17 +448,35 @@ public final class ReadRequest {
    *     reader say
    */
   public void forEachBatch(int rows, BiConsumer<? super List<Row>, ? super Checkpoint> action) {
-    try (ObjectReader<Row> reader = open()) {
-      Checkpoint saved = settings.from;
-      List<Row> batch = reader.nextBatch(rows);
-      while (!batch.isEmpty()) {
-        saved = reader.checkpoint();
-        action.accept(batch, saved);
-        batch = reader.nextBatch(rows);
+    if (rows < 1) {
+      throw new IllegalArgumentException("A batch of " + rows + " rows holds nothing.");
+    }
+    HeldSource source = salesforce.describes().retrying(describes -> plan(describes).held());
+    try (ObjectReader<Row> reader = salesforce.connection().reader(source)) {
+      try {
+        handOver(reader, rows, action);
+      } catch (RuntimeException | Error e) {
+        // what the saved checkpoint stands in is kept
+        source.release(RowSource.Ending.FAILED);
+        throw e;
       }
-      if (settings.incremental != null && !reader.checkpoint().equals(saved)) {
-        action.accept(List.of(), reader.checkpoint());
-      }
+      source.release(RowSource.Ending.COMPLETE);
+    }
+  }
+
+  private void handOver(
+      ObjectReader<Row> reader,
+      int rows,
+      BiConsumer<? super List<Row>, ? super Checkpoint> action) {
+    Checkpoint saved = settings.from;
+    List<Row> batch = reader.nextBatch(rows);
+    while (!batch.isEmpty()) {
+      saved = reader.checkpoint();
+      action.accept(batch, saved);
+      batch = reader.nextBatch(rows);
+    }
+    if (settings.incremental != null && !reader.checkpoint().equals(saved)) {
+      action.accept(List.of(), reader.checkpoint());
     }
   }
 

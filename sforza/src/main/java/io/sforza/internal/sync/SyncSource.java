@@ -34,6 +34,8 @@ public final class SyncSource implements RowSource<Row> {
   private final int cursorColumn;
   private final AtomicReference<@Nullable Ending> closed = new AtomicReference<>();
   private volatile @Nullable RowSource<Row> segment;
+  // read to its end; its job stays until nobody needs to go on from a checkpoint in it
+  private final AtomicReference<@Nullable RowSource<Row>> finished = new AtomicReference<>();
   // one thread counts, others look
   private final AtomicLong rows = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
@@ -54,6 +56,7 @@ public final class SyncSource implements RowSource<Row> {
   private boolean complete;
   private boolean passIsOfBefore;
   private boolean touched;
+  private boolean toldBehindFinished;
   private long givenBySegment;
   private Seen.@Nullable Version pending;
 
@@ -167,6 +170,10 @@ public final class SyncSource implements RowSource<Row> {
     if (version != null) {
       noted.add(version);
       pending = null;
+    }
+    if (toldBehindFinished) {
+      // who asks for more has taken what the last checkpoint covers
+      release(Ending.COMPLETE);
     }
   }
 
@@ -287,7 +294,29 @@ public final class SyncSource implements RowSource<Row> {
               before.rowsInOrg() + givenBySegment);
       segment = null;
       givenBySegment = 0;
-      open.close(ending);
+      if (ending == Ending.COMPLETE) {
+        hold(open);
+      } else {
+        open.close(ending);
+      }
+    }
+  }
+
+  private void hold(RowSource<Row> read) {
+    release(Ending.COMPLETE);
+    finished.set(read);
+    Ending ending = closed.get();
+    if (ending != null) {
+      // closed by another thread, which did not see it
+      release(ending);
+    }
+  }
+
+  private void release(Ending ending) {
+    toldBehindFinished = false;
+    RowSource<Row> read = finished.getAndSet(null);
+    if (read != null) {
+      read.close(ending);
     }
   }
 
@@ -372,6 +401,7 @@ public final class SyncSource implements RowSource<Row> {
     if (!touched) {
       return start;
     }
+    toldBehindFinished = finished.get() != null;
     boolean withLast = handedOver == rows.get();
     Seen.Version version = pending;
     Seen all = noted;
@@ -404,6 +434,10 @@ public final class SyncSource implements RowSource<Row> {
       RowSource<Row> open = segment;
       if (open != null) {
         open.close(ending);
+      }
+      RowSource<Row> read = finished.getAndSet(null);
+      if (read != null) {
+        read.close(ending);
       }
     }
   }
