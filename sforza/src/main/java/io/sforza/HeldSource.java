@@ -1,10 +1,14 @@
 package io.sforza;
 
 import io.sforza.core.Checkpoint;
+import io.sforza.core.ObjectReader;
 import io.sforza.core.ReadProgress;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.RowSource;
+import io.sforza.core.connection.Connection;
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,50 +16,83 @@ import org.jspecify.annotations.Nullable;
  * such as a job's results, is still there for whoever must go on from the checkpoint before.
  */
 final class HeldSource implements RowSource<Row> {
-  private final RowSource<Row> rows;
+  private final RowSource<Row> source;
 
-  HeldSource(RowSource<Row> rows) {
-    this.rows = rows;
+  HeldSource(RowSource<Row> source) {
+    this.source = source;
   }
 
   /**
-   * Ends the read; does nothing if it has ended otherwise than behind its last row.
+   * Hands all rows over in batches, each with its checkpoint, and ends the read.
    *
-   * @param ending how
+   * @param connection ends the read if it is closed
+   * @param settings what is read
+   * @param rows rows a batch
+   * @param action takes them; if it throws, what the checkpoints stand in is kept
    */
-  void release(Ending ending) {
-    rows.close(ending);
+  void forEachBatch(
+      Connection connection,
+      ReadSettings settings,
+      int rows,
+      BiConsumer<? super List<Row>, ? super Checkpoint> action) {
+    try (ObjectReader<Row> reader = connection.reader(this)) {
+      try {
+        handOver(reader, settings, rows, action);
+      } catch (RuntimeException | Error e) {
+        // does nothing if the read itself has failed
+        source.close(Ending.FAILED);
+        throw e;
+      }
+      source.close(Ending.COMPLETE);
+    }
+  }
+
+  private static void handOver(
+      ObjectReader<Row> reader,
+      ReadSettings settings,
+      int rows,
+      BiConsumer<? super List<Row>, ? super Checkpoint> action) {
+    Checkpoint saved = settings.from;
+    List<Row> batch = reader.nextBatch(rows);
+    while (!batch.isEmpty()) {
+      saved = reader.checkpoint();
+      action.accept(batch, saved);
+      batch = reader.nextBatch(rows);
+    }
+    if (settings.incremental != null && !reader.checkpoint().equals(saved)) {
+      action.accept(List.of(), reader.checkpoint());
+    }
   }
 
   @Override
   public RowSchema schema() {
-    return rows.schema();
+    return source.schema();
   }
 
   @Override
   public @Nullable Row next() {
-    return rows.next();
+    return source.next();
   }
 
   @Override
   public ReadProgress progress(long handedOver) {
-    return rows.progress(handedOver);
+    return source.progress(handedOver);
   }
 
   @Override
   public Checkpoint checkpoint(long handedOver) {
-    return rows.checkpoint(handedOver);
+    return source.checkpoint(handedOver);
   }
 
   @Override
   public void close(Ending ending) {
     if (ending != Ending.COMPLETE) {
-      rows.close(ending);
+      source.close(ending);
     }
   }
 
   @Override
   public String toString() {
-    return rows.toString();
+    return source.toString();
   }
 }

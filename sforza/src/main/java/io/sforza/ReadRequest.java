@@ -3,7 +3,6 @@ package io.sforza;
 import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
-import io.sforza.core.RowSource;
 import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.soql.Soql;
@@ -333,8 +332,8 @@ public final class ReadRequest {
 
   /**
    * Returns a comparison of the Ids in your copy with those that this request finds now, which
-   * tells what is gone for good; of the settings, only the object, conditions, archived rows and API
-   * count. Costs nothing before it is run.
+   * tells what is gone for good; of the settings, only the object, conditions, archived rows and
+   * API count. Costs nothing before it is run.
    *
    * @param knownIds the Ids of your copy, of 15 or 18 characters, in ascending order of their
    *     characters ({@code ORDER BY id COLLATE "C"} in PostgreSQL); asked for an iterator by each
@@ -452,32 +451,7 @@ public final class ReadRequest {
       throw new IllegalArgumentException("A batch of " + rows + " rows holds nothing.");
     }
     HeldSource source = salesforce.describes().retrying(describes -> plan(describes).held());
-    try (ObjectReader<Row> reader = salesforce.connection().reader(source)) {
-      try {
-        handOver(reader, rows, action);
-      } catch (RuntimeException | Error e) {
-        // what the saved checkpoint stands in is kept
-        source.release(RowSource.Ending.FAILED);
-        throw e;
-      }
-      source.release(RowSource.Ending.COMPLETE);
-    }
-  }
-
-  private void handOver(
-      ObjectReader<Row> reader,
-      int rows,
-      BiConsumer<? super List<Row>, ? super Checkpoint> action) {
-    Checkpoint saved = settings.from;
-    List<Row> batch = reader.nextBatch(rows);
-    while (!batch.isEmpty()) {
-      saved = reader.checkpoint();
-      action.accept(batch, saved);
-      batch = reader.nextBatch(rows);
-    }
-    if (settings.incremental != null && !reader.checkpoint().equals(saved)) {
-      action.accept(List.of(), reader.checkpoint());
-    }
+    source.forEachBatch(salesforce.connection(), settings, rows, action);
   }
 
   /**
