@@ -43,6 +43,7 @@ final class Planning {
   }
 
   ReadPlan plan() {
+    requireAllRows();
     ObjectDescribe describe = describes.describe(settings.object);
     CursorChoice cursor = cursor(describe);
     Readability readability = salesforce.verdicts().of(describe, cursor);
@@ -79,6 +80,17 @@ final class Planning {
     return new ReadPlan(salesforce, settings, parts);
   }
 
+  /** A formula's new value moves no cursor, and the other fields' changes would be passed by. */
+  private void requireAllRows() {
+    if (settings.formulas && settings.incremental != null) {
+      throw new IllegalStateException(
+          "formulaRefresh() reads the formulas of all rows of "
+              + settings.object
+              + ", for their values change without a trace: leave incremental() and its checkpoint"
+              + " out, and keep those for the read of changes.");
+    }
+  }
+
   private CursorChoice cursor(ObjectDescribe describe) {
     Incremental incremental = settings.incremental;
     String chosen = incremental == null ? null : incremental.chosenCursor();
@@ -99,7 +111,7 @@ final class Planning {
     }
   }
 
-  /** A guess is checked with the query; this is what the org itself has demanded. */
+  /** A guess is left to the org to answer; this is what it has demanded. */
   private static void requireFilter(Readability readability, SoqlQuery query) {
     for (Readability.Finding finding : readability.findings()) {
       boolean demanded =

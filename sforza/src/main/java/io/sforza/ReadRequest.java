@@ -268,7 +268,7 @@ public final class ReadRequest {
 
   /**
    * Returns a copy whose rows have addresses and locations as {@link Row#row(String)}, put together
-   * from their components, in the place of these.
+   * from their components, behind the last of these.
    */
   public ReadRequest compounds() {
     return withColumns("compounds()", copy -> copy.compounds = true);
@@ -287,16 +287,31 @@ public final class ReadRequest {
    */
   public ReadRequest incremental(Incremental how) {
     Objects.requireNonNull(how, "how");
-    return with(copy -> copy.incremental = how);
+    return with(
+        copy -> {
+          copy.incremental = how;
+          copy.kept = true;
+        });
   }
 
   /**
-   * Returns a copy that goes on behind a checkpoint.
+   * Returns a copy that goes on behind a checkpoint. Say it for the first read as well, of which
+   * there is none yet: it tells that checkpoints are kept, so that a job of Bulk that is complete
+   * stays in the org if the reader is closed early, until all its rows were read.
    *
    * @param checkpoint what a reader of the same request gave; none, or null, to begin
    */
   public ReadRequest resumeFrom(@Nullable Checkpoint checkpoint) {
-    return with(copy -> copy.from = checkpoint == null ? Checkpoint.none() : checkpoint);
+    return with(
+        copy -> {
+          copy.from = checkpoint == null ? Checkpoint.none() : checkpoint;
+          copy.kept = true;
+        });
+  }
+
+  /** Returns a copy whose jobs are kept for a checkpoint that it may have already. */
+  ReadRequest keptCheckpoints() {
+    return resumeFrom(settings.from);
   }
 
   /**
@@ -323,7 +338,9 @@ public final class ReadRequest {
 
   /**
    * Returns a copy that reads formula fields only, with Id and cursor, of all rows: their values
-   * change without a trace. The rows are parts, to merge by Id.
+   * change without a trace. The rows are parts, to merge by Id. Not together with {@link
+   * #incremental()}, of which it would pass changes by: {@link #plan()} throws {@link
+   * IllegalStateException} then.
    */
   public ReadRequest formulaRefresh() {
     return withColumns("formulaRefresh()", copy -> copy.formulas = true);
@@ -331,8 +348,9 @@ public final class ReadRequest {
 
   /**
    * Returns a comparison of the Ids in your copy with those that this request finds now, which
-   * tells what is gone for good; of the settings, only the object, conditions and API count. Costs
-   * nothing before it is run.
+   * tells what is gone for good; of the settings, only the object, conditions, API and {@link
+   * #includeArchived()} count: say that if your copy has archived rows, which would be told as gone
+   * otherwise. Costs nothing before it is run.
    *
    * @param knownIds the Ids of your copy, of 15 or 18 characters, in ascending order of their
    *     characters ({@code ORDER BY id COLLATE "C"} in PostgreSQL); asked for an iterator by each
@@ -433,8 +451,9 @@ public final class ReadRequest {
    * before it; closes by itself. Save the checkpoint after the rows, or in one transaction with
    * them.
    *
-   * <p>An incremental read moves its checkpoint on even if nothing has changed. So it may end with
-   * a batch of no rows, whose checkpoint is to be saved as well.
+   * <p>The last batch may have no rows, and a checkpoint that is to be saved as well: an
+   * incremental read moves its checkpoint on even if nothing has changed, and any read may learn
+   * only behind a full batch that it was the last.
    *
    * @param rows rows a batch, the last has fewer; 1 or more
    * @param action what to do with a batch
@@ -443,7 +462,7 @@ public final class ReadRequest {
    *     reader say
    */
   public void forEachBatch(int rows, BiConsumer<? super List<Row>, ? super Checkpoint> action) {
-    try (ObjectReader<Row> reader = open()) {
+    try (ObjectReader<Row> reader = with(copy -> copy.kept = true).open()) {
       Checkpoint saved = settings.from;
       List<Row> batch = reader.nextBatch(rows);
       while (!batch.isEmpty()) {
@@ -451,7 +470,9 @@ public final class ReadRequest {
         action.accept(batch, saved);
         batch = reader.nextBatch(rows);
       }
-      if (settings.incremental != null && !reader.checkpoint().equals(saved)) {
+      // without it the job of the last full batch would be looked for, which is gone by now
+      boolean moves = settings.incremental != null || !saved.isNone();
+      if (moves && !reader.checkpoint().equals(saved)) {
         action.accept(List.of(), reader.checkpoint());
       }
     }
@@ -465,7 +486,9 @@ public final class ReadRequest {
    *     reader say
    */
   public Optional<Row> first() {
-    ReadRequest one = settings.incremental == null ? limit(1) : this;
+    boolean any = settings.incremental == null && settings.from.isNone();
+    // nobody gets a checkpoint, so no job is to be kept
+    ReadRequest one = (any ? limit(1) : this).with(copy -> copy.kept = false);
     try (ObjectReader<Row> reader = one.open()) {
       return reader.nextBatch(1).stream().findFirst();
     }
@@ -486,6 +509,7 @@ public final class ReadRequest {
           "How many rows have changed is known when they are read: leave incremental() out to count"
               + " all.");
     }
-    return with(copy -> copy.api = ReadApi.REST).plan().count();
+    ReadRequest byRest = with(copy -> copy.api = ReadApi.REST);
+    return salesforce.describes().retrying(describes -> byRest.plan(describes).count());
   }
 }
