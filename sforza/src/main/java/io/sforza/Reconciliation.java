@@ -78,12 +78,14 @@ public final class Reconciliation {
     ObjectDescribe describe = salesforce.describes().describe(settings.object);
     SoqlQuery all = all(describe.name());
     KnownIds mine = new KnownIds(describe.name(), describe.keyPrefix(), known.iterator());
-    ObjectReader<Row> theirs =
-        ReadRequest.of(salesforce, all.orderBy(Soql.field("Id").asc())).api(settings.api).open();
+    boolean archived = settings.archived && describe.findField("IsArchived").isPresent();
+    ReadRequest ordered =
+        ReadRequest.of(salesforce, all.orderBy(Soql.field("Id").asc())).api(settings.api);
+    ObjectReader<Row> theirs = (archived ? ordered.includeArchived() : ordered).open();
     try {
       return salesforce
           .connection()
-          .reader(new IdDifferences(mine, theirs, ids -> there(all, ids), bothWays));
+          .reader(new IdDifferences(mine, theirs, ids -> there(all, ids, archived), bothWays));
     } catch (RuntimeException e) {
       theirs.close();
       throw e;
@@ -91,17 +93,24 @@ public final class Reconciliation {
   }
 
   private SoqlQuery all(String object) {
-    Condition where = settings.where;
     SoqlQuery ids = Soql.select("Id").from(object);
-    return where == null ? ids : ids.where(where);
+    SoqlQuery own = settings.query;
+    Condition ofQuery = own == null ? null : own.where();
+    Condition where = settings.where;
+    SoqlQuery narrowed = ofQuery == null ? ids : ids.and(ofQuery);
+    return where == null ? narrowed : narrowed.and(where);
   }
 
   /** Returns which of some Ids the org has now. */
-  private Set<String> there(SoqlQuery all, List<String> ids) {
+  private Set<String> there(SoqlQuery all, List<String> ids, boolean archived) {
     SoqlQuery some = all.and(Soql.field("Id").in(ids));
     RowSchema schema = RowSchema.of(all.object(), List.of(new Column("Id", FieldType.ID)));
-    return IdDifferences.keys(
-        salesforce.rest().query(RestQuery.of(some.toString()).schema(schema)));
+    // archived rows are seen together with deleted ones only
+    RestQuery query =
+        archived
+            ? RestQuery.of(some.and(Soql.field("IsDeleted").eq(false)).toString()).includeDeleted()
+            : RestQuery.of(some.toString());
+    return IdDifferences.keys(salesforce.rest().query(query.schema(schema)));
   }
 
   /**
