@@ -141,7 +141,7 @@ public final class QueryJob {
               + id()
               + " is "
               + info.state()
-              + ": its pages are known when it is complete.");
+              + ": its pages are known when it is complete; await it first.");
     }
     return PageAddresses.listed(connection, id(), info.apiVersion()).stream()
         .map(page -> page.locator() == null ? "" : page.locator())

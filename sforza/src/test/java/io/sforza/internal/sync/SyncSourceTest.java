@@ -204,8 +204,9 @@ class SyncSourceTest {
     org.capacity = 0;
 
     assertThatThrownBy(() -> read(STANDARD, Checkpoint.none()))
-        .isInstanceOf(RequestRejectedException.class)
-        .hasFieldOrPropertyWithValue("errorCode", "QUERY_TIMEOUT");
+        .isInstanceOfSatisfying(
+            RequestRejectedException.class,
+            refused -> assertThat(refused.errorCode()).isEqualTo("QUERY_TIMEOUT"));
   }
 
   @Test
