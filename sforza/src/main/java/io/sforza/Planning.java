@@ -22,6 +22,7 @@ import io.sforza.soql.ast.Membership;
 import io.sforza.soql.ast.RowCount;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -173,9 +174,9 @@ final class Planning {
     if (records == null) {
       return RowEstimate.unknown("the org has no estimate of " + settings.object);
     }
-    String coveredTo = settings.from.text("coveredTo");
+    Instant coveredTo = coveredTo();
     if (settings.incremental != null && coveredTo != null) {
-      return changed(records, settings.incremental, Instant.parse(coveredTo));
+      return changed(records, settings.incremental, coveredTo);
     }
     String counted = "the org's own estimate of " + settings.object;
     if (most != null && most < records) {
@@ -184,6 +185,16 @@ final class Planning {
     return new RowEstimate(
         records,
         planned.query().where() == null ? counted : counted + "; the condition may leave fewer");
+  }
+
+  private @Nullable Instant coveredTo() {
+    String text = settings.from.text("coveredTo");
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      // the checkpoint is damaged, which is told with its text when the read is opened
+      return null;
+    }
   }
 
   private RowEstimate changed(long records, Incremental how, Instant coveredTo) {

@@ -366,6 +366,9 @@ public final class ReadRequest {
    * hour, if the API is not chosen by the user and nothing else decides it.
    *
    * @throws SoqlException as {@link #open()}
+   * @throws IllegalArgumentException if the request is incremental, and has a limit, or its query a
+   *     limit, groups or an order: what that leaves out would never come
+   * @throws IllegalStateException if the request is incremental, and a refresh of formulas
    * @throws io.sforza.core.error.SalesforceException as {@link #open()}
    */
   public ReadPlan plan() {
@@ -388,6 +391,8 @@ public final class ReadRequest {
    *
    * @throws SoqlException if a field does not exist or cannot be read so, or a condition cannot
    *     work; all problems at once, before a job is started
+   * @throws IllegalArgumentException as {@link #plan()}
+   * @throws IllegalStateException as {@link #plan()}
    * @throws io.sforza.core.error.RequestRejectedException if there is no such object, or Salesforce
    *     refuses the query; the hint names what was perhaps meant
    * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint is of another object or
