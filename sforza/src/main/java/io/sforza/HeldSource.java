@@ -59,7 +59,9 @@ final class HeldSource implements RowSource<Row> {
       action.accept(batch, saved);
       batch = reader.nextBatch(rows);
     }
-    if (settings.incremental != null && !reader.checkpoint().equals(saved)) {
+    // without it the job of the last full batch would be looked for, which is gone by then
+    boolean moves = settings.incremental != null || !saved.isNone();
+    if (moves && !reader.checkpoint().equals(saved)) {
       action.accept(List.of(), reader.checkpoint());
     }
   }

@@ -5,6 +5,8 @@ import io.sforza.internal.plan.ApiChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.Explanation;
 import io.sforza.internal.read.Segment;
+import io.sforza.soql.SoqlQuery;
+import io.sforza.soql.ast.FieldPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,7 +88,7 @@ final class PlanExplanation {
         "query",
         text.length() <= LONGEST_QUERY
             ? text
-            : "SELECT … " + text.substring(text.lastIndexOf(" FROM ") + 1));
+            : "SELECT … " + text.substring(from(base.query(), text)));
     if (parts.groups() > 1) {
       explanation.say(
           "columns",
@@ -107,6 +109,15 @@ final class PlanExplanation {
                 : "By "
                     + (base.order().cursor() == null ? "" : base.order().cursor() + " and ")
                     + "Id: a read goes on behind any row.");
+  }
+
+  /** Returns where FROM stands, which may be in the conditions, too. */
+  private static int from(SoqlQuery query, String text) {
+    if (query.groupBy() != null) {
+      return text.lastIndexOf(" FROM ") + 1;
+    }
+    String bare = query.select(List.of(FieldPath.of("Id"))).toString();
+    return text.length() - bare.length() + bare.indexOf("FROM ");
   }
 
   private static Map<String, Object> column(Column column) {
@@ -177,11 +188,15 @@ final class PlanExplanation {
 
   private static String words(Duration duration) {
     if (duration.equals(Duration.ofDays(duration.toDays())) && !duration.isZero()) {
-      return duration.toDays() + " days";
+      return words(duration.toDays(), "day");
     }
     return duration.equals(Duration.ofMinutes(duration.toMinutes()))
-        ? duration.toMinutes() + " minutes"
-        : duration.toSeconds() + " seconds";
+        ? words(duration.toMinutes(), "minute")
+        : words(duration.toSeconds(), "second");
+  }
+
+  private static String words(long number, String unit) {
+    return number + " " + unit + (number == 1 ? "" : "s");
   }
 
   private void deletes(Explanation explanation) {

@@ -72,8 +72,7 @@ final class PlanReading {
   /** A read that may be gone on with keeps its job until all of it was read. */
   private ResultOptions options() {
     ResultOptions options = ResultOptions.standard();
-    boolean resumable = settings.incremental != null || !settings.from.isNone();
-    return resumable ? options.keepJobUntilRead() : options;
+    return settings.kept ? options.keepJobUntilRead() : options;
   }
 
   private GoneJob gone() {

@@ -22,6 +22,7 @@ import io.sforza.soql.ast.Membership;
 import io.sforza.soql.ast.RowCount;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ final class Planning {
   }
 
   ReadPlan plan() {
+    requireAllRows();
     ObjectDescribe describe = describes.describe(settings.object);
     CursorChoice cursor = cursor(describe);
     Readability readability = salesforce.verdicts().of(describe, cursor);
@@ -79,6 +81,17 @@ final class Planning {
     return new ReadPlan(salesforce, settings, parts);
   }
 
+  /** A formula's new value moves no cursor, and the other fields' changes would be passed by. */
+  private void requireAllRows() {
+    if (settings.formulas && settings.incremental != null) {
+      throw new IllegalStateException(
+          "formulaRefresh() reads the formulas of all rows of "
+              + settings.object
+              + ", for their values change without a trace: leave incremental() and its checkpoint"
+              + " out, and keep those for the read of changes.");
+    }
+  }
+
   private CursorChoice cursor(ObjectDescribe describe) {
     Incremental incremental = settings.incremental;
     String chosen = incremental == null ? null : incremental.chosenCursor();
@@ -99,7 +112,7 @@ final class Planning {
     }
   }
 
-  /** A guess is checked with the query; this is what the org itself has demanded. */
+  /** A guess is left to the org to answer; this is what it has demanded. */
   private static void requireFilter(Readability readability, SoqlQuery query) {
     for (Readability.Finding finding : readability.findings()) {
       boolean demanded =
@@ -161,9 +174,9 @@ final class Planning {
     if (records == null) {
       return RowEstimate.unknown("the org has no estimate of " + settings.object);
     }
-    String coveredTo = settings.from.text("coveredTo");
+    Instant coveredTo = coveredTo();
     if (settings.incremental != null && coveredTo != null) {
-      return changed(records, settings.incremental, Instant.parse(coveredTo));
+      return changed(records, settings.incremental, coveredTo);
     }
     String counted = "the org's own estimate of " + settings.object;
     if (most != null && most < records) {
@@ -172,6 +185,16 @@ final class Planning {
     return new RowEstimate(
         records,
         planned.query().where() == null ? counted : counted + "; the condition may leave fewer");
+  }
+
+  private @Nullable Instant coveredTo() {
+    String text = settings.from.text("coveredTo");
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      // the checkpoint is damaged, which is told with its text when the read is opened
+      return null;
+    }
   }
 
   private RowEstimate changed(long records, Incremental how, Instant coveredTo) {

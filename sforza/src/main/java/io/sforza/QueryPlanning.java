@@ -54,7 +54,7 @@ final class QueryPlanning {
     RowSchema schema = all.schema(describes);
     SoqlQuery query = limited(narrowed(all));
     // the fields are there, since they come from the describe; a query of all may be too long
-    narrowed(Soql.select(checkedPaths(selection)).from(describe.name())).checked(describes);
+    checked(narrowed(Soql.select(checkedPaths(selection)).from(describe.name())));
     return new PlannedQuery(
         query, schema, notByBulk(query), settings.limit < 0 && Cursors.sortsById(describe), notes);
   }
@@ -200,7 +200,7 @@ final class QueryPlanning {
       narrowed = narrowed.and(where);
     }
     // queryAll gives deleted and archived rows, each of which may be unwanted
-    if (seesAll() && settings.deleted == DeletedRows.EXCLUDE && has("IsDeleted")) {
+    if (seesAll() && settings.deleted != DeletedRows.INCLUDE && has("IsDeleted")) {
       narrowed = narrowed.and(Soql.field("IsDeleted").eq(false));
     }
     if (seesAll() && !settings.archived && has("IsArchived")) {
@@ -229,6 +229,22 @@ final class QueryPlanning {
     return limit < 0 || less || one ? query : query.limit(limit);
   }
 
+  /**
+   * Returns the query if nothing in it would not work. That the object answers only to a filter is
+   * a guess, which does not hold for users with the right to all files: the org tells.
+   */
+  private SoqlQuery checked(SoqlQuery query) {
+    List<String> fatal =
+        query.problems(describes).stream()
+            .filter(problem -> problem.isFatal() && problem.kind() != SoqlProblem.Kind.NEEDS_FILTER)
+            .map(SoqlProblem::message)
+            .toList();
+    if (!fatal.isEmpty()) {
+      throw SoqlException.of("the query " + query, fatal);
+    }
+    return query;
+  }
+
   private List<String> notByBulk(SoqlQuery query) {
     return query.bulkProblems(describes).stream()
         .filter(problem -> problem.kind() == SoqlProblem.Kind.NOT_IN_BULK)
@@ -242,12 +258,12 @@ final class QueryPlanning {
           "ALL ROWS exists in Apex only: leave it out, and ask for includeDeleted() and"
               + " includeArchived().");
     }
-    SoqlQuery query = withNeeded(expanded(own).checked(describes));
+    SoqlQuery query = withNeeded(checked(expanded(own)));
     RowSchema schema = query.schema(describes);
     if (settings.type != null) {
       taken(schema, settings.type);
     }
-    query = limited(narrowed(query)).checked(describes);
+    query = checked(limited(narrowed(query)));
     boolean free =
         !isOfAllRowsTogether(query)
             && schema.columns().stream().noneMatch(column -> column.type() == FieldType.SUBQUERY)

@@ -5,12 +5,14 @@ import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.RowSource;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.error.SalesforceException;
 import io.sforza.core.rest.RestQuery;
 import io.sforza.internal.plan.ApiChoice;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.Explanation;
 import io.sforza.internal.plan.RowEstimate;
+import io.sforza.internal.read.BulkRefusal;
 import io.sforza.internal.read.CompoundSource;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.Soql;
@@ -18,6 +20,8 @@ import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Ordering;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a read is going to be done, and why: through which API, which columns, by which field changes
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @see ReadRequest#plan()
  */
 public final class ReadPlan {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadPlan.class);
+
   private final Salesforce salesforce;
   private final ReadSettings settings;
   private final Parts parts;
@@ -160,7 +166,8 @@ public final class ReadPlan {
    * few rows there is one, and so one split. The job is kept for those who read; {@link
    * Salesforce#release} deletes it when all have. By REST the Ids that there are are cut into
    * ranges of equal width, which hold about as many rows each if Ids were not given out in lumps; a
-   * query with an order, groups or a limit of its own is one split.
+   * query with an order, groups or a limit of its own is one split. If nobody asked for Bulk and
+   * the org refuses it, the split is by REST.
    *
    * <p>By Bulk the splits give the rows of one moment. By REST each gives those of the moment in
    * which it is read.
@@ -187,7 +194,26 @@ public final class ReadPlan {
     }
     Splitting splitting = new Splitting(salesforce, parts.base(), atMost);
     boolean byPages = api() == ReadApi.BULK && parts.groups() == 1;
-    return byPages ? splitting.byPages() : splitting.byRanges();
+    return byPages ? byPages(splitting) : splitting.byRanges();
+  }
+
+  /** Cuts the results of a job, or what REST reads if Bulk refuses it. */
+  private List<ReadSplit> byPages(Splitting splitting) {
+    try {
+      return splitting.byPages();
+    } catch (SalesforceException e) {
+      BulkRefusal refusal = parts.api().falls() ? BulkRefusal.of(object(), e) : null;
+      if (refusal == null) {
+        throw e;
+      }
+      LOG.warn(
+          "object={} api=bulk code={} action=\"split by REST\" reason=\"{}\"",
+          object(),
+          refusal.code(),
+          refusal.message());
+      salesforce.verdicts().refused(refusal);
+      return splitting.byRanges();
+    }
   }
 
   /** Has Salesforce count the rows; counts them here if it cannot. */

@@ -268,7 +268,7 @@ public final class ReadRequest {
 
   /**
    * Returns a copy whose rows have addresses and locations as {@link Row#row(String)}, put together
-   * from their components, in the place of these.
+   * from their components, behind the last of these.
    */
   public ReadRequest compounds() {
     return withColumns("compounds()", copy -> copy.compounds = true);
@@ -287,16 +287,31 @@ public final class ReadRequest {
    */
   public ReadRequest incremental(Incremental how) {
     Objects.requireNonNull(how, "how");
-    return with(copy -> copy.incremental = how);
+    return with(
+        copy -> {
+          copy.incremental = how;
+          copy.kept = true;
+        });
   }
 
   /**
-   * Returns a copy that goes on behind a checkpoint.
+   * Returns a copy that goes on behind a checkpoint. Say it for the first read as well, of which
+   * there is none yet: it tells that checkpoints are kept, so that a job of Bulk that is complete
+   * stays in the org if the reader is closed early, until all its rows were read.
    *
    * @param checkpoint what a reader of the same request gave; none, or null, to begin
    */
   public ReadRequest resumeFrom(@Nullable Checkpoint checkpoint) {
-    return with(copy -> copy.from = checkpoint == null ? Checkpoint.none() : checkpoint);
+    return with(
+        copy -> {
+          copy.from = checkpoint == null ? Checkpoint.none() : checkpoint;
+          copy.kept = true;
+        });
+  }
+
+  /** Returns a copy whose jobs are kept for a checkpoint that it may have already. */
+  ReadRequest keptCheckpoints() {
+    return resumeFrom(settings.from);
   }
 
   /**
@@ -323,8 +338,9 @@ public final class ReadRequest {
 
   /**
    * Returns a copy that reads formula fields only, with Id and cursor, of all rows: their values
-   * change without a trace. The rows are parts, to merge by Id. It does not go with {@link
-   * #incremental()}, which would find only those whose stamp has moved.
+   * change without a trace. The rows are parts, to merge by Id. Not together with {@link
+   * #incremental()}, of which it would pass changes by: {@link #plan()} throws {@link
+   * IllegalStateException} then.
    */
   public ReadRequest formulaRefresh() {
     return withColumns("formulaRefresh()", copy -> copy.formulas = true);
@@ -332,8 +348,9 @@ public final class ReadRequest {
 
   /**
    * Returns a comparison of the Ids in your copy with those that this request finds now, which
-   * tells what is gone for good; of the settings, only the object, conditions, archived rows and
-   * API count. Costs nothing before it is run.
+   * tells what is gone for good; of the settings, only the object, conditions, API and {@link
+   * #includeArchived()} count: say that if your copy has archived rows, which would be told as gone
+   * otherwise. Costs nothing before it is run.
    *
    * @param knownIds the Ids of your copy, of 15 or 18 characters, in ascending order of their
    *     characters ({@code ORDER BY id COLLATE "C"} in PostgreSQL); asked for an iterator by each
@@ -349,6 +366,9 @@ public final class ReadRequest {
    * hour, if the API is not chosen by the user and nothing else decides it.
    *
    * @throws SoqlException as {@link #open()}
+   * @throws IllegalArgumentException if the request is incremental, and has a limit, or its query a
+   *     limit, groups or an order: what that leaves out would never come
+   * @throws IllegalStateException if the request is incremental, and a refresh of formulas
    * @throws io.sforza.core.error.SalesforceException as {@link #open()}
    */
   public ReadPlan plan() {
@@ -371,6 +391,8 @@ public final class ReadRequest {
    *
    * @throws SoqlException if a field does not exist or cannot be read so, or a condition cannot
    *     work; all problems at once, before a job is started
+   * @throws IllegalArgumentException as {@link #plan()}
+   * @throws IllegalStateException as {@link #plan()}
    * @throws io.sforza.core.error.RequestRejectedException if there is no such object, or Salesforce
    *     refuses the query; the hint names what was perhaps meant
    * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint is of another object or
@@ -437,8 +459,9 @@ public final class ReadRequest {
    * <p>A Bulk job is deleted behind the action's return from the last batch only, and kept if the
    * action throws, so that a read from the checkpoint before goes on in its results.
    *
-   * <p>An incremental read moves its checkpoint on even if nothing has changed. So it may end with
-   * a batch of no rows, whose checkpoint is to be saved as well.
+   * <p>The last batch may have no rows, and a checkpoint that is to be saved as well: an
+   * incremental read moves its checkpoint on even if nothing has changed, and any read may learn
+   * only behind a full batch that it was the last.
    *
    * @param rows rows a batch, the last has fewer; 1 or more
    * @param action what to do with a batch
@@ -450,7 +473,8 @@ public final class ReadRequest {
     if (rows < 1) {
       throw new IllegalArgumentException("A batch of " + rows + " rows holds nothing.");
     }
-    HeldSource source = salesforce.describes().retrying(describes -> plan(describes).held());
+    ReadRequest kept = with(copy -> copy.kept = true);
+    HeldSource source = salesforce.describes().retrying(describes -> kept.plan(describes).held());
     source.forEachBatch(salesforce.connection(), settings, rows, action);
   }
 
@@ -462,7 +486,9 @@ public final class ReadRequest {
    *     reader say
    */
   public Optional<Row> first() {
-    ReadRequest one = settings.incremental == null ? limit(1) : this;
+    boolean any = settings.incremental == null && settings.from.isNone();
+    // nobody gets a checkpoint, so no job is to be kept
+    ReadRequest one = (any ? limit(1) : this).with(copy -> copy.kept = false);
     try (ObjectReader<Row> reader = one.open()) {
       return reader.nextBatch(1).stream().findFirst();
     }
@@ -483,6 +509,7 @@ public final class ReadRequest {
           "How many rows have changed is known when they are read: leave incremental() out to count"
               + " all.");
     }
-    return with(copy -> copy.api = ReadApi.REST).plan().count();
+    ReadRequest byRest = with(copy -> copy.api = ReadApi.REST);
+    return salesforce.describes().retrying(describes -> byRest.plan(describes).count());
   }
 }

@@ -152,7 +152,8 @@ public final class ReadSelection {
    */
   public ReadSelection resumeFrom(@Nullable Checkpoint checkpoint) {
     SetCheckpoint.parse(checkpoint);
-    return new ReadSelection(reads, each, atOnce, listeners, checkpoint);
+    Checkpoint behind = checkpoint == null ? Checkpoint.none() : checkpoint;
+    return new ReadSelection(reads, each, atOnce, listeners, behind);
   }
 
   /**
@@ -197,6 +198,8 @@ public final class ReadSelection {
           Checkpoint behind = checkpoints.get(name);
           if (behind != null) {
             request = request.resumeFrom(behind);
+          } else if (from != null) {
+            request = request.keptCheckpoints();
           }
           for (ReadListener listener : listeners) {
             request = request.listener(listener);

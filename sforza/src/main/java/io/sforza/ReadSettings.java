@@ -30,6 +30,8 @@ final class ReadSettings {
   boolean formulas;
   @Nullable Incremental incremental;
   Checkpoint from = Checkpoint.none();
+  // whether somebody keeps checkpoints, so that a complete job has to outlive an early end
+  boolean kept;
   SchemaChange schemaChange = SchemaChange.ADD;
   List<ReadListener> listeners = List.of();
   // the class whose components need columns: only they are read
@@ -64,6 +66,7 @@ final class ReadSettings {
     copy.formulas = formulas;
     copy.incremental = incremental;
     copy.from = from;
+    copy.kept = kept;
     copy.schemaChange = schemaChange;
     copy.listeners = listeners;
     copy.type = type;

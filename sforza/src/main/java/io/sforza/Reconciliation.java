@@ -79,18 +79,13 @@ public final class Reconciliation {
     SoqlQuery all = all(describe.name());
     KnownIds mine = new KnownIds(describe.name(), describe.keyPrefix(), known.iterator());
     boolean archived = settings.archived && describe.findField("IsArchived").isPresent();
-    ReadRequest request =
+    ReadRequest ordered =
         ReadRequest.of(salesforce, all.orderBy(Soql.field("Id").asc())).api(settings.api);
-    ObjectReader<Row> theirs = (archived ? request.includeArchived() : request).open();
+    ObjectReader<Row> theirs = (archived ? ordered.includeArchived() : ordered).open();
     try {
       return salesforce
           .connection()
-          .reader(
-              new IdDifferences(
-                  mine,
-                  theirs,
-                  ids -> archived ? thereOrArchived(all, ids) : there(all, ids),
-                  bothWays));
+          .reader(new IdDifferences(mine, theirs, ids -> there(all, ids, archived), bothWays));
     } catch (RuntimeException e) {
       theirs.close();
       throw e;
@@ -98,32 +93,24 @@ public final class Reconciliation {
   }
 
   private SoqlQuery all(String object) {
+    SoqlQuery ids = Soql.select("Id").from(object);
     SoqlQuery own = settings.query;
     Condition ofQuery = own == null ? null : own.where();
     Condition where = settings.where;
-    SoqlQuery ids = Soql.select("Id").from(object);
     SoqlQuery narrowed = ofQuery == null ? ids : ids.and(ofQuery);
     return where == null ? narrowed : narrowed.and(where);
   }
 
   /** Returns which of some Ids the org has now. */
-  private Set<String> there(SoqlQuery all, List<String> ids) {
-    return keys(some(all.and(Soql.field("Id").in(ids))));
-  }
-
-  /** Returns which of some Ids the org has now, archived or not. */
-  private Set<String> thereOrArchived(SoqlQuery all, List<String> ids) {
-    SoqlQuery some = all.and(Soql.field("Id").in(ids)).and(Soql.field("IsDeleted").eq(false));
-    return keys(some(some).includeDeleted());
-  }
-
-  private static RestQuery some(SoqlQuery query) {
-    RowSchema schema = RowSchema.of(query.object(), List.of(new Column("Id", FieldType.ID)));
-    return RestQuery.of(query.toString()).schema(schema);
-  }
-
-  private Set<String> keys(RestQuery query) {
-    return IdDifferences.keys(salesforce.rest().query(query));
+  private Set<String> there(SoqlQuery all, List<String> ids, boolean archived) {
+    SoqlQuery some = all.and(Soql.field("Id").in(ids));
+    RowSchema schema = RowSchema.of(all.object(), List.of(new Column("Id", FieldType.ID)));
+    // archived rows are seen together with deleted ones only
+    RestQuery query =
+        archived
+            ? RestQuery.of(some.and(Soql.field("IsDeleted").eq(false)).toString()).includeDeleted()
+            : RestQuery.of(some.toString());
+    return IdDifferences.keys(salesforce.rest().query(query.schema(schema)));
   }
 
   /**

@@ -124,4 +124,12 @@ class DeletedRowsTest {
         .hasMessageContaining("has no field IsDeleted")
         .hasMessageContaining("reconcile()");
   }
+
+  @Test
+  void what_is_in_the_bin_does_not_come_as_rows_beside_tombstones_though_archived_rows_do() {
+    ReadRequest events = sf.read("Event").fields("Id", "Subject").incremental();
+
+    assertThat(subjects(events.deleted(DeletedRows.TOMBSTONES).includeArchived()))
+        .containsExactlyInAnyOrder("live", "archived");
+  }
 }

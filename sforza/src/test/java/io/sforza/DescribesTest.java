@@ -202,4 +202,15 @@ class DescribesTest {
                     .connect())
         .isInstanceOf(UncheckedIOException.class);
   }
+
+  @Test
+  void a_count_by_a_field_that_was_dropped_looks_at_the_describe_again() {
+    describeBefore();
+
+    assertThatThrownBy(() -> sf.read("Contact").whereSoql("Dropped__c = 'x'").count())
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("Dropped__c");
+
+    assertThat(drifts).isNotEmpty();
+  }
 }

@@ -144,4 +144,15 @@ class DirectoryStateTest extends StateStoreContract {
         .isInstanceOf(StateStoreException.class)
         .hasMessageContaining("Cannot list");
   }
+
+  @Test
+  void what_cannot_be_cleared_away_is_no_reason_to_save_nothing() throws Exception {
+    Path odd = directory().resolve("odd.unfinished");
+    Files.createDirectories(odd.resolve("within"));
+    Files.setLastModifiedTime(odd, FileTime.fromMillis(0));
+
+    store().save("account", checkpoint(1));
+
+    assertThat(store().load("account")).isEqualTo(checkpoint(1));
+  }
 }

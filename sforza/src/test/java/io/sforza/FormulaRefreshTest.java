@@ -105,4 +105,13 @@ class FormulaRefreshTest {
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("Plain__c has no formula or roll-up field");
   }
+
+  @Test
+  void a_refresh_of_changes_only_is_refused_since_it_would_pass_the_other_changes_by() {
+    assertThatThrownBy(() -> sf.read("Order__c").incremental().formulaRefresh().open())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("all rows of Order__c")
+        .hasMessageContaining("leave incremental() and its checkpoint out");
+    assertThat(org.calls()).isEmpty();
+  }
 }

@@ -14,6 +14,7 @@ import io.sforza.testkit.Fault;
 import io.sforza.testkit.Fixtures;
 import io.sforza.testkit.VirtualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,5 +286,29 @@ class PlanTest {
           .isInstanceOf(SoqlException.class)
           .hasMessageContaining("nothing to refresh");
     }
+  }
+
+  @Test
+  void a_plan_counts_one_day_as_one() {
+    Incremental how =
+        Incremental.standard()
+            .lag(Duration.ofMinutes(1))
+            .startDate(Instant.parse("2026-01-01T00:00:00Z"))
+            .window(Duration.ofDays(1));
+
+    assertThat(sf.read("Contact").incremental(how).plan().explain().replaceAll("\\s+", " "))
+        .contains("up to 1 minute before now")
+        .contains("In windows of 1 day at most.");
+  }
+
+  @Test
+  void a_long_query_is_shown_from_its_own_from_on() {
+    ReadPlan plan =
+        sf.read("Account")
+            .whereSoql("Id IN (SELECT AccountId FROM Contact WHERE LastName > 'A')")
+            .plan();
+
+    assertThat(plan.explain().replaceAll("\\s+", " "))
+        .contains("SELECT … FROM Account WHERE Id IN (SELECT AccountId FROM Contact");
   }
 }

@@ -10,6 +10,7 @@ import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.SalesforceException;
 import io.sforza.core.error.StaleCheckpointException;
 import io.sforza.testkit.Call;
+import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fault;
 import io.sforza.testkit.Fixtures;
@@ -299,5 +300,38 @@ class ReadSplitTest {
     } catch (IOException | ClassNotFoundException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void what_bulk_turns_away_is_split_by_rest_unless_bulk_was_asked_for() {
+    try (FakeSalesforce strict =
+            FakeSalesforce.builder()
+                .objects(FakeObject.named("Refused__c").withoutBulk())
+                .rows("Refused__c", ROWS)
+                .time(time)
+                .start();
+        Salesforce own = Salesforce.builder(strict.auth()).time(time).connect()) {
+      ReadRequest refused = own.read("Refused__c").fields("Id");
+      assertThat(refused.plan().api()).isEqualTo(ReadApi.BULK);
+
+      List<String> ids = new ArrayList<>();
+      for (ReadSplit split : refused.plan().splits(3)) {
+        try (ObjectReader<Row> reader = own.open(travelled(split))) {
+          reader.forEach(row -> ids.add(row.string("Id")));
+        }
+      }
+
+      assertThat(ids).hasSize(ROWS).doesNotHaveDuplicates();
+      assertThat(refused.plan().api()).isEqualTo(ReadApi.REST);
+    }
+  }
+
+  @Test
+  void what_was_to_be_split_by_bulk_is_not_split_by_rest() {
+    org.inject(Fault.jobQuotaExceeded().on(Call.BULK_CREATE));
+
+    assertThatThrownBy(() -> accounts(ReadApi.BULK).plan().splits(3))
+        .isInstanceOf(SalesforceException.class);
+    assertThat(accounts(ReadApi.AUTO).plan().splits(3)).hasSize(3);
   }
 }

@@ -140,4 +140,38 @@ class ReconciliationTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'Acme' among the Ids of Account is no Id");
   }
+
+  @Test
+  void the_condition_of_a_query_counts_as_that_of_an_object() {
+    String id = known.first();
+    org.update(id, Map.of("Name", "Zzz"));
+
+    assertThat(told(sf.readSoql("SELECT Id FROM Account WHERE Name != 'Zzz'").reconcile(known)))
+        .containsExactly(id + " true");
+  }
+
+  @Test
+  void archived_rows_of_a_copy_that_has_them_are_not_told_as_gone() {
+    TreeSet<String> events = new TreeSet<>();
+    for (int i = 0; i < 3; i++) {
+      events.add(
+          org.insert(
+              "Event",
+              Map.of(
+                  "Subject",
+                  "event",
+                  "DurationInMinutes",
+                  30,
+                  "ActivityDateTime",
+                  "2026-11-20T10:00:00.000+0000")));
+    }
+    org.archive(events.first());
+    org.archive(events.last());
+    org.delete(events.last());
+
+    assertThat(told(sf.read("Event").includeArchived().reconcile(events)))
+        .containsExactly(events.last() + " true");
+    assertThat(told(sf.read("Event").reconcile(events)))
+        .containsExactly(events.first() + " true", events.last() + " true");
+  }
 }

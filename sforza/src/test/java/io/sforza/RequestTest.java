@@ -249,4 +249,19 @@ class RequestTest {
 
     assertThat(ids).hasSize(2).doesNotHaveDuplicates();
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_damaged_checkpoint_is_refused_with_what_is_wrong_through_every_api(ReadApi api) {
+    Checkpoint damaged;
+    try (ObjectReader<Row> reader = sf.read("Account").incremental().open()) {
+      reader.forEach(row -> {});
+      String text = reader.checkpoint().json();
+      damaged = Checkpoint.parse(text.replaceAll("(\"coveredTo\":)\"[^\"]*\"", "$1\"yesterday\""));
+    }
+
+    assertThatThrownBy(() -> sf.read("Account").incremental().api(api).resumeFrom(damaged).open())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be understood at \"coveredTo\"");
+  }
 }

@@ -42,12 +42,14 @@ class VerdictTest {
                 FakeObject.named("TaskStatus"),
                 FakeObject.named("Closed__c").notQueryable(),
                 FakeObject.named("Strict__c").field(FakeField.reference("Parent__c", "Fine__c")),
+                FakeObject.named("Vote"),
                 FakeObject.named("ContentDocumentLink")
                     .field(FakeField.reference("ContentDocumentId", "Fine__c"))
                     .field(FakeField.reference("LinkedEntityId", "Fine__c")))
             .rows("Refused__c", LARGE)
             .rows("Fine__c", LARGE)
             .rows("TaskStatus", LARGE)
+            .rows("Vote", 3)
             .time(time)
             .start();
     sf = Salesforce.builder(org.auth()).time(time).connect();
@@ -140,23 +142,35 @@ class VerdictTest {
   }
 
   @Test
-  void an_object_that_needs_a_filter_is_refused_before_a_call_with_its_fields() {
-    assertThatThrownBy(() -> sf.read("ContentDocumentLink").open())
-        .isInstanceOf(SoqlException.class)
-        .hasMessageContaining("ContentDocumentId or LinkedEntityId or Id");
+  void an_object_that_is_thought_to_need_a_filter_is_left_to_the_org_to_refuse_once() {
+    assertThat(sf.read("ContentDocumentLink").plan().explain().replaceAll("\\s+", " "))
+        .contains("NEEDS_FILTER (assumed)");
+    for (ReadApi api : List.of(ReadApi.REST, ReadApi.BULK, ReadApi.AUTO)) {
+      assertThatThrownBy(() -> sf.read("ContentDocumentLink").api(api).toList())
+          .hasMessageContaining("ContentDocumentId")
+          .hasMessageContaining("LinkedEntityId");
+    }
+    assertThat(calls(Call.QUERY)).isEqualTo(1);
+    assertThat(calls(Call.BULK_CREATE)).isZero();
 
-    ReadPlan plan =
-        sf.read("ContentDocumentLink").whereSoql("LinkedEntityId = '001000000000001AAA'").plan();
-
-    assertThat(plan.readability().is(Verdict.NEEDS_FILTER)).isTrue();
-    assertThat(plan.readability().findings())
+    // the user may be given the right to all files
+    time.advance(Duration.ofDays(2));
+    assertThat(sf.read("ContentDocumentLink").plan().readability().findings())
         .filteredOn(finding -> finding.verdict() == Verdict.NEEDS_FILTER)
         .singleElement()
         .satisfies(
-            finding ->
-                assertThat(finding.fields())
-                    .containsExactly("ContentDocumentId", "LinkedEntityId", "Id"));
-    assertThat(calls(Call.QUERY)).isZero();
+            finding -> {
+              assertThat(finding.evidence()).isEqualTo(Evidence.ASSUMED);
+              assertThat(finding.fields())
+                  .containsExactly("ContentDocumentId", "LinkedEntityId", "Id");
+            });
+  }
+
+  @Test
+  void a_user_whom_the_org_does_not_ask_for_a_filter_reads_without() {
+    assertThat(sf.read("Vote").plan().readability().is(Verdict.NEEDS_FILTER)).isTrue();
+
+    assertThat(sf.read("Vote").toList()).hasSize(3);
   }
 
   @Test

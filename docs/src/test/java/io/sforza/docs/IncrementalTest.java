@@ -2,6 +2,7 @@ package io.sforza.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sforza.FormulaSchedule;
 import io.sforza.Incremental;
 import io.sforza.ObjectRead;
 import io.sforza.ReadApi;
@@ -13,18 +14,32 @@ import io.sforza.ReadSplit;
 import io.sforza.ReadSummary;
 import io.sforza.Salesforce;
 import io.sforza.StateStore;
+import io.sforza.core.Checkpoint;
+import io.sforza.core.FieldType;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
+import io.sforza.schema.SqlDialect;
+import io.sforza.schema.TableSchema;
+import io.sforza.testkit.FakeField;
+import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
 import io.sforza.testkit.VirtualTime;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +60,12 @@ class IncrementalTest {
     org =
         FakeSalesforce.builder()
             .objects(Fixtures.sales())
+            .objects(
+                FakeObject.named("Order__c")
+                    .field(FakeField.formula("Gross__c", FieldType.CURRENCY, row -> 7)))
             .rows("Account", 30)
             .rows("Opportunity", 40)
+            .rows("Order__c", 5)
             .time(time)
             .start();
     sf = Salesforce.builder(org.auth()).time(time).connect();
@@ -87,6 +106,103 @@ class IncrementalTest {
               state.save("opportunity", checkpoint); // … then the checkpoint that covers them
             });
     // end::follow
+  }
+
+  @Test
+  void rows_and_their_checkpoint_are_there_together_or_not_at_all() throws Exception {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:landing;DB_CLOSE_DELAY=-1");
+
+    // tag::table
+    ReadRequest accounts = sf.read("Account").fields("Id", "Name", "SystemModstamp").incremental();
+    TableSchema table =
+        TableSchema.of(sf.describes().describe("Account"), accounts.plan().schema());
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(table.createTable(SqlDialect.H2, "account"));
+    }
+    // end::table
+
+    // tag::within
+    Checkpoint saved = StateStore.jdbc(database).load("account"); // makes its table, too
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      StateStore state = StateStore.within(connection);
+      accounts
+          .resumeFrom(saved)
+          .forEachBatch(
+              1_000,
+              (rows, checkpoint) -> {
+                try {
+                  upsert(connection, rows);
+                  state.save("account", checkpoint);
+                  connection.commit(); // both, or neither
+                } catch (SQLException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+    }
+    // end::within
+
+    assertThat(count(database)).isEqualTo(30);
+    assertThat(StateStore.jdbc(database).load("account").isNone()).isFalse();
+  }
+
+  private static void upsert(Connection connection, List<Row> rows) throws SQLException {
+    String merge = "MERGE INTO account (Id, Name) KEY (Id) VALUES (?, ?)";
+    try (PreparedStatement statement = connection.prepareStatement(merge)) {
+      for (Row row : rows) {
+        statement.setString(1, row.string("Id"));
+        statement.setString(2, row.string("Name"));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private static int count(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM account")) {
+      result.next();
+      return result.getInt(1);
+    }
+  }
+
+  @Test
+  void what_is_gone_for_good_is_found_by_comparing_ids() {
+    run();
+    String purged = merged.keySet().iterator().next();
+    org.purge(purged);
+
+    // tag::reconcile
+    List<String> gone = new ArrayList<>();
+    sf.read("Opportunity")
+        .reconcile(merged.keySet()) // in ascending order, from wherever they are
+        .forEach(row -> gone.add(row.string("Id")));
+    // end::reconcile
+
+    assertThat(gone).containsExactly(purged);
+  }
+
+  @Test
+  void formulas_are_read_again_when_that_is_due() {
+    Instant lastRefresh = time.instant();
+    time.advance(Duration.ofDays(1));
+    Instant now = time.instant();
+
+    // tag::formulas
+    FormulaSchedule nightly = FormulaSchedule.cron("30 2 * * *", ZoneId.of("Europe/Berlin"));
+    if (nightly.due(lastRefresh, now)) {
+      sf.read("Order__c").formulaRefresh().forEach(this::update); // parts of rows
+    }
+    // end::formulas
+
+    assertThat(log).hasSize(5);
+  }
+
+  private void update(Row part) {
+    log.add(part.string("Id"));
   }
 
   @Test

@@ -110,11 +110,11 @@ class TestingTest {
   // tag::job-fails
   @Test
   void says_why_a_job_failed() {
-    ORG.inject(Fault.jobFails("Retried more than fifteen times").once());
+    ORG.inject(Fault.jobFails("UNKNOWN_EXCEPTION: an internal error").once());
 
     assertThatThrownBy(pipeline::run)
         .isInstanceOf(SalesforceException.class)
-        .hasMessageContaining("Retried more than fifteen times");
+        .hasMessageContaining("UNKNOWN_EXCEPTION: an internal error");
     assertThat(warehouse).isEmpty();
   }
 

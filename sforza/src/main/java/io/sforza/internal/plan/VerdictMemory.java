@@ -83,6 +83,7 @@ public final class VerdictMemory {
   void forget(String object, Verdict verdict) {
     lock.lock();
     try {
+      loaded = false;
       load();
       Map<Verdict, Answer> known = answers.get(key(object));
       if (known != null && known.remove(verdict) != null) {

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of how objects can be read: guesses first, then what the org has answered, which is
- * remembered for a month.
+ * remembered for a month; that it demands a filter, for a day.
  *
  * <p>Thread-safe.
  */
 public final class Verdicts {
   private static final Duration GOOD_FOR = Duration.ofDays(30);
+  // users differ in it, and may be given the right to read all
+  private static final Duration FILTER_GOOD_FOR = Duration.ofDays(1);
   private static final Duration TRIED_AGAIN = Duration.ofHours(1);
 
   private final TimeSource time;
@@ -151,7 +153,8 @@ public final class Verdicts {
 
   private @Nullable Finding answered(String object, Verdict verdict) {
     VerdictMemory.Answer answer = memory.find(object, verdict);
-    if (answer == null || answer.at().plus(GOOD_FOR).isBefore(time.instant())) {
+    Duration goodFor = verdict == Verdict.NEEDS_FILTER ? FILTER_GOOD_FOR : GOOD_FOR;
+    if (answer == null || answer.at().plus(goodFor).isBefore(time.instant())) {
       return null;
     }
     return new Finding(verdict, answer.fields(), Evidence.ANSWERED, answer.why());

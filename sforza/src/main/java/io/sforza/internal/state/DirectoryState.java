@@ -124,13 +124,13 @@ public final class DirectoryState implements StateStore {
     }
   }
 
-  private static void deleteIfOlder(Path file, Instant abandoned) throws IOException {
+  private static void deleteIfOlder(Path file, Instant abandoned) {
     try {
       if (Files.getLastModifiedTime(file).toInstant().isBefore(abandoned)) {
         Files.deleteIfExists(file);
       }
-    } catch (NoSuchFileException e) {
-      // it was finished meanwhile
+    } catch (IOException e) {
+      // finished meanwhile, or somebody else's: no reason to save nothing
     }
   }
 
