@@ -92,14 +92,6 @@ class FormulaRefreshTest {
   }
 
   @Test
-  void a_refresh_of_what_has_changed_is_refused_for_a_formula_shows_in_no_stamp() {
-    assertThatThrownBy(() -> sf.read("Order__c").formulaRefresh().incremental().plan())
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("the formulas of all rows of Order__c")
-        .hasMessageContaining("Leave out one of the two");
-  }
-
-  @Test
   void an_object_without_formulas_says_so() {
     assertThatThrownBy(() -> sf.read("Plain__c").formulaRefresh().open())
         .isInstanceOf(SoqlException.class)
