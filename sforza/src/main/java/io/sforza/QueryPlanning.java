@@ -92,13 +92,6 @@ final class QueryPlanning {
   }
 
   private FieldSelection formulas(FieldSelection selection) {
-    if (settings.incremental != null) {
-      throw new IllegalStateException(
-          "formulaRefresh() reads the formulas of all rows of "
-              + describe.name()
-              + ", for they change without moving a stamp; incremental() would leave them out."
-              + " Leave out one of the two.");
-    }
     List<String> formulas = FormulaFields.of(describe);
     if (selection.fields().stream().noneMatch(field -> formulas.contains(field.name()))) {
       throw new SoqlException(
