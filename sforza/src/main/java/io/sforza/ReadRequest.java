@@ -4,7 +4,6 @@ import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.describe.DescribeSource;
-import io.sforza.core.error.RequestRejectedException;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
@@ -17,8 +16,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What to read: an object, which of its fields, which of its rows, and how. A value: each step
@@ -39,7 +36,6 @@ import org.slf4j.LoggerFactory;
  * <p>Immutable.
  */
 public final class ReadRequest {
-  private static final Logger LOG = LoggerFactory.getLogger(ReadRequest.class);
   private static final Pattern LEADING_WHERE = Pattern.compile("(?i)^\\s*WHERE\\b");
 
   private final Salesforce salesforce;
@@ -77,28 +73,8 @@ public final class ReadRequest {
     return salesforce.equals(other);
   }
 
-  /**
-   * Learns what the plans of many requests need, in few calls. What is wrong with one of them its
-   * own plan will tell.
-   */
-  static void learn(Salesforce salesforce, List<ReadRequest> requests) {
-    List<String> objects = requests.stream().map(ReadRequest::object).distinct().toList();
-    List<String> undecided =
-        requests.stream()
-            .filter(request -> request.settings.api == ReadApi.AUTO)
-            .map(ReadRequest::object)
-            .distinct()
-            .toList();
-    try {
-      salesforce.describes().describe(objects);
-    } catch (RequestRejectedException | SoqlException e) {
-      LOG.debug("objects={} action=describe refused=\"{}\"", objects.size(), e.getMessage());
-    }
-    try {
-      salesforce.recordCounts().load(undecided);
-    } catch (RequestRejectedException e) {
-      LOG.debug("objects={} action=count refused=\"{}\"", undecided.size(), e.getMessage());
-    }
+  boolean leavesApiOpen() {
+    return settings.api == ReadApi.AUTO;
   }
 
   private ReadRequest with(Consumer<ReadSettings> change) {

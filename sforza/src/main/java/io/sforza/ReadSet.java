@@ -108,7 +108,7 @@ public final class ReadSet implements Iterable<ObjectRead>, AutoCloseable {
 
   /** Loads what all plans need in few calls; what is wrong with one object its own plan tells. */
   private void learn() {
-    ReadRequest.learn(salesforce, works.stream().map(work -> work.request).toList());
+    SharedLookups.learn(salesforce, works.stream().map(work -> work.request).toList());
   }
 
   /** Begins as many reads as may be under way. */

@@ -2,8 +2,6 @@ package io.sforza.core.connection;
 
 import io.sforza.core.ObjectReader;
 import io.sforza.core.RowSource;
-import io.sforza.core.error.DataIntegrityException;
-import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.SalesforceException;
 import io.sforza.core.error.TransportException;
@@ -284,24 +282,13 @@ public final class Connection implements AutoCloseable {
    * none of the last five minutes told it, the org is asked for its versions, for no API call.
    *
    * @throws SalesforceException if the org must be asked and cannot, as {@link #session()}
-   * @throws DataIntegrityException if its answer has no date: see what a proxy in between takes
-   *     away
+   * @throws io.sforza.core.error.DataIntegrityException if its answer has no date: see what a proxy
+   *     in between takes away
    * @throws IllegalStateException if the connection is closed
    */
   public Instant serverTime() {
     requireOpen();
-    Instant known = serverClock.instant();
-    if (known != null) {
-      return known;
-    }
-    offeredVersions();
-    Instant told = serverClock.instant();
-    if (told == null) {
-      throw new DataIntegrityException(
-          ErrorDetails.of("The answers of " + this + " do not tell the time.")
-              .hint("If a proxy stands in between, let it pass the header Date."));
-    }
-    return told;
+    return serverClock.instant(this);
   }
 
   /** Returns the requests that this connection has sent, logins not counted. */

@@ -1,6 +1,8 @@
 package io.sforza.core.connection;
 
 import java.net.http.HttpHeaders;
+import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.ErrorDetails;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +60,26 @@ final class ServerClock {
     Reading reading = last.get();
     long now = time.nanoTime();
     return reading == null || !isFresh(reading, now) ? null : reading.at(now);
+  }
+
+  /**
+   * Returns the org's time, after asking the org if none of the last minutes told it.
+   *
+   * @throws DataIntegrityException if its answers have no date
+   */
+  Instant instant(Connection org) {
+    Instant known = instant();
+    if (known != null) {
+      return known;
+    }
+    org.offeredVersions();
+    Instant told = instant();
+    if (told == null) {
+      throw new DataIntegrityException(
+          ErrorDetails.of("The answers of " + org + " do not tell the time.")
+              .hint("If a proxy stands in between, let it pass the header Date."));
+    }
+    return told;
   }
 
   private static boolean isFresh(Reading reading, long now) {

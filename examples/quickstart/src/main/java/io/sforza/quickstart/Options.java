@@ -40,7 +40,7 @@ record Options(
         OBJECT            what to read, such as Contact or Invoice__c; Account if not given;
                           several are read at once
         --incremental     everything the first time, what has changed since from then on, into
-                          landing/<Object>.changes.<format>; of the fake org two runs
+                          landing/<Object>.changes-<n>.<format>; of the fake org two runs
         --to FORMAT       duckdb (if not given), parquet or csv
         --out FILE        where to; landing/<Object>.<format> in this directory if not given
         --overwrite       replace the file that --out names if it exists

@@ -11,12 +11,16 @@ import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.connection.TimeSource;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Several objects at once, each into a file of its own; or what has changed in them. */
@@ -55,7 +59,6 @@ final class SetExtraction {
   @SuppressWarnings("try") // the watch is there to be closed
   private void read(Source source, StateStore state) throws IOException, SQLException {
     Checkpoint from = options.incremental() ? state.load(STATE) : Checkpoint.none();
-    String suffix = from.isNone() ? "" : ".changes";
     screen.out().println(from.isNone() ? "Reading everything" : "Reading what has changed");
     long start = time.nanoTime();
     RuntimeException failure = null;
@@ -63,7 +66,7 @@ final class SetExtraction {
         ReadSet set = sf.readAll(selection().resumeFrom(from));
         CtrlC unused = CtrlC.runs(set::close)) {
       for (ObjectRead read : set) {
-        failure = land(read, suffix, failure);
+        failure = land(read, isBegun(from, read), failure);
         if (options.incremental()) {
           // not before the file is complete
           state.save(STATE, set.checkpoint());
@@ -98,9 +101,15 @@ final class SetExtraction {
     return options.where() == null ? request : request.whereSoql(options.where());
   }
 
+  /** An object that failed the first time, or was added later, is read from its beginning. */
+  private static boolean isBegun(Checkpoint ofAll, ObjectRead read) {
+    return ofAll.position().get("reads") instanceof Map<?, ?> reads
+        && reads.containsKey(read.name());
+  }
+
   /** Lands a read; returns the first failure of all. */
   private @Nullable RuntimeException land(
-      ObjectRead read, String suffix, @Nullable RuntimeException before)
+      ObjectRead read, boolean goesOn, @Nullable RuntimeException before)
       throws IOException, SQLException {
     RuntimeException failure = read.failure();
     if (failure != null) {
@@ -108,20 +117,50 @@ final class SetExtraction {
       return before == null ? failure : before;
     }
     Format format = options.formatOrGuess();
-    try (ObjectReader<Row> rows = read.reader()) {
-      String object = rows.schema().objectName();
-      Path target = folder.resolve(object + suffix + "." + format.id());
-      try (Landing landing = Landing.open(format, target, rows.schema())) {
-        for (Row row : rows) {
-          landing.write(row);
+    try (ObjectReader<Row> reader = read.reader()) {
+      String object = reader.schema().objectName();
+      Path whole = folder.resolve(object + "." + format.id());
+      Path target = goesOn ? nextOfChanges(object, format) : whole;
+      Iterator<Row> rows = reader.iterator();
+      if (goesOn && !rows.hasNext()) {
+        screen.out().printf(Locale.ROOT, "  %-16s nothing new%n", object);
+        return before;
+      }
+      try (Landing landing = Landing.open(format, target, reader.schema())) {
+        while (rows.hasNext()) {
+          landing.write(rows.next());
         }
         landing.finish();
       }
+      if (!goesOn) {
+        removeChanges(object, format);
+      }
       screen
           .out()
-          .printf(Locale.ROOT, "  %-16s %,9d rows in %s%n", object, rows.progress().rows(), target);
+          .printf(
+              Locale.ROOT, "  %-16s %,9d rows in %s%n", object, reader.progress().rows(), target);
     }
     return before;
+  }
+
+  /** Each run has a file of its own: nobody may have merged the one before yet. */
+  private Path nextOfChanges(String object, Format format) {
+    int number = 1;
+    Path file;
+    do {
+      file = folder.resolve(object + ".changes-" + number++ + "." + format.id());
+    } while (Files.exists(file));
+    return file;
+  }
+
+  /** Changes of the copy before say nothing of the one that has taken its place. */
+  private void removeChanges(String object, Format format) throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, object + ".changes-*." + format.id())) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Returns one in a hundred of the fake org's records. */

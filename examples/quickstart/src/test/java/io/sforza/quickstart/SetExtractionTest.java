@@ -67,8 +67,8 @@ final class SetExtractionTest {
             "Meanwhile 6 records change",
             "Reading what has changed",
             "3 rows in");
-    assertThat(folder.resolve("Account.changes.csv")).content().hasLineCount(4);
-    assertThat(folder.resolve("Contact.changes.csv")).content().hasLineCount(4);
+    assertThat(folder.resolve("Account.changes-1.csv")).content().hasLineCount(4);
+    assertThat(folder.resolve("Contact.changes-1.csv")).content().hasLineCount(4);
   }
 
   @Test
@@ -92,7 +92,15 @@ final class SetExtractionTest {
       run(environment, changes);
 
       assertThat(folder.resolve("Contact.csv")).content().hasLineCount(41);
-      assertThat(folder.resolve("Contact.changes.csv")).content().hasLineCount(2).contains("New");
+      assertThat(folder.resolve("Contact.changes-1.csv")).content().hasLineCount(2).contains("New");
+
+      run(environment, changes);
+      assertThat(out()).contains("nothing new");
+      org.insert("Contact", Map.of("LastName", "Newer"));
+      time.advance(Duration.ofHours(1));
+      run(environment, changes);
+      assertThat(folder.resolve("Contact.changes-1.csv")).content().doesNotContain("Newer");
+      assertThat(folder.resolve("Contact.changes-2.csv")).content().hasLineCount(2);
     }
   }
 
