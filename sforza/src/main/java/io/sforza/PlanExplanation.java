@@ -64,15 +64,22 @@ final class PlanExplanation {
     if (rows != null) {
       explanation.put("rows", rows);
     }
-    Long calls = api.calls();
+    boolean asks = asksForLatestDateCovered();
+    Long calls = api.calls() == null || !asks ? api.calls() : Long.valueOf(api.calls() + 1);
     String number =
         calls == null
             ? "as many as there are rows for"
             : String.format(Locale.ROOT, "about %,d", calls);
-    explanation.say("calls", number + ": " + api.callsInWords() + ".");
+    String parts = (asks ? "1 for latestDateCovered, " : "") + api.callsInWords();
+    explanation.say("calls", number + ": " + parts + ".");
     if (calls != null) {
       explanation.put("calls", calls);
     }
+  }
+
+  private boolean asksForLatestDateCovered() {
+    Incremental how = settings.incremental;
+    return how != null && how.isUntilLatestDateCovered() && parts.cursor().field() != null;
   }
 
   private void query(Explanation explanation) {
@@ -156,6 +163,7 @@ final class PlanExplanation {
       settled.put("windowSeconds", window.toSeconds());
     }
     settled.put("newestFirst", how.isNewestFirst());
+    settled.put("untilLatestDateCovered", how.isUntilLatestDateCovered());
     String coveredTo = settings.from.text("coveredTo");
     if (coveredTo != null) {
       settled.put("coveredTo", coveredTo);
@@ -168,7 +176,11 @@ final class PlanExplanation {
   }
 
   private String window(Incremental how, @Nullable String coveredTo) {
-    String end = " up to " + words(how.lag()) + " before now by the server's clock";
+    String end =
+        " up to "
+            + words(how.lag())
+            + " before now by the server's clock"
+            + (how.isUntilLatestDateCovered() ? ", or up to latestDateCovered if earlier" : "");
     if (coveredTo != null) {
       return "From "
           + coveredTo

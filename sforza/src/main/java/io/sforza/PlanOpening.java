@@ -9,6 +9,7 @@ import io.sforza.internal.deletes.Tombstones;
 import io.sforza.internal.read.CompoundSource;
 import io.sforza.internal.read.RestReading;
 import io.sforza.internal.read.SegmentReading;
+import io.sforza.internal.sync.LatestDateCovered;
 import io.sforza.internal.sync.SyncOrg;
 import io.sforza.internal.sync.SyncSource;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,8 +85,16 @@ final class PlanOpening {
             reading.windows(salesforce.rest(), bulk, salesforce.verdicts()),
             rest,
             salesforce.connection()::serverTime,
-            tombstones(rest));
+            tombstones(rest),
+            covered());
     return SyncSource.open(reading.syncPlan(), org, settings.from);
+  }
+
+  private @Nullable LatestDateCovered covered() {
+    Incremental how = settings.incremental;
+    return how == null || !how.isUntilLatestDateCovered()
+        ? null
+        : new LatestDateCovered(salesforce.rest(), parts.describe().name());
   }
 
   private @Nullable Tombstones tombstones(SegmentReading rest) {

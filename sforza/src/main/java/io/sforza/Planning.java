@@ -50,6 +50,7 @@ final class Planning {
     Readability readability = salesforce.verdicts().of(describe, cursor);
     requireReadable(readability);
     requireDeletes(describe, cursor);
+    requireReplicateable(describe);
     QueryPlanning planning = new QueryPlanning(settings, describes, describe, cursor);
     PlannedQuery planned = planning.plan();
     requireFilter(readability, planned.query());
@@ -147,6 +148,18 @@ final class Planning {
               + (cursor.field() == null ? " has none. " : " is read as a whole here. ")
               + "Use includeDeleted() for what is in the recycle bin, or reconcile() for what is"
               + " gone.");
+    }
+  }
+
+  /** Salesforce tells latestDateCovered of these objects only ("SOAP API", getUpdated()). */
+  private void requireReplicateable(ObjectDescribe describe) {
+    Incremental how = settings.incremental;
+    if (how != null && how.isUntilLatestDateCovered() && !describe.replicateable()) {
+      throw new SoqlException(
+          "Salesforce does not tell latestDateCovered of "
+              + describe.name()
+              + ", which is not replicateable. Leave untilLatestDateCovered() out for it, and let"
+              + " lag() and overlap() cover the longest transaction.");
     }
   }
 

@@ -48,8 +48,7 @@ final class Passes {
     if (settings == null || !plan.followsChanges()) {
       return Pass.everything(null, settings != null && settings.newestFirst());
     }
-    // stamps are of a second: one of the second that runs may still be given to another row
-    Instant end = org.serverTime().get().minus(settings.lag()).truncatedTo(ChronoUnit.SECONDS);
+    Instant end = end(settings.lag(), coveredTo);
     Instant start = settings.startDate();
     if (coveredTo != null) {
       Instant from = coveredTo.minus(settings.overlap());
@@ -63,6 +62,18 @@ final class Passes {
     return settings.window() == null || !isSortedByCursor()
         ? Pass.everything(end, settings.newestFirst())
         : inWindows(end, settings.window(), settings.newestFirst());
+  }
+
+  /** Returns up to when rows are looked for; not after the end of the pass before if none are. */
+  private Instant end(Duration lag, @Nullable Instant coveredTo) {
+    Instant now = org.serverTime().get();
+    // stamps are of a second: one of the second that runs may still be given to another row
+    Instant end = now.minus(lag).truncatedTo(ChronoUnit.SECONDS);
+    LatestDateCovered covered = org.covered();
+    if (covered == null || (coveredTo != null && !end.isAfter(coveredTo))) {
+      return end;
+    }
+    return covered.before(end, coveredTo, now);
   }
 
   private Pass inWindows(Instant end, @Nullable Duration step, boolean newestFirst) {

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  *     1: REST, for which that is one quick call
  * @param serverTime tells the time by the server's clock, rather too early than too late
  * @param deletions tells what was deleted since the pass before; null if nobody wants to know
+ * @param covered tells up to when nothing can appear any more; null if the lag is enough
  */
 public record SyncOrg(
     SegmentReading rows,
     SegmentReading probes,
     Supplier<Instant> serverTime,
-    @Nullable Tombstones deletions) {
+    @Nullable Tombstones deletions,
+    @Nullable LatestDateCovered covered) {
 
-  /** Creates one that does not tell what was deleted. */
+  /** Creates one that tells neither what was deleted nor what is covered. */
   public SyncOrg(SegmentReading rows, SegmentReading probes, Supplier<Instant> serverTime) {
-    this(rows, probes, serverTime, null);
+    this(rows, probes, serverTime, null, null);
   }
 }

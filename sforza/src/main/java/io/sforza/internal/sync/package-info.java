@@ -13,6 +13,9 @@
  *       overlap together, both kinds of missed row lie behind that: s &gt; T &minus; d &ge; T
  *       &minus; lag &minus; overlap. So each row comes in the first pass that begins when it can be
  *       seen, or in one before.
+ *   <li>For a d of any length the end may be held back further, to where the oldest transaction
+ *       began that still runs at T: {@link io.sforza.internal.sync.LatestDateCovered}. None of its
+ *       rows is stamped before that.
  *   <li>A row that changes while windows are read leaves the window of its old stamp, and its new
  *       stamp is one of the two kinds above. If it is seen with both, the later one comes later.
  *   <li>The first pass has no condition on the cursor at all, so that rows without a stamp, and
