@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a plan, in words and as JSON. */
@@ -90,7 +91,7 @@ final class PlanExplanation {
         .put("queryAll", base.withDeleted())
         .put("columns", base.schema().columns().stream().map(PlanExplanation::column).toList())
         .put("columnGroups", parts.groups())
-        .put("notes", parts.planned().notes());
+        .put("notes", notes());
     explanation.say(
         "query",
         text.length() <= LONGEST_QUERY
@@ -104,7 +105,7 @@ final class PlanExplanation {
               + " queries, whose rows are joined by Id; rows that change in between are read"
               + " again.");
     }
-    parts.planned().notes().forEach(note -> explanation.say("columns", note));
+    notes().forEach(note -> explanation.say("columns", note));
     explanation.say(
         "order",
         base.order() == null
@@ -116,6 +117,18 @@ final class PlanExplanation {
                 : "By "
                     + (base.order().cursor() == null ? "" : base.order().cursor() + " and ")
                     + "Id: a read goes on behind any row.");
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(parts.planned().notes());
+    Set<String> compounds = parts.componentsRead();
+    if (!compounds.isEmpty()) {
+      notes.add(
+          "Bulk is asked for the components of "
+              + String.join(", ", compounds)
+              + ", from which the rows are put together as REST gives them.");
+    }
+    return notes;
   }
 
   /** Returns where FROM stands, which may be in the conditions, too. */

@@ -8,6 +8,7 @@ import io.sforza.internal.plan.Verdicts;
 import io.sforza.internal.read.AutoReading;
 import io.sforza.internal.read.BulkReading;
 import io.sforza.internal.read.BulkReading.GoneJob;
+import io.sforza.internal.read.ComponentReading;
 import io.sforza.internal.read.RestReading;
 import io.sforza.internal.read.Segment;
 import io.sforza.internal.read.SegmentReading;
@@ -46,8 +47,8 @@ final class PlanReading {
     }
     BulkReading jobs = BulkReading.of(bulk, options(), gone());
     return new WideReading(
-        orRest(jobs, rest, verdicts),
-        orRest(jobs.ordered(), rest, verdicts),
+        orRest(new ComponentReading(jobs, parts.describe()), rest, verdicts),
+        orRest(new ComponentReading(jobs.ordered(), parts.describe()), rest, verdicts),
         rest,
         WideReading.MOST_CHARACTERS);
   }

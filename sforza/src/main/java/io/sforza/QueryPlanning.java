@@ -9,7 +9,9 @@ import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.FormulaFields;
+import io.sforza.internal.read.ComponentReading;
 import io.sforza.internal.read.CompoundSource;
+import io.sforza.internal.read.WideReading;
 import io.sforza.soql.FieldSelection;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
 
 /** Makes the query of a request, and its columns. For one plan, on one thread. */
 final class QueryPlanning {
+  // a window and where to go on are conditions on top of it
+  private static final int MOST_CHARACTERS_OF_COMPONENTS = WideReading.MOST_CHARACTERS - 1_000;
+
   private final ReadSettings settings;
   private final DescribeSource describes;
   private final ObjectDescribe describe;
@@ -56,7 +61,11 @@ final class QueryPlanning {
     // the fields are there, since they come from the describe; a query of all may be too long
     checked(narrowed(Soql.select(checkedPaths(selection)).from(describe.name())));
     return new PlannedQuery(
-        query, schema, notByBulk(query), settings.limit < 0 && Cursors.sortsById(describe), notes);
+        query,
+        schema,
+        notByBulk(query, schema),
+        settings.limit < 0 && Cursors.sortsById(describe),
+        notes);
   }
 
   private List<FieldPath> checkedPaths(FieldSelection selection) {
@@ -238,8 +247,15 @@ final class QueryPlanning {
     return query;
   }
 
-  private List<String> notByBulk(SoqlQuery query) {
-    return query.bulkProblems(describes).stream()
+  /**
+   * Returns why Bulk cannot run the query, which addresses and locations are no reason for: it is
+   * asked for their components, if there is room for these.
+   */
+  private List<String> notByBulk(SoqlQuery query, RowSchema schema) {
+    SoqlQuery components = ComponentReading.query(query, schema, describe);
+    boolean fits = components.toString().length() <= MOST_CHARACTERS_OF_COMPONENTS;
+    SoqlQuery asked = fits ? components : query;
+    return asked.bulkProblems(describes).stream()
         .filter(problem -> problem.kind() == SoqlProblem.Kind.NOT_IN_BULK)
         .map(SoqlProblem::message)
         .toList();
@@ -261,7 +277,7 @@ final class QueryPlanning {
         !isOfAllRowsTogether(query)
             && schema.columns().stream().noneMatch(column -> column.type() == FieldType.SUBQUERY)
             && Cursors.sortsById(describe);
-    return new PlannedQuery(query, schema, notByBulk(query), free, notes);
+    return new PlannedQuery(query, schema, notByBulk(query, schema), free, notes);
   }
 
   /** Returns the query with the fields by name in the place of {@code FIELDS(…)}. */

@@ -13,12 +13,14 @@ import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.Explanation;
 import io.sforza.internal.plan.RowEstimate;
 import io.sforza.internal.read.BulkRefusal;
+import io.sforza.internal.read.ComponentReading;
 import io.sforza.internal.read.CompoundSource;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Ordering;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +64,15 @@ public final class ReadPlan {
       CursorChoice cursor,
       Readability readability,
       RowEstimate rows,
-      ApiChoice api) {}
+      ApiChoice api) {
+
+    /** Returns the compounds of the query whose components are read; none by REST. */
+    Set<String> componentsRead() {
+      return api.api() == ReadApi.BULK
+          ? ComponentReading.compounds(base.query(), base.schema(), describe)
+          : Set.of();
+    }
+  }
 
   ReadPlan(Salesforce salesforce, ReadSettings settings, Parts parts) {
     this.salesforce = salesforce;
@@ -167,7 +177,8 @@ public final class ReadPlan {
    * Salesforce#release} deletes it when all have. By REST the Ids that there are are cut into
    * ranges of equal width, which hold about as many rows each if Ids were not given out in lumps; a
    * query with an order, groups or a limit of its own is one split. If nobody asked for Bulk and
-   * the org refuses it, the split is by REST.
+   * the org refuses it, the split is by REST. It always is if a query of the user's own asks for
+   * addresses or locations: the pages of a job would have their components only.
    *
    * <p>By Bulk the splits give the rows of one moment. By REST each gives those of the moment in
    * which it is read.
@@ -193,7 +204,8 @@ public final class ReadPlan {
               + " rows in one process: split a read without them.");
     }
     Splitting splitting = new Splitting(salesforce, parts.base(), atMost);
-    boolean byPages = api() == ReadApi.BULK && parts.groups() == 1;
+    boolean byPages =
+        api() == ReadApi.BULK && parts.groups() == 1 && parts.componentsRead().isEmpty();
     return byPages ? byPages(splitting) : splitting.byRanges();
   }
 

@@ -91,6 +91,11 @@ public final class Salesforce implements AutoCloseable {
    * Returns a request for what a query finds. Costs nothing before it is opened, when the query is
    * checked against the describes of the objects that it speaks of.
    *
+   * <p>Bulk, which takes no address or location ("Bulk API 2.0 Developer Guide", SOQL
+   * Considerations), is asked for the components of those of the object itself, and the rows are
+   * put together as REST gives them. One of a parent, such as {@code Account.BillingAddress}, is
+   * read by REST only.
+   *
    * @param query any query without bind variables
    * @throws SoqlException if it has bind variables
    */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * row.row("BillingAddress")} is what a REST query of the compound gives. The compound is a column
  * behind the last of its components; components that were not read are null in it.
  */
-public final class CompoundSource implements RowSource<Row> {
+public final class CompoundSource implements RowSource<Row>, Startable {
   // the longest first: a state code is no state
   private static final List<String> PARTS =
       Stream.of(
@@ -88,6 +88,36 @@ public final class CompoundSource implements RowSource<Row> {
   }
 
   /**
+   * Returns the rows in other columns: compounds from their components, the others as they come.
+   *
+   * @param schema the columns, each of which is one of the rows or a compound of such
+   * @param rows the rows; closed with what is returned
+   * @param describe the object, which tells what belongs together
+   */
+  static RowSource<Row> as(RowSchema schema, RowSource<Row> rows, ObjectDescribe describe) {
+    RowSchema given = rows.schema();
+    Map<String, Map<String, Integer>> compounds = compounds(given, describe);
+    List<Cell> cells = new ArrayList<>();
+    for (Column column : schema.columns()) {
+      cells.add(
+          given.has(column.name())
+              ? new Cell(given.indexOf(column.name()), Map.of())
+              : new Cell(-1, compounds.getOrDefault(column.name(), Map.of())));
+    }
+    return new CompoundSource(rows, schema, cells);
+  }
+
+  /** Returns the parts of a compound that the user may see; empty if it is none. */
+  static List<FieldDescribe> components(String compound, ObjectDescribe describe) {
+    return isCompound(compound, describe)
+        ? describe.fields().stream()
+            .filter(field -> compound.equalsIgnoreCase(field.compoundFieldName()))
+            .filter(field -> part(field.name()) != null)
+            .toList()
+        : List.of();
+  }
+
+  /**
    * Returns the columns of rows with their compounds.
    *
    * @param schema the columns of rows of components
@@ -141,6 +171,13 @@ public final class CompoundSource implements RowSource<Row> {
   }
 
   @Override
+  public void start() {
+    if (rows instanceof Startable work) {
+      work.start();
+    }
+  }
+
+  @Override
   public @Nullable Row next() {
     Row row = rows.next();
     if (row == null) {
@@ -175,10 +212,11 @@ public final class CompoundSource implements RowSource<Row> {
     json.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
+      int known = "\"\\\b\t\n\f\r".indexOf(c);
+      if (known >= 0) {
+        json.append('\\').append("\"\\btnfr".charAt(known));
       } else if (c < ' ') {
-        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        json.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
       } else {
         json.append(c);
       }

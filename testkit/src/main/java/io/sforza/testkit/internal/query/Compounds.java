@@ -8,6 +8,9 @@ import io.sforza.testkit.internal.schema.Field;
 import io.sforza.testkit.internal.schema.SObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what REST does not take from one cell: addresses, locations, links to binary data. */
@@ -38,28 +41,28 @@ final class Compounds {
     return hops.isEmpty() ? new At(table, index) : Hop.walk(hops, rows, index, scratch);
   }
 
-  /** An object of the parts, null if all of them are. */
+  /** An object of the parts in the order of their names; null if all of them are. */
   private static void parts(At at, Field compound, JsonText json) {
     SObject object = at.table().object();
-    String separator = "{";
-    StringBuilder missing = new StringBuilder();
+    SortedMap<String, Integer> parts = new TreeMap<>();
     for (int i = 0; i < object.fields().size(); i++) {
       Field part = object.fields().get(i);
-      if (!compound.name().equals(part.compound())) {
-        continue;
+      if (compound.name().equals(part.compound())) {
+        parts.put(name(compound, part), i);
       }
-      String name = "\"" + name(compound, part) + "\":";
-      String text = at.cell(i, json.scratch());
-      // nothing is written before it is known that there is something
-      if (text == null && separator.equals("{")) {
-        missing.append(name).append("null,");
-        continue;
-      }
-      json.put(separator).put(separator.equals("{") ? missing.toString() : "").put(name);
-      json.value(part.type(), text);
+    }
+    if (parts.values().stream().allMatch(part -> at.cell(part, json.scratch()) == null)) {
+      json.put("null");
+      return;
+    }
+    String separator = "{";
+    for (Map.Entry<String, Integer> part : parts.entrySet()) {
+      FieldType type = object.fields().get(part.getValue()).type();
+      json.put(separator).put("\"" + part.getKey() + "\":");
+      json.value(type, at.cell(part.getValue(), json.scratch()));
       separator = ",";
     }
-    json.put(separator.equals("{") ? "null" : "}");
+    json.put("}");
   }
 
   /** BillingPostalCode of BillingAddress is postalCode, Place__Latitude__s is latitude. */
