@@ -1,8 +1,8 @@
 package io.sforza.core.connection;
 
-import java.net.http.HttpHeaders;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ErrorDetails;
+import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
