@@ -179,16 +179,8 @@ final class ObservedSource implements RowSource<Row> {
         done.dropped(),
         done.windows(),
         Duration.ofNanos(ended.nanoTime - start),
-        ending == Ending.COMPLETE ? endOf(all) : null,
+        ending == Ending.COMPLETE ? rows.checkpoint(all) : null,
         ending == Ending.FAILED ? failure : null);
-  }
-
-  private @Nullable Checkpoint endOf(long all) {
-    try {
-      return rows.checkpoint(all);
-    } catch (UnsupportedOperationException e) {
-      return null;
-    }
   }
 
   @Override

@@ -354,19 +354,10 @@ public final class ReadSet implements Iterable<ObjectRead>, AutoCloseable {
       ObjectReader<Row> reader = read == null ? null : read.anyReader();
       if (reader != null) {
         byName.keySet().removeIf(work.name::equalsIgnoreCase);
-        byName.put(work.name, of(reader));
+        byName.put(work.name, reader.checkpoint());
       }
     }
     return SetCheckpoint.of(byName);
-  }
-
-  private static Checkpoint of(ObjectReader<Row> reader) {
-    try {
-      return reader.checkpoint();
-    } catch (UnsupportedOperationException e) {
-      // it begins anew each time
-      return Checkpoint.none();
-    }
   }
 
   /**

@@ -393,7 +393,7 @@ public final class Connection implements AutoCloseable {
      * @param timeout more than zero
      */
     public Builder connectTimeout(Duration timeout) {
-      this.connectTimeout = positive(timeout);
+      this.connectTimeout = Timeouts.positive(timeout);
       return this;
     }
 
@@ -404,7 +404,7 @@ public final class Connection implements AutoCloseable {
      * @param timeout more than zero
      */
     public Builder requestTimeout(Duration timeout) {
-      this.requestTimeout = positive(timeout);
+      this.requestTimeout = Timeouts.positive(timeout);
       return this;
     }
 
@@ -414,7 +414,7 @@ public final class Connection implements AutoCloseable {
      * @param timeout more than zero
      */
     public Builder idleTimeout(Duration timeout) {
-      this.idleTimeout = positive(timeout);
+      this.idleTimeout = Timeouts.positive(timeout);
       return this;
     }
 
@@ -495,13 +495,6 @@ public final class Connection implements AutoCloseable {
     /** Returns the connection. Logs in with the first request, not here. */
     public Connection build() {
       return new Connection(this);
-    }
-
-    private static Duration positive(Duration timeout) {
-      if (timeout.isNegative() || timeout.isZero()) {
-        throw new IllegalArgumentException("A timeout of " + timeout + " leaves no time.");
-      }
-      return timeout;
     }
   }
 }
