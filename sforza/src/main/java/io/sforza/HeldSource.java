@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class HeldSource implements RowSource<Row> {
   private final RowSource<Row> source;
 
+  /** Takes batches. */
+  @FunctionalInterface
+  interface Batches extends BiConsumer<List<Row>, Checkpoint> {
+
+    /** Hears that there are no more, before the read is ended. */
+    default void complete() {}
+  }
+
   HeldSource(RowSource<Row> source) {
     this.source = source;
   }
@@ -30,14 +38,11 @@ final class HeldSource implements RowSource<Row> {
    * @param rows rows a batch
    * @param action takes them; if it throws, what the checkpoints stand in is kept
    */
-  void forEachBatch(
-      Connection connection,
-      ReadSettings settings,
-      int rows,
-      BiConsumer<? super List<Row>, ? super Checkpoint> action) {
+  void forEachBatch(Connection connection, ReadSettings settings, int rows, Batches action) {
     try (ObjectReader<Row> reader = connection.reader(this)) {
       try {
         handOver(reader, settings, rows, action);
+        action.complete();
       } catch (RuntimeException | Error e) {
         // does nothing if the read itself has failed
         source.close(Ending.FAILED);

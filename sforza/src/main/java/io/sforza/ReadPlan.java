@@ -16,6 +16,7 @@ import io.sforza.internal.read.BulkRefusal;
 import io.sforza.internal.read.ComponentReading;
 import io.sforza.internal.read.CompoundSource;
 import io.sforza.internal.read.Segment;
+import io.sforza.schema.TableSchema;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Ordering;
@@ -90,6 +91,11 @@ public final class ReadPlan {
     return settings.compounds
         ? CompoundSource.schema(parts.base().schema(), parts.describe())
         : parts.base().schema();
+  }
+
+  /** Returns the columns of the rows as a table, whose key is {@link #key()}. */
+  public TableSchema table() {
+    return TableSchema.of(parts.describe(), schema()).keyedBy(key());
   }
 
   /** Returns through which API rows are read: {@link ReadApi#REST} or {@link ReadApi#BULK}. */

@@ -1,8 +1,6 @@
 package io.sforza;
 
 import io.sforza.core.Checkpoint;
-import io.sforza.core.ObjectReader;
-import io.sforza.core.Row;
 import io.sforza.core.describe.DescribeSource;
 import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
@@ -11,8 +9,6 @@ import io.sforza.soql.ast.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +31,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class ReadRequest {
+public final class ReadRequest extends ReadOperations {
   private static final Pattern LEADING_WHERE = Pattern.compile("(?i)^\\s*WHERE\\b");
 
-  private final Salesforce salesforce;
-  private final ReadSettings settings;
-
   private ReadRequest(Salesforce salesforce, ReadSettings settings) {
-    this.salesforce = salesforce;
-    this.settings = settings;
+    super(salesforce, settings);
   }
 
   static ReadRequest of(Salesforce salesforce, String object) {
@@ -77,7 +69,8 @@ public final class ReadRequest {
     return settings.api == ReadApi.AUTO;
   }
 
-  private ReadRequest with(Consumer<ReadSettings> change) {
+  @Override
+  ReadRequest with(Consumer<ReadSettings> change) {
     return new ReadRequest(salesforce, settings.with(change));
   }
 
@@ -351,141 +344,8 @@ public final class ReadRequest {
     return salesforce.describes().retrying(this::plan);
   }
 
+  @Override
   ReadPlan plan(DescribeSource describes) {
     return new Planning(salesforce, settings, describes).plan();
-  }
-
-  /**
-   * Starts the read and returns its reader, which the caller closes: the same as {@code
-   * plan().open()}, but that a describe which is out of date is noticed. If the org or a check of
-   * ours contradicts a describe that is known, it is loaded anew, and the read started once more if
-   * that has changed it.
-   *
-   * <p>Costs a call for 25 describes that are not known ({@link Salesforce#describes()}), one for
-   * the number of records where that decides, and by Bulk one to start the job, for which the
-   * reader's first row waits.
-   *
-   * @throws SoqlException if a field does not exist or cannot be read so, or a condition cannot
-   *     work; all problems at once, before a job is started
-   * @throws IllegalArgumentException as {@link #plan()}
-   * @throws IllegalStateException as {@link #plan()}
-   * @throws io.sforza.core.error.RequestRejectedException if there is no such object, or Salesforce
-   *     refuses the query; the hint names what was perhaps meant
-   * @throws io.sforza.core.error.StaleCheckpointException if the checkpoint is of another object or
-   *     query, or its columns differ and {@link #onSchemaChange} does not allow that
-   * @throws io.sforza.core.error.SalesforceException if the read cannot be started for another
-   *     reason
-   */
-  public ObjectReader<Row> open() {
-    return salesforce.describes().retrying(describes -> plan(describes).open());
-  }
-
-  <R> ObjectReader<R> open(Class<R> type) {
-    ObjectReader<Row> rows = with(copy -> copy.type = type).open();
-    try {
-      return rows.as(type);
-    } catch (RuntimeException e) {
-      rows.close();
-      throw e;
-    }
-  }
-
-  /**
-   * Returns a request that gives each row as an object of a class: a record, whose components get
-   * the values of the fields of the same name, a bean or a map, as {@link ObjectReader#as} says.
-   * Reads the fields only that the class needs, unless {@link #fields} names them.
-   *
-   * @param <R> what a row is given as
-   * @param type the class
-   */
-  public <R> TypedRead<R> as(Class<R> type) {
-    return new TypedRead<>(this, type);
-  }
-
-  /**
-   * Reads all rows and hands each to the action, in the order they come; closes by itself.
-   *
-   * @param action what to do with a row
-   * @throws io.sforza.core.error.SalesforceException if the read fails, as {@link #open()} and the
-   *     reader say
-   */
-  public void forEach(Consumer<? super Row> action) {
-    try (ObjectReader<Row> reader = open()) {
-      reader.forEach(action);
-    }
-  }
-
-  /**
-   * Reads all rows into memory; for results that surely fit.
-   *
-   * @throws io.sforza.core.error.SalesforceException if the read fails, as {@link #open()} and the
-   *     reader say
-   */
-  public List<Row> toList() {
-    List<Row> rows = new ArrayList<>();
-    forEach(rows::add);
-    return rows;
-  }
-
-  /**
-   * Reads all rows and hands them over in batches, each with the checkpoint that covers it and all
-   * before it; closes by itself. Save the checkpoint after the rows, or in one transaction with
-   * them.
-   *
-   * <p>A Bulk job is deleted behind the action's return from the last batch only, and kept if the
-   * action throws, so that a read from the checkpoint before goes on in its results.
-   *
-   * <p>The last batch may have no rows, and a checkpoint that is to be saved as well: an
-   * incremental read moves its checkpoint on even if nothing has changed, and any read may learn
-   * only behind a full batch that it was the last.
-   *
-   * @param rows rows a batch, the last has fewer; 1 or more
-   * @param action what to do with a batch
-   * @throws IllegalArgumentException if a batch has less than one row
-   * @throws io.sforza.core.error.SalesforceException if the read fails, as {@link #open()} and the
-   *     reader say
-   */
-  public void forEachBatch(int rows, BiConsumer<? super List<Row>, ? super Checkpoint> action) {
-    if (rows < 1) {
-      throw new IllegalArgumentException("A batch of " + rows + " rows holds nothing.");
-    }
-    ReadRequest kept = with(copy -> copy.kept = true);
-    HeldSource source = salesforce.describes().retrying(describes -> kept.plan(describes).held());
-    source.forEachBatch(salesforce.connection(), settings, rows, action);
-  }
-
-  /**
-   * Reads one row: any, unless a query has an order.
-   *
-   * @return empty if there is none
-   * @throws io.sforza.core.error.SalesforceException if the read fails, as {@link #open()} and the
-   *     reader say
-   */
-  public Optional<Row> first() {
-    boolean any = settings.incremental == null && settings.from.isNone();
-    // nobody gets a checkpoint, so no job is to be kept
-    ReadRequest one = (any ? limit(1) : this).with(copy -> copy.kept = false);
-    try (ObjectReader<Row> reader = one.open()) {
-      return reader.nextBatch(1).stream().findFirst();
-    }
-  }
-
-  /**
-   * Has Salesforce count the rows. Costs one call, besides describes; the rows themselves if the
-   * query has groups or other aggregates.
-   *
-   * @throws IllegalStateException if the request is incremental: what has changed is known when it
-   *     is read
-   * @throws SoqlException as {@link #open()}
-   * @throws io.sforza.core.error.SalesforceException if they cannot be counted
-   */
-  public long count() {
-    if (settings.incremental != null) {
-      throw new IllegalStateException(
-          "How many rows have changed is known when they are read: leave incremental() out to count"
-              + " all.");
-    }
-    ReadRequest byRest = with(copy -> copy.api = ReadApi.REST);
-    return salesforce.describes().retrying(describes -> byRest.plan(describes).count());
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Types are as wide as what Salesforce may send, so that no row that it has is refused or
- * rounded. Only {@code Id} is never null, for a deleted row may come with nothing else, and orgs do
+ * rounded. Only the key is never null, for a deleted row may come with nothing else, and orgs do
  * not keep to their own "required". Numbers have all digits that the database can hold, for those
  * that came by an API keep more decimals than their field has (Salesforce Help, "Salesforce Number
  * Field Stores More Decimal Places Than Defined When Set via API or Apex"). Texts are as long as
@@ -36,14 +37,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. Costs no call.
  */
 public final class TableSchema {
-  private static final String KEY = "id";
+  private static final String ID = "Id";
 
   private final RowSchema rows;
   private final Map<String, FieldDescribe> fields;
+  private final String key;
 
-  private TableSchema(RowSchema rows, Map<String, FieldDescribe> fields) {
+  private TableSchema(RowSchema rows, Map<String, FieldDescribe> fields, String key) {
     this.rows = rows;
     this.fields = fields;
+    this.key = key;
   }
 
   /**
@@ -64,8 +67,8 @@ public final class TableSchema {
               + ".");
     }
     Map<String, FieldDescribe> fields = new HashMap<>();
-    object.fields().forEach(field -> fields.put(key(field.name()), field));
-    return new TableSchema(rows, fields);
+    object.fields().forEach(field -> fields.put(lower(field.name()), field));
+    return new TableSchema(rows, fields, ID);
   }
 
   /**
@@ -75,7 +78,24 @@ public final class TableSchema {
    * @param rows the columns
    */
   public static TableSchema of(RowSchema rows) {
-    return new TableSchema(rows, Map.of());
+    return new TableSchema(rows, Map.of(), ID);
+  }
+
+  /**
+   * Returns a copy whose rows are told apart by another column than {@code Id}.
+   *
+   * @param column its name; upper and lower case are the same
+   */
+  public TableSchema keyedBy(String column) {
+    return new TableSchema(rows, fields, Objects.requireNonNull(column, "column"));
+  }
+
+  /**
+   * Returns the column that tells the rows apart and is the primary key, as {@link #rows()} spells
+   * it; null if it is not among the columns, as in a query with groups.
+   */
+  public @Nullable String key() {
+    return rows.has(key) ? rows.column(rows.indexOf(key)).name() : null;
   }
 
   /** Returns the columns that this is made of. */
@@ -93,8 +113,8 @@ public final class TableSchema {
   }
 
   /**
-   * Returns the statement that creates a table for the rows, without a semicolon. {@code Id}, if it
-   * is among the columns, is the primary key.
+   * Returns the statement that creates a table for the rows, without a semicolon. The column of
+   * {@link #key()} is the primary key.
    *
    * @param dialect the database
    * @param table the name of the table, with the schema before it if need be, such as {@code
@@ -113,9 +133,9 @@ public final class TableSchema {
         sql.append(" NOT NULL");
       }
     }
-    if (rows.has(KEY)) {
-      String key = SqlTypes.of(dialect).key(names.get(rows.indexOf(KEY)));
-      sql.append(",\n  ").append(key);
+    if (rows.has(key)) {
+      String primary = SqlTypes.of(dialect).key(names.get(rows.indexOf(key)));
+      sql.append(",\n  ").append(primary);
     }
     return sql.append("\n)").toString();
   }
@@ -186,15 +206,15 @@ public final class TableSchema {
         .toList();
   }
 
-  private static boolean isKey(Column column) {
-    return column.name().equalsIgnoreCase(KEY);
+  private boolean isKey(Column column) {
+    return column.name().equalsIgnoreCase(key);
   }
 
   private @Nullable FieldDescribe field(String column) {
-    return fields.get(key(column));
+    return fields.get(lower(column));
   }
 
-  private static String key(String name) {
+  private static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
