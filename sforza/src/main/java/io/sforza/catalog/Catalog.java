@@ -1,6 +1,5 @@
 package io.sforza.catalog;
 
-import io.sforza.ReadRequest;
 import io.sforza.ReadSelection;
 import io.sforza.Readability.Finding;
 import io.sforza.Readability.Verdict;
@@ -115,8 +114,9 @@ public final class Catalog {
   }
 
   /**
-   * Returns the reads of the objects of a selection, under their names: changes of those with a
-   * cursor, as {@link ReadRequest#incremental()} follows them, and the others as a whole. What
+   * Returns the reads of the objects of a selection, under their names: of those with a cursor
+   * everything first and from a checkpoint on what has changed, as {@link
+   * io.sforza.ReadRequest#incremental()} follows it; the others as a whole each time. What
    * wildcards find and answers to a condition only is left out. Costs as {@link #objects()}; {@link
    * Salesforce#readAll} says what the reads cost.
    *
@@ -132,8 +132,8 @@ public final class Catalog {
     int count = 0;
     for (CatalogObject object : listing.readable(selection)) {
       if (object.isListable()) {
-        ReadRequest request = salesforce.read(object.name());
-        reads = reads.add(object.cursor() == null ? request : request.incremental());
+        // without a cursor that is a whole read each time; the describe has the last word on it
+        reads = reads.add(salesforce.read(object.name()).incremental());
         count++;
       } else if (named.contains(object.name())) {
         throw unlistable(object);
