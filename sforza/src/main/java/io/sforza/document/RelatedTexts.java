@@ -4,7 +4,9 @@ import io.sforza.Salesforce;
 import io.sforza.core.Row;
 import io.sforza.core.describe.ChildRelationship;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.describe.ObjectSummary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ final class RelatedTexts {
     this.salesforce = salesforce;
     this.parent = parent;
     for (RelatedText text : texts) {
-      ChildRelationship children = children(parent, text.object());
+      ChildRelationship children = children(text.object());
       if (children != null) {
         relations.add(new Relation(text, children));
       }
@@ -32,13 +34,25 @@ final class RelatedTexts {
   }
 
   /** Finds how an object points at the records; null if the user may not see that it does. */
-  private static @Nullable ChildRelationship children(ObjectDescribe parent, String object) {
+  private @Nullable ChildRelationship children(String object) {
+    boolean seen =
+        salesforce
+            .describes()
+            .describeGlobal()
+            .findObject(object)
+            .map(ObjectSummary::queryable)
+            .orElse(false);
     return parent.childRelationships().stream()
-        .filter(children -> children.childSObject().equalsIgnoreCase(object))
-        .filter(children -> !children.deprecatedAndHidden())
+        .filter(children -> seen && children.childSObject().equalsIgnoreCase(object))
         .filter(children -> children.relationshipName() != null)
-        .findFirst()
+        .min(Comparator.comparingInt(this::remoteness))
         .orElse(null);
+  }
+
+  /** An e-mail points at a case twice, and belongs to it by ParentId. */
+  private int remoteness(ChildRelationship children) {
+    boolean parentId = children.field().equals("ParentId");
+    return parentId ? 0 : children.field().equals(parent.name() + "Id") ? 1 : 2;
   }
 
   boolean isEmpty() {
