@@ -5,6 +5,8 @@ import io.sforza.Salesforce;
 import io.sforza.core.Row;
 import io.sforza.core.describe.FieldDescribe;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.internal.plan.PeoplePaths;
+import io.sforza.related.Person;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,39 +50,36 @@ public final class DocumentMapper {
    * nothing before it is opened.
    */
   public ReadRequest request() {
-    return request(columns());
+    List<String> columns = readable(columns());
+    String[] own = columns.stream().filter(name -> name.indexOf('.') < 0).toArray(String[]::new);
+    String[] parents =
+        columns.stream().filter(name -> name.indexOf('.') > 0).toArray(String[]::new);
+    ReadRequest request = salesforce.read(describe.name()).fields(own).parents(parents);
+    return mapping.people ? request.people() : request;
   }
 
   String object() {
     return describe.name();
   }
 
-  private ReadRequest request(Set<String> chosen) {
-    List<String> columns = readable(chosen);
-    String[] own = columns.stream().filter(name -> name.indexOf('.') < 0).toArray(String[]::new);
-    String[] parents =
-        columns.stream().filter(name -> name.indexOf('.') > 0).toArray(String[]::new);
-    ReadRequest request = salesforce.read(describe.name()).fields(own);
-    return parents.length == 0 ? request : request.parents(parents);
-  }
-
   /** Returns the columns of what a directory tells of a record. */
   List<String> entryColumns() {
-    return readable(new LinkedHashSet<>(mapping.title));
+    List<String> columns = readable(new LinkedHashSet<>(mapping.title));
+    if (mapping.people) {
+      columns.addAll(PeoplePaths.of(describe, salesforce.describes()));
+    }
+    return columns;
   }
 
   private List<String> readable(Set<String> chosen) {
-    Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     List<String> columns = new ArrayList<>();
-    Set<String> wanted = new LinkedHashSet<>(List.of("Id"));
-    wanted.addAll(chosen);
-    wanted.addAll(List.of("CreatedDate", "LastModifiedDate", "SystemModstamp", "IsDeleted"));
-    if (mapping.people) {
-      wanted.addAll(PeopleColumns.of(describe));
-    }
-    for (String name : wanted) {
+    List<String> names = new ArrayList<>(List.of("Id"));
+    names.addAll(chosen);
+    names.addAll(List.of("CreatedDate", "LastModifiedDate", "SystemModstamp", "IsDeleted"));
+    for (String name : names) {
       boolean seen = name.indexOf('.') > 0 ? leads(name) : describe.findField(name).isPresent();
-      if (seen && names.put(name, name) == null) {
+      if (seen && wanted.add(name)) {
         columns.add(name);
       }
     }
@@ -153,7 +152,7 @@ public final class DocumentMapper {
         DirectoryEntry.Kind.RECORD,
         title == null ? id : title,
         url(id),
-        PeopleColumns.person(row, "Owner"),
+        person(row, "Owner"),
         updated(row),
         Map.of("sobject_type", describe.name(), "is_standard", standard(), "id", id));
   }
@@ -180,8 +179,8 @@ public final class DocumentMapper {
         Cut.summary(description == null ? shown : description),
         content,
         url(id),
-        PeopleColumns.person(row, "Owner"),
-        PeopleColumns.person(row, "CreatedBy"),
+        person(row, "Owner"),
+        person(row, "CreatedBy"),
         instant(row, "CreatedDate"),
         updated(row),
         tags(row),
@@ -255,6 +254,10 @@ public final class DocumentMapper {
 
   private static boolean deleted(Row row) {
     return row.schema().has("IsDeleted") && Boolean.TRUE.equals(row.bool("IsDeleted"));
+  }
+
+  private static @Nullable Person person(Row row, String relationship) {
+    return row.schema().has(relationship + ".Id") ? Person.of(row, relationship) : null;
   }
 
   private static @Nullable Instant instant(Row row, String column) {

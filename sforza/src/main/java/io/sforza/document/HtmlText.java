@@ -180,16 +180,16 @@ final class HtmlText {
   }
 
   private void reference() {
-    int end = html.indexOf(';', at);
-    String resolved =
-        end < 0 || end - at > LONGEST_REFERENCE ? null : resolved(html.substring(at + 1, end));
+    int most = Math.min(html.length(), at + LONGEST_REFERENCE);
+    int length = html.substring(at, most).indexOf(';');
+    String resolved = length < 0 ? null : resolved(html.substring(at + 1, at + length));
     if (resolved == null) {
       put('&');
       at++;
       return;
     }
     resolved.chars().forEach(c -> put((char) c));
-    at = end + 1;
+    at += length + 1;
   }
 
   private static @Nullable String resolved(String name) {

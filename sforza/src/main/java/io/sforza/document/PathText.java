@@ -113,14 +113,10 @@ final class PathText {
       return title;
     }
     int end = 0;
-    int used = CUT.getBytes(StandardCharsets.UTF_8).length;
-    while (end < title.length()) {
-      int next = end + Character.charCount(title.codePointAt(end));
-      used += bytes(title.substring(end, next));
-      if (used > room) {
-        break;
-      }
+    int next = 0;
+    while (bytes(title.substring(0, next) + CUT) <= room) {
       end = next;
+      next += Character.charCount(title.codePointAt(next));
     }
     return title.substring(0, end).stripTrailing() + CUT;
   }

@@ -1,16 +1,18 @@
 package io.sforza.document;
 
 import io.sforza.Salesforce;
+import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
 import io.sforza.core.describe.ChildRelationship;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.describe.ObjectSummary;
+import io.sforza.related.RelatedRead;
+import io.sforza.related.RelatedRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of what belongs to records, for many of them together. */
@@ -44,7 +46,6 @@ final class RelatedTexts {
             .orElse(false);
     return parent.childRelationships().stream()
         .filter(children -> seen && children.childSObject().equalsIgnoreCase(object))
-        .filter(children -> children.relationshipName() != null)
         .min(Comparator.comparingInt(this::remoteness))
         .orElse(null);
   }
@@ -69,30 +70,39 @@ final class RelatedTexts {
   }
 
   private void read(Relation relation, List<Row> rows, Map<String, List<String>> texts) {
-    ObjectDescribe describe = salesforce.describes().describe(relation.children.childSObject());
-    List<String> fields =
-        relation.text.fields().stream()
-            .filter(name -> describe.findField(name).isPresent())
-            .toList();
+    RelatedFields fields =
+        RelatedFields.of(
+            salesforce.describes(), relation.children.childSObject(), relation.text.fields());
+    String name = relation.children.relationshipName();
     if (fields.isEmpty()) {
       return;
     }
-    FieldTexts words = new FieldTexts(describe);
-    if (relation.text.rows() == RelatedText.Rows.NEWEST) {
-      String name = Objects.requireNonNull(relation.children.relationshipName());
+    if (relation.text.rows() == RelatedText.Rows.ALL) {
+      readAll(fields, relation.children.field(), rows, texts);
+    } else if (name != null && !fields.own().isEmpty()) {
       List<String> ids = rows.stream().map(DocumentMapper::id).toList();
-      new NewestTexts(salesforce, parent, name, fields)
-          .read(ids, (id, row) -> add(texts, id, words, row, fields));
+      new NewestTexts(salesforce, parent, name, fields.own())
+          .read(ids, (id, row) -> fields.addTo(of(id, texts), row));
     }
   }
 
-  private static void add(
-      Map<String, List<String>> texts, String id, FieldTexts words, Row row, List<String> fields) {
-    for (String field : fields) {
-      String text = words.text(row, field);
-      if (text != null) {
-        texts.computeIfAbsent(id, none -> new ArrayList<>()).add(text);
+  private void readAll(
+      RelatedFields fields, String field, List<Row> rows, Map<String, List<String>> texts) {
+    RelatedRead read =
+        RelatedRead.of(salesforce, fields.object()).by(field).fields(fields.columns());
+    for (Map.Entry<String, List<String>> children : fields.children().entrySet()) {
+      read = read.children(children.getKey(), children.getValue().toArray(new String[0]));
+    }
+    try (ObjectReader<RelatedRows> groups = read.groups(rows)) {
+      for (RelatedRows group : groups) {
+        for (Row row : group.rows()) {
+          fields.addTo(of(DocumentMapper.id(group.parent()), texts), row);
+        }
       }
     }
+  }
+
+  private static List<String> of(String id, Map<String, List<String>> texts) {
+    return texts.computeIfAbsent(id, none -> new ArrayList<>());
   }
 }

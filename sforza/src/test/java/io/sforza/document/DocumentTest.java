@@ -1,18 +1,14 @@
 package io.sforza.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.Salesforce;
 import io.sforza.core.FieldType;
-import io.sforza.testkit.Call;
 import io.sforza.testkit.FakeField;
 import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
-import io.sforza.testkit.RecordedCall;
 import io.sforza.testkit.VirtualTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -88,10 +84,24 @@ class DocumentTest {
   void others() {
     org.insert("Case", Map.of("Status", "New", "Description", "x".repeat(500)));
     org.insert("Contact", Map.of("LastName", "Ng", "Email", "ng@acme.example"));
-    org.insert("Lead", Map.of("LastName", "Ng", "Company", "Acme", "Status", "Open", "Rating", "Hot"));
-    org.insert("Opportunity", Map.of("Name", "Big", "StageName", "Closed Won", "CloseDate", "2026-01-01"));
+    org.insert(
+        "Lead", Map.of("LastName", "Ng", "Company", "Acme", "Status", "Open", "Rating", "Hot"));
+    org.insert(
+        "Opportunity", Map.of("Name", "Big", "StageName", "Closed Won", "CloseDate", "2026-01-01"));
     org.insert("Campaign", Map.of("Name", "Spring", "IsActive", true, "Status", "Planned"));
-    org.insert("Paper__c", Map.of("Name", "P/1", "Body__c", "<p>Hello <b>world</b> &amp; 3 &lt; 4</p><ul><li>a<li>b</ul>", "Topics__c", "Art;Law", "Mail__c", "a@b.example", "Secret__c", true));
+    org.insert(
+        "Paper__c",
+        Map.of(
+            "Name",
+            "P/1",
+            "Body__c",
+            "<p>Hello <b>world</b> &amp; 3 &lt; 4</p><ul><li>a<li>b</ul>",
+            "Topics__c",
+            "Art;Law",
+            "Mail__c",
+            "a@b.example",
+            "Secret__c",
+            true));
     for (String o : List.of("Case", "Contact", "Lead", "Opportunity", "Campaign", "Paper__c")) {
       System.err.println(only(o).json());
     }
@@ -101,10 +111,10 @@ class DocumentTest {
       System.err.println(g);
       for (DirectoryEntry o : directory.list(g.path())) {
         System.err.println(" " + o);
-      for (DirectoryEntry r : directory.list(o.path())) {
-        System.err.println("   " + r);
-        System.err.println("   " + directory.find(r.path()).equals(r));
-        System.err.println("   " + directory.document(r.path()).json());
+        for (DirectoryEntry r : directory.list(o.path())) {
+          System.err.println("   " + r);
+          System.err.println("   " + directory.find(r.path()).equals(r));
+          System.err.println("   " + directory.document(r.path()).json());
         }
       }
     }
