@@ -47,7 +47,9 @@ final class FieldTexts {
   private static @Nullable String text(Row row, FieldDescribe field) {
     String name = field.name();
     if (field.type() == FieldType.BOOLEAN) {
-      return words(field, Boolean.TRUE.equals(row.bool(name)));
+      // of a tombstone a checkbox tells nothing
+      Boolean checked = row.bool(name);
+      return checked == null ? null : words(field, checked);
     }
     if (field.type() == FieldType.MULTIPICKLIST) {
       List<String> choices = row.list(name);
