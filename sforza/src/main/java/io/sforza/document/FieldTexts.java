@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the values of an object's rows as people read them. */
 final class FieldTexts {
+  /** The field of feeds that tells whether a body is HTML. */
+  static final String RICH = "IsRichText";
+
   private final ObjectDescribe describe;
 
   FieldTexts(ObjectDescribe describe) {
@@ -56,7 +59,13 @@ final class FieldTexts {
       return choices == null ? null : String.join(", ", choices);
     }
     String text = row.string(name);
-    return text != null && field.htmlFormatted() ? HtmlText.of(text) : text;
+    return text != null && isHtml(row, field) ? HtmlText.of(text) : text;
+  }
+
+  /** A feed says row by row whether its bodies are HTML. */
+  private static boolean isHtml(Row row, FieldDescribe field) {
+    boolean rich = row.schema().has(RICH) && Boolean.TRUE.equals(row.bool(RICH));
+    return field.htmlFormatted() || (rich && field.type() == FieldType.TEXTAREA);
   }
 
   private static @Nullable String words(FieldDescribe field, boolean checked) {

@@ -12,13 +12,14 @@ import java.util.Map;
 /** Which fields of a related object, and of children of its rows, have text that may be seen. */
 final class RelatedFields {
   private final ObjectDescribe describe;
+  private final FieldTexts words;
   private final List<String> own = new ArrayList<>();
-  // the fields of children by the name of their relationship
-  private final Map<String, List<String>> children = new LinkedHashMap<>();
-  private final Map<String, FieldTexts> childTexts = new LinkedHashMap<>();
+  // by the name of the relationship
+  private final Map<String, RelatedFields> children = new LinkedHashMap<>();
 
   private RelatedFields(ObjectDescribe describe) {
     this.describe = describe;
+    this.words = new FieldTexts(describe);
   }
 
   static RelatedFields of(DescribeSource describes, String object, List<String> names) {
@@ -27,64 +28,70 @@ final class RelatedFields {
       int dot = name.indexOf('.');
       if (dot > 0) {
         fields.addChild(describes, name.substring(0, dot), name.substring(dot + 1));
-      } else if (fields.describe.findField(name).isPresent()) {
-        fields.own.add(name);
+      } else {
+        fields.add(name);
       }
     }
     return fields;
+  }
+
+  private void add(String name) {
+    if (describe.findField(name).isPresent()) {
+      own.add(name);
+    }
   }
 
   private void addChild(DescribeSource describes, String relationship, String field) {
     for (ChildRelationship child : describe.childRelationships()) {
       if (relationship.equalsIgnoreCase(child.relationshipName())) {
         ObjectDescribe object = describes.describe(child.childSObject());
-        if (object.findField(field).isPresent()) {
-          childTexts.putIfAbsent(relationship, new FieldTexts(object));
-          children.computeIfAbsent(relationship, none -> new ArrayList<>()).add(field);
-        }
+        children.computeIfAbsent(relationship, none -> new RelatedFields(object)).add(field);
       }
     }
   }
 
   boolean isEmpty() {
-    return own.isEmpty() && children.isEmpty();
+    return own.isEmpty() && children.values().stream().allMatch(RelatedFields::isEmpty);
   }
 
   String object() {
     return describe.name();
   }
 
+  /** Returns the fields of the rows themselves that have text; may be none. */
   List<String> own() {
     return own;
   }
 
+  /** Returns what must be read of the rows. */
   String[] columns() {
-    return own.isEmpty() ? new String[] {"Id"} : own.toArray(new String[0]);
+    List<String> names = new ArrayList<>(own.isEmpty() ? List.of("Id") : own);
+    describe.findField(FieldTexts.RICH).ifPresent(rich -> names.add(rich.name()));
+    return names.toArray(new String[0]);
   }
 
-  Map<String, List<String>> children() {
-    return children;
+  /** Returns those children of the rows that have text, by the name of the relationship. */
+  Map<String, RelatedFields> children() {
+    Map<String, RelatedFields> told = new LinkedHashMap<>(children);
+    told.values().removeIf(RelatedFields::isEmpty);
+    return told;
   }
 
   /** Adds the texts of a row, and then those of its children. */
   void addTo(List<String> texts, Row row) {
-    add(texts, row, own, new FieldTexts(describe));
-    childTexts.forEach(
-        (relationship, words) -> {
-          List<Row> rows = row.rows(relationship);
-          List<String> fields = children.getOrDefault(relationship, List.of());
-          if (rows != null) {
-            rows.forEach(child -> add(texts, child, fields, words));
-          }
-        });
-  }
-
-  private static void add(List<String> texts, Row row, List<String> fields, FieldTexts words) {
-    for (String field : fields) {
+    for (String field : own) {
       String text = words.text(row, field);
       if (text != null) {
         texts.add(text);
       }
     }
+    children()
+        .forEach(
+            (relationship, fields) -> {
+              List<Row> rows = row.schema().has(relationship) ? row.rows(relationship) : null;
+              if (rows != null) {
+                rows.forEach(child -> fields.addTo(texts, child));
+              }
+            });
   }
 }

@@ -90,8 +90,8 @@ final class RelatedTexts {
       RelatedFields fields, String field, List<Row> rows, Map<String, List<String>> texts) {
     RelatedRead read =
         RelatedRead.of(salesforce, fields.object()).by(field).fields(fields.columns());
-    for (Map.Entry<String, List<String>> children : fields.children().entrySet()) {
-      read = read.children(children.getKey(), children.getValue().toArray(new String[0]));
+    for (Map.Entry<String, RelatedFields> children : fields.children().entrySet()) {
+      read = read.children(children.getKey(), children.getValue().columns());
     }
     try (ObjectReader<RelatedRows> groups = read.groups(rows)) {
       for (RelatedRows group : groups) {
