@@ -15,6 +15,7 @@ module io.sforza {
   exports io.sforza;
   exports io.sforza.files;
   exports io.sforza.catalog;
+  exports io.sforza.document;
   exports io.sforza.related;
   exports io.sforza.schema;
   exports io.sforza.sink;
