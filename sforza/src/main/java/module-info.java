@@ -17,4 +17,5 @@ module io.sforza {
   exports io.sforza.related;
   exports io.sforza.schema;
   exports io.sforza.sink;
+  exports io.sforza.sync;
 }
