@@ -3,7 +3,6 @@ package io.sforza.sink;
 import io.sforza.core.Checkpoint;
 import io.sforza.internal.jdbc.LandingPlan;
 import io.sforza.internal.jdbc.LandingSettings;
-import io.sforza.internal.jdbc.LandingSettings.Changes;
 import io.sforza.internal.state.JdbcState;
 import io.sforza.schema.SqlDialect;
 import io.sforza.schema.TableSchema;
@@ -49,13 +48,13 @@ import javax.sql.DataSource;
  * <p>Immutable; each step returns a changed copy. Costs no call.
  */
 public final class JdbcSink implements Sink {
-  private static final int COMMIT_ROWS = 10_000;
-
   private final DataSource database;
+  private final String table;
   private final LandingSettings settings;
 
-  private JdbcSink(DataSource database, LandingSettings settings) {
+  private JdbcSink(DataSource database, String table, LandingSettings settings) {
     this.database = database;
+    this.table = table;
     this.settings = settings;
   }
 
@@ -72,9 +71,7 @@ public final class JdbcSink implements Sink {
     // a name is refused now, before anything is read
     TableSchema.sqlTable(SqlDialect.H2, table);
     return new JdbcSink(
-        Objects.requireNonNull(database, "database"),
-        new LandingSettings(
-            table, null, WriteMode.MERGE, null, new Changes(false, false), COMMIT_ROWS, null));
+        Objects.requireNonNull(database, "database"), table, LandingSettings.of(table));
   }
 
   /**
@@ -84,16 +81,8 @@ public final class JdbcSink implements Sink {
    * @param dialect the database whose SQL it understands
    */
   public JdbcSink dialect(SqlDialect dialect) {
-    LandingSettings old = settings;
-    return with(
-        new LandingSettings(
-            old.table(),
-            Objects.requireNonNull(dialect, "dialect"),
-            old.mode(),
-            old.key(),
-            old.changes(),
-            old.commitRows(),
-            old.state()));
+    Objects.requireNonNull(dialect, "dialect");
+    return with(copy -> copy.dialect = dialect);
   }
 
   /**
@@ -109,16 +98,8 @@ public final class JdbcSink implements Sink {
    * @throws IllegalStateException if only rows that are there are to be updated
    */
   public JdbcSink mode(WriteMode mode) {
-    LandingSettings old = settings;
-    return with(
-        new LandingSettings(
-            old.table(),
-            old.dialect(),
-            Objects.requireNonNull(mode, "mode"),
-            old.key(),
-            old.changes(),
-            old.commitRows(),
-            old.state()));
+    Objects.requireNonNull(mode, "mode");
+    return with(copy -> copy.mode = mode);
   }
 
   /**
@@ -128,16 +109,8 @@ public final class JdbcSink implements Sink {
    * @param column its name in Salesforce; upper and lower case are the same
    */
   public JdbcSink key(String column) {
-    LandingSettings old = settings;
-    return with(
-        new LandingSettings(
-            old.table(),
-            old.dialect(),
-            old.mode(),
-            Objects.requireNonNull(column, "column"),
-            old.changes(),
-            old.commitRows(),
-            old.state()));
+    Objects.requireNonNull(column, "column");
+    return with(copy -> copy.key = column);
   }
 
   /**
@@ -146,7 +119,7 @@ public final class JdbcSink implements Sink {
    * {@code ReadRequest.deleted}.
    */
   public JdbcSink removingDeleted() {
-    return changing(new Changes(true, settings.changes().updatingOnly()));
+    return with(copy -> copy.removingDeleted = true);
   }
 
   /**
@@ -157,20 +130,7 @@ public final class JdbcSink implements Sink {
    * @throws IllegalStateException if rows are to replace all others
    */
   public JdbcSink updatingOnly() {
-    return changing(new Changes(settings.changes().removingDeleted(), true));
-  }
-
-  private JdbcSink changing(Changes changes) {
-    LandingSettings old = settings;
-    return with(
-        new LandingSettings(
-            old.table(),
-            old.dialect(),
-            old.mode(),
-            old.key(),
-            changes,
-            old.commitRows(),
-            old.state()));
+    return with(copy -> copy.updatingOnly = true);
   }
 
   /**
@@ -185,10 +145,7 @@ public final class JdbcSink implements Sink {
     if (rows < 1) {
       throw new IllegalArgumentException("Rows are committed by " + rows + ": give 1 or more.");
     }
-    LandingSettings old = settings;
-    return with(
-        new LandingSettings(
-            old.table(), old.dialect(), old.mode(), old.key(), old.changes(), rows, old.state()));
+    return with(copy -> copy.commitRows = rows);
   }
 
   /**
@@ -199,25 +156,18 @@ public final class JdbcSink implements Sink {
    * @param name what it is saved under, such as {@code account}
    */
   public JdbcSink state(String name) {
-    LandingSettings old = settings;
-    return with(
-        new LandingSettings(
-            old.table(),
-            old.dialect(),
-            old.mode(),
-            old.key(),
-            old.changes(),
-            old.commitRows(),
-            Objects.requireNonNull(name, "name")));
+    Objects.requireNonNull(name, "name");
+    return with(copy -> copy.state = name);
   }
 
-  private JdbcSink with(LandingSettings changed) {
-    if (changed.mode() == WriteMode.REPLACE && changed.changes().updatingOnly()) {
+  private JdbcSink with(Consumer<LandingSettings> change) {
+    LandingSettings changed = settings.with(change);
+    if (changed.mode == WriteMode.REPLACE && changed.updatingOnly) {
       throw new IllegalStateException(
           "updatingOnly() changes rows that are there, and WriteMode.REPLACE removes them: leave"
               + " one of them out.");
     }
-    return new JdbcSink(database, changed);
+    return new JdbcSink(database, table, changed);
   }
 
   /**
@@ -229,14 +179,14 @@ public final class JdbcSink implements Sink {
    * @throws io.sforza.StateStoreException if the table of checkpoints cannot be read
    */
   public Checkpoint checkpoint() {
-    String name = settings.state();
+    String name = settings.state;
     if (name == null) {
       throw new IllegalStateException(
           "No checkpoint is kept for the table "
-              + settings.table()
+              + table
               + ": say under which name by state(\"…\").");
     }
-    return settings.mode() == WriteMode.REPLACE
+    return settings.mode == WriteMode.REPLACE
         ? Checkpoint.none()
         : new JdbcState(database, JdbcState.TABLE).load(name);
   }
@@ -258,6 +208,6 @@ public final class JdbcSink implements Sink {
   /** Returns the table and the mode; no address, which may hold a password. */
   @Override
   public String toString() {
-    return "JdbcSink[" + settings.table() + ", " + settings.mode() + "]";
+    return "JdbcSink[" + table + ", " + settings.mode + "]";
   }
 }

@@ -68,8 +68,8 @@ final class JdbcWriter implements SinkWriter {
     }
     reached = checkpoint;
     uncommitted += rows.size();
-    if (uncommitted >= settings.commitRows()) {
-      if (settings.mode() == WriteMode.MERGE) {
+    if (uncommitted >= settings.commitRows) {
+      if (settings.mode == WriteMode.MERGE) {
         commit();
       } else {
         commitAside();
@@ -82,7 +82,7 @@ final class JdbcWriter implements SinkWriter {
     try (Landing again = plan.landing(connection)) {
       Integer key = plan.target().key();
       return new Refusal(connection, again, plan.schema().rows(), key == null ? -1 : key)
-          .of(settings.table(), rows, failure);
+          .of(settings.table, rows, failure);
     } catch (SQLException e) {
       failure.addSuppressed(e);
       return failed("write rows to", failure);
@@ -98,15 +98,15 @@ final class JdbcWriter implements SinkWriter {
     } catch (SQLException e) {
       throw failed("commit rows to", e);
     }
-    if (now != null && now != told) {
+    if (now != null && !now.equals(told)) {
       told = now;
       safe.accept(now);
     }
   }
 
   private void saveAndCommit(@Nullable Checkpoint now) throws SQLException {
-    String name = settings.state();
-    if (name != null && now != null && now != told) {
+    String name = settings.state;
+    if (name != null && now != null && !now.equals(told)) {
       new TransactionState(connection, JdbcState.TABLE).save(name, now);
     }
     connection.commit();
@@ -127,7 +127,7 @@ final class JdbcWriter implements SinkWriter {
   public void complete() {
     requireOpen();
     state = State.FAILED;
-    if (settings.mode() == WriteMode.REPLACE) {
+    if (settings.mode == WriteMode.REPLACE) {
       commitAside();
       replace();
     }
@@ -143,7 +143,7 @@ final class JdbcWriter implements SinkWriter {
     if (state != State.OPEN) {
       throw new IllegalStateException(
           "This writer of the table "
-              + settings.table()
+              + settings.table
               + " is "
               + switch (state) {
                 case FAILED -> "of no use since it failed: open the sink again.";
@@ -170,7 +170,7 @@ final class JdbcWriter implements SinkWriter {
       closed.setAutoCommit(committedAlone);
     } catch (SQLException | SinkException e) {
       // what is committed stays, and a table that is left beside it is dropped by the next run
-      LOG.warn("the connection to table={} ended badly: {}", settings.table(), e.getMessage());
+      LOG.warn("the connection to table={} ended badly: {}", settings.table, e.getMessage());
     }
   }
 }

@@ -69,7 +69,7 @@ final class Landing implements AutoCloseable {
    * @throws SQLException if the database refuses them
    */
   void send(List<Row> batch) throws SQLException {
-    LinkedHashMap<Object, Row> run = new LinkedHashMap<>();
+    Map<Object, Row> run = new LinkedHashMap<>();
     Fate fate = Fate.STORE;
     for (Row row : batch) {
       requireColumns(row);
@@ -86,6 +86,8 @@ final class Landing implements AutoCloseable {
     execute(fate, run);
   }
 
+  // all columns of each row are compared if the rows do not share them
+  @SuppressWarnings("ReferenceEquality")
   private void requireColumns(Row row) {
     if (row.schema() != rows && !row.schema().equals(rows)) {
       throw new SinkException(
@@ -96,10 +98,11 @@ final class Landing implements AutoCloseable {
 
   /** Returns what tells a row apart from others of its fate. */
   private Object name(Row row, Fate fate) {
-    Integer column = fate == Fate.STORE || fate == Fate.CHANGE ? key : fates.match();
-    if (column == null) {
+    boolean byKey = fate == Fate.STORE || fate == Fate.CHANGE;
+    if (byKey && key == null) {
       return new Object();
     }
+    int column = byKey ? Objects.requireNonNull(key) : fates.match();
     String name = row.string(column);
     if (name == null) {
       throw new SinkException(
@@ -115,7 +118,7 @@ final class Landing implements AutoCloseable {
     return name;
   }
 
-  private void execute(Fate fate, LinkedHashMap<Object, Row> run) throws SQLException {
+  private void execute(Fate fate, Map<Object, Row> run) throws SQLException {
     if (run.isEmpty()) {
       return;
     }

@@ -32,8 +32,8 @@ public final class LandingPlan {
     this.dialect = dialect;
     this.schema = schema;
     this.settings = settings;
-    this.target = new TableSql(dialect, schema, settings.table());
-    boolean replaces = settings.mode() == WriteMode.REPLACE;
+    this.target = new TableSql(dialect, schema, settings.table);
+    boolean replaces = settings.mode == WriteMode.REPLACE;
     this.replacing = replaces ? new TableSql(dialect, schema, newTable()) : null;
     boolean staged = TableSql.isStaged(dialect) && target.key() != null;
     this.stage = staged ? new TableSql(dialect, schema, stageTable()) : null;
@@ -54,12 +54,12 @@ public final class LandingPlan {
       TableSchema rows,
       LandingSettings settings,
       Consumer<? super Checkpoint> safe) {
-    String key = settings.key();
+    String key = settings.key;
     TableSchema schema = key == null ? rows : rows.keyedBy(key);
     requireKey(schema, settings);
-    if (settings.state() != null) {
+    if (settings.state != null) {
       // makes the table of checkpoints, before there is a transaction that this would commit
-      new JdbcState(database, JdbcState.TABLE).load(settings.state());
+      new JdbcState(database, JdbcState.TABLE).load(settings.state);
     }
     try {
       return open(database.getConnection(), schema, settings, safe);
@@ -72,18 +72,28 @@ public final class LandingPlan {
     if (schema.key() != null) {
       return;
     }
-    if (settings.key() != null) {
-      // says which columns there are
-      schema.rows().indexOf(settings.key());
+    if (settings.key != null) {
+      throw noSuchKey(schema, settings);
     }
-    if (settings.mode() == WriteMode.MERGE) {
+    if (settings.mode == WriteMode.MERGE) {
       throw new SinkException(
           "The rows of "
               + schema.rows().objectName()
               + " have no column Id that tells them apart, so they cannot be merged into the table "
-              + settings.table()
+              + settings.table
               + ": read one, name another by key(…), or take WriteMode.REPLACE.",
           null);
+    }
+  }
+
+  private static SinkException noSuchKey(TableSchema schema, LandingSettings settings) {
+    try {
+      schema.rows().indexOf(String.valueOf(settings.key));
+      throw new IllegalStateException("The rows have the key.");
+    } catch (IllegalArgumentException e) {
+      // says which columns are like it
+      return new SinkException(
+          "The table " + settings.table + " has no key(…): " + e.getMessage(), e);
     }
   }
 
@@ -96,7 +106,7 @@ public final class LandingPlan {
     try {
       boolean committedAlone = connection.getAutoCommit();
       connection.setAutoCommit(false);
-      SqlDialect dialect = settings.dialect();
+      SqlDialect dialect = settings.dialect;
       LandingPlan plan =
           new LandingPlan(
               dialect == null ? Dialects.of(connection.getMetaData()) : dialect, schema, settings);
@@ -118,7 +128,7 @@ public final class LandingPlan {
   }
 
   private void make(Connection connection) throws SQLException {
-    new TargetTable(dialect, schema, settings.table()).make(connection);
+    new TargetTable(dialect, schema, settings.table).make(connection);
     for (String name : aside()) {
       TargetTable table = new TargetTable(dialect, schema, name);
       // left by a run that was killed
@@ -146,27 +156,26 @@ public final class LandingPlan {
   }
 
   private String newTable() {
-    return AsideNames.of(settings.table(), "new");
+    return AsideNames.of(settings.table, "new");
   }
 
   private String stageTable() {
-    return AsideNames.of(settings.table(), "rows");
+    return AsideNames.of(settings.table, "rows");
   }
 
   /** Returns who sends rows within the transaction of a connection. */
   Landing landing(Connection connection) {
     RowSchema rows = schema.rows();
     Integer key = target.key();
-    LandingSettings.Changes changes = settings.changes();
     Fate removed = Fate.MARK;
-    if (changes.removingDeleted()) {
-      removed = settings.mode() == WriteMode.REPLACE ? Fate.PASS : Fate.REMOVE;
+    if (settings.removingDeleted) {
+      removed = settings.mode == WriteMode.REPLACE ? Fate.PASS : Fate.REMOVE;
     }
     Fates fates =
         new Fates(
             rows,
             key == null ? -1 : key,
-            changes.updatingOnly() ? Fate.CHANGE : Fate.STORE,
+            settings.updatingOnly ? Fate.CHANGE : Fate.STORE,
             removed);
     Landing.RowShape shape = new Landing.RowShape(rows, fates, new Cells(dialect, schema));
     return new Landing(connection, shape, replacing == null ? target : replacing, stage);
@@ -210,7 +219,7 @@ public final class LandingPlan {
         "Cannot "
             + what
             + " the table "
-            + settings.table()
+            + settings.table
             + ": "
             + Refusal.plain(failure).getMessage()
             + " Check that the database can be reached and this user may write, and run again from"

@@ -2,33 +2,69 @@ package io.sforza.internal.jdbc;
 
 import io.sforza.schema.SqlDialect;
 import io.sforza.sink.WriteMode;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rows are to do to a table.
- *
- * @param table its name, with the schema before it if need be
- * @param dialect the database; null if it is to be asked
- * @param mode whether rows join those that are there
- * @param key the column that tells rows apart; null for what the rows say
- * @param changes what comes with {@link WriteMode#MERGE}
- * @param commitRows how many rows are committed together, at least
- * @param state the name that the checkpoint is saved under; null if it is not
+ * What rows are to do to a table. Fields are set while a copy is made, by {@link #with}, and never
+ * afterwards.
  */
-public record LandingSettings(
-    String table,
-    @Nullable SqlDialect dialect,
-    WriteMode mode,
-    @Nullable String key,
-    Changes changes,
-    int commitRows,
-    @Nullable String state) {
+public final class LandingSettings {
+  private static final int COMMIT_ROWS = 10_000;
+
+  final String table;
+
+  /** The database; null if it is to be asked. */
+  public @Nullable SqlDialect dialect;
+
+  /** Whether rows join those that are there. */
+  public WriteMode mode = WriteMode.MERGE;
+
+  /** The column that tells rows apart; null for what the rows say. */
+  public @Nullable String key;
+
+  /** Whether a row that is deleted goes, instead of being marked. */
+  public boolean removingDeleted;
+
+  /** Whether rows change those that are there, and none is added. */
+  public boolean updatingOnly;
+
+  /** How many rows are committed together, at least. */
+  public int commitRows = COMMIT_ROWS;
+
+  /** The name that the checkpoint is saved under; null if it is not. */
+  public @Nullable String state;
+
+  private LandingSettings(String table) {
+    this.table = table;
+  }
 
   /**
-   * How single rows are treated.
+   * Returns what is done if nothing is said.
    *
-   * @param removingDeleted whether a row that is deleted goes, instead of being marked
-   * @param updatingOnly whether rows change those that are there, and none is added
+   * @param table the table's name, with the schema before it if need be
    */
-  public record Changes(boolean removingDeleted, boolean updatingOnly) {}
+  public static LandingSettings of(String table) {
+    return new LandingSettings(table);
+  }
+
+  /** Returns a copy that the change was made to. */
+  public LandingSettings with(Consumer<LandingSettings> change) {
+    LandingSettings copy = new LandingSettings(table);
+    copy.dialect = dialect;
+    copy.mode = mode;
+    copy.key = key;
+    copy.removingDeleted = removingDeleted;
+    copy.updatingOnly = updatingOnly;
+    copy.commitRows = commitRows;
+    copy.state = state;
+    change.accept(copy);
+    return copy;
+  }
+
+  /** Returns the table and the mode. */
+  @Override
+  public String toString() {
+    return table + ", " + mode;
+  }
 }
