@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that stands still for a loop while one of its runs is under way, and else moves to
@@ -13,7 +14,7 @@ import java.util.concurrent.ExecutionException;
  */
 final class QuietTime implements TimeSource {
   private final VirtualTime time = VirtualTime.standard();
-  private volatile SyncLoop loop;
+  private volatile @Nullable SyncLoop loop;
   private volatile Duration setBack = Duration.ZERO;
 
   void follow(SyncLoop followed) {
@@ -42,7 +43,8 @@ final class QuietTime implements TimeSource {
   @Override
   public boolean await(Duration duration, CompletionStage<?> signal) throws InterruptedException {
     boolean ofRun = Thread.currentThread().getName().startsWith("sforza-sync-");
-    if (!ofRun && loop != null && isBusy()) {
+    SyncLoop followed = loop;
+    if (!ofRun && followed != null && isBusy(followed)) {
       try {
         signal.toCompletableFuture().get();
       } catch (ExecutionException e) {
@@ -53,7 +55,7 @@ final class QuietTime implements TimeSource {
     return time.await(duration, signal);
   }
 
-  private boolean isBusy() {
-    return loop.status().stream().anyMatch(task -> task.state() == SyncStatus.State.RUNNING);
+  private static boolean isBusy(SyncLoop followed) {
+    return followed.status().stream().anyMatch(task -> task.state() == SyncStatus.State.RUNNING);
   }
 }

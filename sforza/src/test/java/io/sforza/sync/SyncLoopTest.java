@@ -187,7 +187,8 @@ class SyncLoopTest {
 
     assertThat(diary.starts())
         .extracting(entry -> entry.task() + " at " + entry.at().toMinutes())
-        .containsExactly("every 7 at 0", "every 4 at 0", "slow at 0", "every 4 at 11", "every 7 at 11");
+        .containsExactly(
+            "every 7 at 0", "every 4 at 0", "slow at 0", "every 4 at 11", "every 7 at 11");
   }
 
   @Test
