@@ -28,6 +28,7 @@ final class ReadSettings {
   DeletedRows deleted = DeletedRows.EXCLUDE;
   boolean archived;
   boolean compounds;
+  boolean people;
   boolean formulas;
   @Nullable Incremental incremental;
   Checkpoint from = Checkpoint.none();
@@ -65,6 +66,7 @@ final class ReadSettings {
     copy.deleted = deleted;
     copy.archived = archived;
     copy.compounds = compounds;
+    copy.people = people;
     copy.formulas = formulas;
     copy.incremental = incremental;
     copy.from = from;
