@@ -42,7 +42,7 @@ public final class SyncConfig {
   private final ConnectionSettings connection;
   private final List<Entry> entries;
   private final StateSettings state;
-  private final LoopSettings loop;
+  private final PaceSettings loop;
 
   private SyncConfig(Settings root, ObjectNode document) {
     this.document = document;
@@ -50,7 +50,7 @@ public final class SyncConfig {
     this.connection = new ConnectionSettings(root.sectionOrNothing("connection"));
     this.entries = Entries.read(root);
     this.state = StateSettings.read(root.section("state"));
-    this.loop = new LoopSettings(root.sectionOrNothing("sync"));
+    this.loop = new PaceSettings(root.sectionOrNothing("sync"));
     root.end();
   }
 

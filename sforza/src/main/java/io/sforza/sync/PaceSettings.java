@@ -3,13 +3,13 @@ package io.sforza.sync;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code sync}: how entries run together. Immutable. */
-final class LoopSettings {
+final class PaceSettings {
   private final @Nullable Integer atOnce;
   private final @Nullable Double jitter;
   private final @Nullable Double quotaShare;
   private final @Nullable Integer callsPerDay;
 
-  LoopSettings(Settings settings) {
+  PaceSettings(Settings settings) {
     atOnce = settings.whole("atOnce", 1, 100);
     jitter = settings.share("jitter", Settings.Zero.ALLOWED);
     quotaShare = settings.share("quotaShare", Settings.Zero.REFUSED);
