@@ -135,6 +135,18 @@ public final class ReadRequest extends ReadOperations {
   }
 
   /**
+   * Returns a copy that reads who owns a row and who made it, too: {@code Owner.Id}, {@code
+   * Owner.Name} and {@code Owner.Email}, and the same of {@code CreatedBy}, as columns behind all
+   * others; {@link io.sforza.related.Person#of} takes them out of a row. What the object does not
+   * have, or the user may not see, is no column. An owner may be a queue.
+   *
+   * @throws IllegalStateException if the request is for a query, which selects its columns itself
+   */
+  public ReadRequest people() {
+    return withColumns("people()", copy -> copy.people = true);
+  }
+
+  /**
    * Returns a copy that reads those rows only for which the condition holds; a second one narrows
    * the first.
    *

@@ -27,6 +27,7 @@ final class ReadSettings {
   DeletedRows deleted = DeletedRows.EXCLUDE;
   boolean archived;
   boolean compounds;
+  boolean people;
   boolean formulas;
   @Nullable Incremental incremental;
   Checkpoint from = Checkpoint.none();
@@ -63,6 +64,7 @@ final class ReadSettings {
     copy.deleted = deleted;
     copy.archived = archived;
     copy.compounds = compounds;
+    copy.people = people;
     copy.formulas = formulas;
     copy.incremental = incremental;
     copy.from = from;

@@ -102,6 +102,12 @@ public final class DescribeBuilder {
     return this;
   }
 
+  /** Says which object it is kept beside, and as what. */
+  DescribeBuilder partOf(String kind, String parent) {
+    object.put("associateEntityType", kind).put("associateParentEntity", parent);
+    return this;
+  }
+
   /** Adds children that are deleted with their parent. */
   DescribeBuilder child(String relationship, String child, String field) {
     ObjectNode entry = object.withArray("/childRelationships").addObject();

@@ -28,6 +28,10 @@ public final class ShippedObjects {
   public static final List<String> FILES =
       List.of("Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document");
 
+  /** The names of those that hang on cases, and of the queues that own some. */
+  public static final List<String> SERVICE =
+      List.of("CaseComment", "CaseFeed", "EmailMessage", "FeedComment", "Group");
+
   // immutable and the same for every org: to read them again would make each start slower
   private static final Map<String, SObject> READ = new ConcurrentHashMap<>();
 
@@ -36,7 +40,7 @@ public final class ShippedObjects {
   /**
    * Returns an object.
    *
-   * @param name one of {@link #NAMES} or {@link #FILES}
+   * @param name one of {@link #NAMES}, {@link #FILES} or {@link #SERVICE}
    */
   public static SObject of(String name) {
     return READ.computeIfAbsent(name, key -> SObject.later(key, () -> describe(key)));
@@ -48,6 +52,8 @@ public final class ShippedObjects {
       case "Organization" -> OrganizationObject.describe();
       case "Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document" ->
           FileObjects.describe(name);
+      case "CaseComment", "CaseFeed", "EmailMessage", "FeedComment", "Group" ->
+          ServiceObjects.describe(name);
       case "Wide__c" -> WideObject.describe();
       case "Event" -> recorded(name);
       // as in any org that is loaded from another system
