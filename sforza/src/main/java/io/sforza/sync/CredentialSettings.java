@@ -49,6 +49,7 @@ final class CredentialSettings {
     }
     if (settings.says("prefix") && uri) {
       settings.problem("prefix", "A URI has no variables that a prefix could stand before.");
+      return null;
     }
     try {
       if (env != null) {

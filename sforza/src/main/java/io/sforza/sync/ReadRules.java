@@ -48,7 +48,7 @@ final class ReadRules {
 
   static ReadRules ofQuery(Settings settings) {
     for (String key : COLUMNS) {
-      if (settings.says(key)) {
+      if (settings.holds(key) && settings.says(key)) {
         settings.problem(key, "The query selects its columns itself: leave this out.");
       }
     }
@@ -206,6 +206,7 @@ final class ReadRules {
     ReadRequest read = fields == null ? request : request.fields(fields.toArray(String[]::new));
     read = except == null ? read : read.except(except.toArray(String[]::new));
     read = parents == null ? read : read.parents(parents.toArray(String[]::new));
+    read = people ? read.people() : read;
     return compounds ? read.compounds() : read;
   }
 }

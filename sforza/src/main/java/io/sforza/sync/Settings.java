@@ -111,6 +111,11 @@ final class Settings {
     return node.has(key);
   }
 
+  /** Returns the same without a question: what stands there is still unknown. */
+  boolean holds(String key) {
+    return node.has(key);
+  }
+
   private @Nullable JsonNode ask(String key) {
     asked.add(key);
     return node.get(key);

@@ -42,7 +42,8 @@ public final class SyncConfig {
   private final ConnectionSettings connection;
   private final List<Entry> entries;
   private final StateSettings state;
-  private final PaceSettings loop;
+  private final PaceSettings pace;
+  private final @Nullable SinkSettings sinks;
 
   private SyncConfig(Settings root, ObjectNode document) {
     this.document = document;
@@ -50,7 +51,9 @@ public final class SyncConfig {
     this.connection = new ConnectionSettings(root.sectionOrNothing("connection"));
     this.entries = Entries.read(root);
     this.state = StateSettings.read(root.section("state"));
-    this.loop = new PaceSettings(root.sectionOrNothing("sync"));
+    this.pace = new PaceSettings(root.sectionOrNothing("sync"));
+    Settings where = root.section("sink");
+    this.sinks = where == null ? null : SinkSettings.read(where);
     root.end();
   }
 
