@@ -13,6 +13,7 @@ module io.sforza {
   requires static transitive org.jspecify;
 
   exports io.sforza;
+  exports io.sforza.files;
   exports io.sforza.related;
   exports io.sforza.schema;
   exports io.sforza.sink;
