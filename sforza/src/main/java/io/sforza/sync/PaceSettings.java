@@ -1,5 +1,6 @@
 package io.sforza.sync;
 
+import io.sforza.ReadSelection;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code sync}: how entries run together. Immutable. */
@@ -17,7 +18,23 @@ final class PaceSettings {
     settings.end();
   }
 
-  @Nullable Integer atOnce() {
-    return atOnce;
+  ReadSelection apply(ReadSelection selection) {
+    return atOnce == null ? selection : selection.atOnce(atOnce);
+  }
+
+  SyncLoop.Builder apply(SyncLoop.Builder loop) {
+    if (atOnce != null) {
+      loop.atOnce(atOnce);
+    }
+    if (jitter != null) {
+      loop.jitter(jitter);
+    }
+    if (quotaShare != null) {
+      loop.quotaShare(quotaShare);
+    }
+    if (callsPerDay != null) {
+      loop.callsPerDay(callsPerDay);
+    }
+    return loop;
   }
 }

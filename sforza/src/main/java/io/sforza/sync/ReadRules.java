@@ -169,8 +169,16 @@ final class ReadRules {
     return mode;
   }
 
-  Duration interval(Duration usual) {
-    return interval == null ? usual : interval;
+  boolean hasCondition() {
+    return where != null;
+  }
+
+  boolean choosesApi() {
+    return api != null && api != ReadApi.AUTO;
+  }
+
+  @Nullable Duration interval() {
+    return interval;
   }
 
   @Nullable FormulaSchedule formulas() {

@@ -1,8 +1,10 @@
 package io.sforza.sync;
 
+import io.sforza.ReadSelection;
 import io.sforza.Salesforce;
 import io.sforza.StateStore;
 import io.sforza.core.connection.AuthStrategy;
+import io.sforza.sink.Sink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -211,6 +214,108 @@ public final class SyncConfig {
   /** Returns where the configuration says that checkpoints are kept. */
   public StateStore state() {
     return state.store();
+  }
+
+  /**
+   * Asks the org whether all entries can be read: whether objects and fields are there, and can do
+   * what is asked of them. Costs an API call for the list of objects, and one for 25 describes that
+   * are not known; reads no row.
+   *
+   * @param salesforce the org
+   * @throws SyncConfigException if something cannot be; all problems at once
+   * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
+   */
+  public void check(Salesforce salesforce) {
+    Reading reading = new Reading("The configuration", false, Map.of(), Path.of(""));
+    new EntryCheck(reading).run(salesforce, EntryReads.of(entries, salesforce, reading));
+    reading.end();
+  }
+
+  private List<EntryRead> entryReads(Salesforce salesforce) {
+    Reading reading = new Reading("The configuration", false, Map.of(), Path.of(""));
+    List<EntryRead> reads = EntryReads.of(entries, salesforce, reading);
+    reading.end();
+    return reads;
+  }
+
+  /**
+   * Returns the reads, under the names of their entries; those that a pattern finds under the names
+   * of their objects. Costs an API call for the list of objects, if that is not known.
+   *
+   * @param salesforce the org
+   * @throws SyncConfigException if an object is not there, or a pattern finds none; all at once
+   * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
+   */
+  public ReadSelection reads(Salesforce salesforce) {
+    ReadSelection reads = ReadSelection.of();
+    for (EntryRead read : entryReads(salesforce)) {
+      reads = reads.add(read.name(), read.request());
+    }
+    return pace.apply(reads);
+  }
+
+  /**
+   * Returns the tasks of a loop, with the sinks that the configuration says. Costs as {@link
+   * #reads}.
+   *
+   * @param salesforce the org
+   * @throws IllegalStateException if it says no sink: {@link #tasks(Salesforce, Function)}
+   * @throws SyncConfigException as {@link #reads}
+   * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
+   */
+  public List<SyncTask> tasks(Salesforce salesforce) {
+    SinkSettings into = sinks;
+    if (into == null) {
+      throw new IllegalStateException(
+          "The configuration does not say where rows go: add sink, such as {"csv":"
+              + " {"directory": "landing"}}, or give sinks: tasks(salesforce, target -> …).");
+    }
+    return tasks(salesforce, into::sink);
+  }
+
+  /**
+   * Returns the tasks of a loop, with sinks of your own. Costs as {@link #reads}.
+   *
+   * @param salesforce the org
+   * @param sinks gives the sink for each target; asked twice for an entry whose formulas are read
+   *     again
+   * @throws SyncConfigException as {@link #reads}
+   * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
+   */
+  public List<SyncTask> tasks(
+      Salesforce salesforce, Function<? super SyncTarget, ? extends Sink> sinks) {
+    return entryReads(salesforce).stream().map(read -> read.task(sinks)).toList();
+  }
+
+  /**
+   * Returns the builder of a loop that does what the configuration says, to which listeners can be
+   * added. Costs as {@link #reads}.
+   *
+   * @param salesforce the org; not closed by the loop
+   * @throws IllegalStateException if it says no sink: {@link #loop(Salesforce, Function)}
+   * @throws SyncConfigException as {@link #reads}
+   * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
+   */
+  public SyncLoop.Builder loop(Salesforce salesforce) {
+    return loop(salesforce, tasks(salesforce));
+  }
+
+  /**
+   * Returns the builder of a loop, as {@link #loop(Salesforce)}, with sinks of your own.
+   *
+   * @param salesforce the org; not closed by the loop
+   * @param sinks as those of {@link #tasks(Salesforce, Function)}
+   * @throws SyncConfigException as {@link #reads}
+   * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
+   */
+  public SyncLoop.Builder loop(
+      Salesforce salesforce, Function<? super SyncTarget, ? extends Sink> sinks) {
+    return loop(salesforce, tasks(salesforce, sinks));
+  }
+
+  private SyncLoop.Builder loop(Salesforce salesforce, List<SyncTask> tasks) {
+    return pace.apply(
+        SyncLoop.builder(salesforce).state(state()).add(tasks.toArray(SyncTask[]::new)));
   }
 
   /**

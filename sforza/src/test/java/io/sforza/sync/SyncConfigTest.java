@@ -193,6 +193,7 @@ class SyncConfigTest {
           sink                           | /sink
           sink.csv                       | /sink/properties/csv
           sink.jsonLines                 | /sink/properties/jsonLines
+          sink.jdbc                      | /sink/properties/jdbc
           queries.q                      | /queries/additionalProperties
           """)
   void the_schema_knows_all_settings_and_no_other(String path, String schema) {
@@ -208,7 +209,9 @@ class SyncConfigTest {
             .filter(problem -> problem.path().endsWith("zzz"))
             .flatMap(
                 problem ->
-                    Stream.of(problem.allowed().split("Known here: ")[1].split(", | and |\\.")))
+                    Stream.of(
+                        problem.allowed().split("Known here: ", 2)[1].split(", | and |\\.", -1)))
+            .filter(name -> !name.isEmpty())
             .toList();
 
     JsonNode all = MAPPER.readTree(SyncConfig.jsonSchema());
@@ -226,8 +229,9 @@ class SyncConfigTest {
       problems("{\"objects\": {\"" + object + "\": {\"zzz\": 1}}}").stream()
           .flatMap(
               problem ->
-                  Stream.of(problem.allowed().split("Known here: ")[1].split(", | and |\\.")))
-          .filter(name -> !known.contains(name))
+                  Stream.of(
+                      problem.allowed().split("Known here: ", 2)[1].split(", | and |\\.", -1)))
+          .filter(name -> !name.isEmpty() && !known.contains(name))
           .forEach(known::add);
     }
 
