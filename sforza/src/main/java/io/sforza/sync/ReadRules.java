@@ -57,11 +57,13 @@ final class ReadRules {
 
   private ReadRules(Settings settings, boolean query) {
     this.query = query;
-    fields = settings.texts("fields");
-    except = settings.texts("except");
-    parents = parents(settings);
-    people = settings.isOn("people");
-    compounds = settings.isOn("compounds");
+    Settings columns = query ? settings.nothing("") : settings;
+    fields = columns.texts("fields");
+    except = columns.texts("except");
+    parents = parents(columns);
+    people = columns.isOn("people");
+    compounds = columns.isOn("compounds");
+    formulas = formulas(columns);
     where = settings.parsed("where", ReadRules::condition);
     deleted = settings.choice("deleted", DeletedRows.class);
     archived = settings.isOn("archived");
@@ -72,7 +74,6 @@ final class ReadRules {
     changes = new ChangeRules(settings);
     write = settings.choice("write", WriteMode.class);
     interval = settings.duration("interval", Duration.ofSeconds(1));
-    formulas = formulas(settings);
     mode = mode(settings);
   }
 
@@ -160,7 +161,7 @@ final class ReadRules {
           "deleted",
           "Tombstones tell what was deleted since the read before: say mode incremental.");
     }
-    if (mode == Mode.FULL && settings.says("formulas") && !query) {
+    if (mode == Mode.FULL && settings.holds("formulas") && !query) {
       settings.problem("formulas", "A full read has them each time: leave this out.");
     }
   }

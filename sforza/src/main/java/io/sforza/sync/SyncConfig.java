@@ -267,8 +267,8 @@ public final class SyncConfig {
     SinkSettings into = sinks;
     if (into == null) {
       throw new IllegalStateException(
-          "The configuration does not say where rows go: add sink, such as {"csv":"
-              + " {"directory": "landing"}}, or give sinks: tasks(salesforce, target -> …).");
+          "The configuration does not say where rows go: add sink, such as {\"csv\":"
+              + " {\"directory\": \"landing\"}}, or give sinks: tasks(salesforce, target -> …).");
     }
     return tasks(salesforce, into::sink);
   }
