@@ -16,8 +16,11 @@ module io.sforza {
   exports io.sforza.files;
   exports io.sforza.catalog;
   exports io.sforza.document;
+  exports io.sforza.catalog;
+  exports io.sforza.files;
   exports io.sforza.related;
   exports io.sforza.schema;
   exports io.sforza.sink;
   exports io.sforza.sync;
+  exports io.sforza;
 }
