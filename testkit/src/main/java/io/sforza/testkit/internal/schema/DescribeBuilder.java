@@ -102,6 +102,12 @@ public final class DescribeBuilder {
     return this;
   }
 
+  /** Says what the object is to another one. */
+  DescribeBuilder belongsTo(String parent, String kind) {
+    object.put("associateEntityType", kind).put("associateParentEntity", parent);
+    return this;
+  }
+
   /** Adds children that are deleted with their parent. */
   DescribeBuilder child(String relationship, String child, String field) {
     ObjectNode entry = object.withArray("/childRelationships").addObject();
