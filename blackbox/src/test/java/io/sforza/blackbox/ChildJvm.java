@@ -15,7 +15,12 @@ final class ChildJvm {
    * Starts the class's {@code main}; what it says of errors goes to the error stream of the test.
    */
   static Process start(Class<?> main, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), main, arguments);
+  }
+
+  /** Starts the class's {@code main} by a command that starts what it is given. */
+  static Process start(List<String> by, Class<?> main, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // it lives for a moment only
     command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

@@ -102,6 +102,22 @@ class RowTest {
   }
 
   @Test
+  void a_text_is_copied_as_bytes() {
+    Row text = row(FieldType.STRING, "Größe 🚀");
+    byte[] target = new byte[text.utf8Length(0) + 2];
+
+    int end = text.copyUtf8(0, target, 1);
+
+    assertThat(end).isEqualTo(target.length - 1);
+    assertThat(new String(target, 1, end - 1, StandardCharsets.UTF_8)).isEqualTo("Größe 🚀");
+    assertThat(target[0] + target[end]).isZero();
+    assertThat(row(FieldType.STRING, "").utf8Length(0)).isZero();
+    assertThat(row(FieldType.STRING, "").copyUtf8(0, target, 7)).isEqualTo(7);
+    assertThatThrownBy(() -> text.copyUtf8(0, target, 3))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
   void rows_are_equal_by_columns_and_texts() {
     assertThat(row(FieldType.STRING, "a"))
         .isEqualTo(row(FieldType.STRING, "a"))

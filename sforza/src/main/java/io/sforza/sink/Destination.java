@@ -72,7 +72,7 @@ final class Destination {
     if (partRows == WHOLE) {
       return BATCH;
     }
-    long batches = (partRows + BATCH - 1) / BATCH;
+    long batches = (partRows - 1) / BATCH + 1;
     return (int) (partRows / batches);
   }
 

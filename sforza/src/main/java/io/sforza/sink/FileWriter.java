@@ -17,6 +17,7 @@ final class FileWriter implements SinkWriter {
   private static final int BUFFER = 1 << 16;
 
   private final FileNames names;
+  // 0 for a file of all rows
   private final long partRows;
   private final RowFormat format;
   private final RowSchema schema;
@@ -54,10 +55,15 @@ final class FileWriter implements SinkWriter {
   /** Writes a file that is there even if there are no rows. */
   static FileWriter whole(
       FileNames names, RowFormat format, RowSchema rows, Consumer<? super Checkpoint> safe) {
-    FileWriter writer = new FileWriter(names, Long.MAX_VALUE, format, rows, safe);
+    FileWriter writer = new FileWriter(names, 0, format, rows, safe);
     writer.prepare();
-    writer.attempt(writer::part);
-    return writer;
+    try {
+      writer.attempt(writer::part);
+      return writer;
+    } catch (SinkException e) {
+      writer.close();
+      throw e;
+    }
   }
 
   /** Writes files of so many rows, none if there are no rows. */
@@ -101,27 +107,36 @@ final class FileWriter implements SinkWriter {
   }
 
   private boolean isInParts() {
-    return partRows != Long.MAX_VALUE;
+    return partRows > 0;
   }
 
   /** Returns the file that is written, begun if there is none. */
   private Part part() throws IOException {
     Part current = part;
     if (current == null) {
-      UnfinishedFile file = UnfinishedFile.beside(names.file());
-      OutputStream plain = file.out();
-      OutputStream out = names.compressed() ? new GZIPOutputStream(plain, BUFFER) : plain;
-      current = new Part(file, out, format.encoder(schema, out));
+      current = begun(UnfinishedFile.beside(names.file()));
       part = current;
       current.encoder.begin();
     }
     return current;
   }
 
+  private Part begun(UnfinishedFile file) throws IOException {
+    OutputStream plain = file.out();
+    try {
+      OutputStream out = names.compressed() ? new GZIPOutputStream(plain, BUFFER) : plain;
+      return new Part(file, out, format.encoder(schema, out));
+    } catch (IOException e) {
+      // what compresses begins with a header
+      file.close();
+      throw e;
+    }
+  }
+
   @Override
   public void write(List<Row> rows, Checkpoint checkpoint) {
     Part before = part;
-    if (before != null && before.rows > 0 && before.rows + rows.size() > partRows) {
+    if (isInParts() && before != null && before.rows > partRows - rows.size()) {
       finish(before);
     }
     if (!rows.isEmpty()) {
@@ -129,7 +144,7 @@ final class FileWriter implements SinkWriter {
     }
     covered = checkpoint;
     Part now = part;
-    if (now != null && now.rows >= partRows) {
+    if (isInParts() && now != null && now.rows >= partRows) {
       finish(now);
     }
   }

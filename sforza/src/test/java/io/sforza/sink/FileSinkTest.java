@@ -176,6 +176,7 @@ class FileSinkTest {
     assertThat(safe).containsExactly(3L, 7L);
     assertThat(CsvSink.in(directory).parts(2_500).batchRows()).isEqualTo(833);
     assertThat(CsvSink.in(directory).parts(1_000_000).batchRows()).isEqualTo(1_000);
+    assertThat(CsvSink.in(directory).parts(Long.MAX_VALUE).batchRows()).isBetween(999, 1_000);
   }
 
   @Test
