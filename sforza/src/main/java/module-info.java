@@ -14,7 +14,10 @@ module io.sforza {
 
   exports io.sforza;
   exports io.sforza.catalog;
+  exports io.sforza.document;
+  exports io.sforza.files;
   exports io.sforza.related;
   exports io.sforza.schema;
   exports io.sforza.sink;
+  exports io.sforza.sync;
 }

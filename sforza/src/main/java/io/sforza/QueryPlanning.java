@@ -9,6 +9,7 @@ import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.FormulaFields;
+import io.sforza.internal.plan.PeoplePaths;
 import io.sforza.internal.read.ComponentReading;
 import io.sforza.internal.read.CompoundSource;
 import io.sforza.internal.read.WideReading;
@@ -97,7 +98,8 @@ final class QueryPlanning {
       }
       selection = readable;
     }
-    return selection.withParents(settings.parents);
+    selection = selection.withParents(settings.parents);
+    return settings.people ? selection.withParents(PeoplePaths.of(describe, describes)) : selection;
   }
 
   private FieldSelection formulas(FieldSelection selection) {

@@ -1,8 +1,9 @@
 package io.sforza;
 
 import io.sforza.core.Checkpoint;
+import io.sforza.core.connection.Cancellation;
 import io.sforza.core.describe.DescribeSource;
-import io.sforza.soql.Soql;
+import io.sforza.internal.plan.UserConditions;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class ReadRequest extends ReadOperations {
-  private static final Pattern LEADING_WHERE = Pattern.compile("(?i)^\\s*WHERE\\b");
-
   private ReadRequest(Salesforce salesforce, ReadSettings settings) {
     super(salesforce, settings);
   }
@@ -47,14 +45,9 @@ public final class ReadRequest extends ReadOperations {
 
   static ReadRequest of(Salesforce salesforce, SoqlQuery query) {
     if (!query.binds().isEmpty()) {
-      throw unbound(query.binds());
+      throw UserConditions.unbound(query.binds());
     }
     return new ReadRequest(salesforce, ReadSettings.of(query));
-  }
-
-  private static SoqlException unbound(List<String> binds) {
-    return new SoqlException(
-        "Bind variables (:name) exist in Apex only: put values in the places of " + binds + ".");
   }
 
   String object() {
@@ -135,6 +128,18 @@ public final class ReadRequest extends ReadOperations {
   }
 
   /**
+   * Returns a copy that reads who owns a row and who made it, too: {@code Owner.Id}, {@code
+   * Owner.Name} and {@code Owner.Email}, and the same of {@code CreatedBy}, as columns behind all
+   * others; {@link io.sforza.related.Person#of} takes them out of a row. What the object does not
+   * have, or the user may not see, is no column. An owner may be a queue.
+   *
+   * @throws IllegalStateException if the request is for a query, which selects its columns itself
+   */
+  public ReadRequest people() {
+    return withColumns("people()", copy -> copy.people = true);
+  }
+
+  /**
    * Returns a copy that reads those rows only for which the condition holds; a second one narrows
    * the first.
    *
@@ -142,11 +147,7 @@ public final class ReadRequest extends ReadOperations {
    * @throws SoqlException if it has a bind variable without a value
    */
   public ReadRequest where(Condition condition) {
-    if (!condition.binds().isEmpty()) {
-      throw unbound(condition.binds());
-    }
-    Condition where = settings.where;
-    return with(copy -> copy.where = where == null ? condition : where.and(condition));
+    return with(copy -> copy.where = UserConditions.narrowed(settings.where, condition));
   }
 
   /**
@@ -159,13 +160,7 @@ public final class ReadRequest extends ReadOperations {
    *     variables, which nothing gives a value here
    */
   public ReadRequest whereSoql(String condition) {
-    if (LEADING_WHERE.matcher(condition).find()) {
-      throw new SoqlException(
-          "Leave the word WHERE out: whereSoql takes what stands behind it, such as \""
-              + LEADING_WHERE.matcher(condition).replaceFirst("").strip()
-              + "\".");
-    }
-    return where(Soql.parseCondition(condition));
+    return where(UserConditions.parsed(condition));
   }
 
   /**
@@ -303,6 +298,42 @@ public final class ReadRequest extends ReadOperations {
     List<ReadListener> more = new ArrayList<>(settings.listeners);
     more.add(Objects.requireNonNull(listener, "listener"));
     return with(copy -> copy.listeners = List.copyOf(more));
+  }
+
+  /**
+   * Returns a copy whose read ends when somebody throws the switch, from any thread: a wait for
+   * Salesforce is given up, and whoever asks for the next row gets a {@link
+   * io.sforza.core.error.ReadCancelledException}. Rows that were handed over stay as they are, and
+   * a job stays for the checkpoint behind them. A plan or a job that is being asked for just then
+   * comes to its end first.
+   *
+   * @param cancellation the switch; replaces one that was set before
+   */
+  public ReadRequest cancelledBy(Cancellation cancellation) {
+    Objects.requireNonNull(cancellation, "cancellation");
+    return with(copy -> copy.cancellation = cancellation);
+  }
+
+  /**
+   * Returns a copy that reads all that is there, and begins with the first row: without {@link
+   * #incremental()}, its checkpoint, and {@linkplain DeletedRows#TOMBSTONES tombstones}, which tell
+   * of changes only.
+   */
+  public ReadRequest whole() {
+    return with(
+        copy -> {
+          copy.incremental = null;
+          copy.from = Checkpoint.none();
+          copy.kept = false;
+          if (copy.deleted == DeletedRows.TOMBSTONES) {
+            copy.deleted = DeletedRows.EXCLUDE;
+          }
+        });
+  }
+
+  /** Returns whether it reads what has changed since its checkpoint, not everything each time. */
+  public boolean isIncremental() {
+    return settings.incremental != null;
   }
 
   /**

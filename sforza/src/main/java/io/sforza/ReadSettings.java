@@ -1,6 +1,7 @@
 package io.sforza;
 
 import io.sforza.core.Checkpoint;
+import io.sforza.core.connection.Cancellation;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
 import java.util.List;
@@ -27,6 +28,7 @@ final class ReadSettings {
   DeletedRows deleted = DeletedRows.EXCLUDE;
   boolean archived;
   boolean compounds;
+  boolean people;
   boolean formulas;
   @Nullable Incremental incremental;
   Checkpoint from = Checkpoint.none();
@@ -34,6 +36,7 @@ final class ReadSettings {
   boolean kept;
   SchemaChange schemaChange = SchemaChange.ADD;
   List<ReadListener> listeners = List.of();
+  @Nullable Cancellation cancellation;
   // the class whose components need columns: only they are read
   @Nullable Class<?> type;
 
@@ -63,12 +66,14 @@ final class ReadSettings {
     copy.deleted = deleted;
     copy.archived = archived;
     copy.compounds = compounds;
+    copy.people = people;
     copy.formulas = formulas;
     copy.incremental = incremental;
     copy.from = from;
     copy.kept = kept;
     copy.schemaChange = schemaChange;
     copy.listeners = listeners;
+    copy.cancellation = cancellation;
     copy.type = type;
     change.accept(copy);
     return copy;

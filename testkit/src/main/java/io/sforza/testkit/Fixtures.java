@@ -66,6 +66,16 @@ public final class Fixtures {
     return StandardObjects.all(whole).stream().map(FakeObject::new).toList();
   }
 
+  /**
+   * Returns what hangs on the cases of {@link #sales()}: CaseComment, CaseFeed with FeedComment and
+   * EmailMessage; and Group, as a queue that owns some. A comment on a feed is a child of its item,
+   * {@code FeedComments}; the others are {@code CaseComments}, {@code Feeds} and {@code
+   * EmailMessages} of Case. The rows are the test's to give.
+   */
+  public static List<FakeObject> service() {
+    return ShippedObjects.SERVICE.stream().map(Fixtures::object).toList();
+  }
+
   private static FakeObject object(String name) {
     return new FakeObject(ShippedObjects.of(name));
   }

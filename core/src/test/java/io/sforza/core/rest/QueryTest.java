@@ -145,6 +145,24 @@ class QueryTest {
   }
 
   @Test
+  void a_list_of_children_that_lacks_some_is_refused() {
+    org.answers(
+        200,
+        page(
+            1,
+            null,
+            "{\"Name\":\"Acme\",\"Contacts\":{\"totalSize\":3,\"done\":true,\"records\":["
+                + "{\"LastName\":\"Ng\"},{\"LastName\":\"Ray\"}]}}"));
+
+    try (ObjectReader<Row> reader =
+        rest.query("SELECT Name, (SELECT LastName FROM Contacts) FROM Account")) {
+      assertThatThrownBy(() -> reader.nextBatch(1))
+          .isInstanceOf(DataIntegrityException.class)
+          .hasMessageContaining("children of Contacts has 3 rows, but its pages hold 2");
+    }
+  }
+
+  @Test
   void a_typed_row_equals_the_row_that_bulk_gives_for_the_same_record() {
     RowSchema schema =
         RowSchema.of(

@@ -47,15 +47,21 @@ public final class IdNumbers {
       id[i] = DIGITS.charAt(parts[1].intValue());
       rest = parts[0];
     }
-    return new String(id) + check(id);
+    return withChecks(new String(id));
   }
 
-  private static String check(char[] id) {
-    StringBuilder check = new StringBuilder();
+  /**
+   * Returns an Id with 18 characters.
+   *
+   * @param id its first 15
+   */
+  public static String withChecks(String id) {
+    StringBuilder check = new StringBuilder(id);
     for (int chunk = 0; chunk < LENGTH; chunk += CHUNK) {
       int bits = 0;
       for (int i = 0; i < CHUNK; i++) {
-        if (id[chunk + i] >= 'A' && id[chunk + i] <= 'Z') {
+        char letter = id.charAt(chunk + i);
+        if (letter >= 'A' && letter <= 'Z') {
           bits |= 1 << i;
         }
       }

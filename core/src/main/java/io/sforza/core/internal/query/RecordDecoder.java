@@ -209,6 +209,7 @@ final class RecordDecoder {
     List<Row> all = new ArrayList<>();
     String next = null;
     boolean done = true;
+    long told = -1;
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
@@ -223,10 +224,23 @@ final class RecordDecoder {
         done = value == JsonToken.VALUE_TRUE;
       } else if (name.equals("nextRecordsUrl") && value == JsonToken.VALUE_STRING) {
         next = json.getString();
+      } else if (name.equals("totalSize") && value == JsonToken.VALUE_NUMBER_INT) {
+        told = json.getLongValue();
       } else {
         json.skipChildren();
       }
     }
+    addPages(all, next, done);
+    if (told >= 0 && all.size() != told) {
+      throw miscounted(told, all.size());
+    }
+    return all;
+  }
+
+  private void addPages(List<Row> all, @Nullable String first, boolean complete)
+      throws IOException {
+    String next = first;
+    boolean done = complete;
     while (next != null || !done) {
       if (next == null) {
         throw QueryResult.noNextPage(schema.objectName());
@@ -238,7 +252,19 @@ final class RecordDecoder {
       next = page.nextRecordsUrl();
       done = page.done();
     }
-    return all;
+  }
+
+  private DataIntegrityException miscounted(long told, int came) {
+    return new DataIntegrityException(
+        ErrorDetails.of(
+                "A list of children of "
+                    + schema.objectName()
+                    + " has "
+                    + told
+                    + " rows, but its pages hold "
+                    + came
+                    + ".")
+            .hint("Do not trust what was read so far; read again."));
   }
 
   private DataIntegrityException missing(int column) {

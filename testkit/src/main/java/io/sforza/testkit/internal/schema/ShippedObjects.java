@@ -27,6 +27,10 @@ public final class ShippedObjects {
   /** The names of those of {@code objects/sales.txt}. */
   public static final List<String> SALES = DescribedObjects.names();
 
+  /** The names of those that hang on cases, and of the queues that own some. */
+  public static final List<String> SERVICE =
+      List.of("CaseComment", "CaseFeed", "EmailMessage", "FeedComment", "Group");
+
   // immutable and the same for every org: to read them again would make each start slower
   private static final Map<String, SObject> READ = new ConcurrentHashMap<>();
 
@@ -35,7 +39,7 @@ public final class ShippedObjects {
   /**
    * Returns an object.
    *
-   * @param name one of {@link #NAMES}, {@link #FILES} or {@link #SALES}
+   * @param name one of {@link #NAMES}, {@link #FILES}, {@link #SALES} or {@link #SERVICE}
    */
   public static SObject of(String name) {
     return READ.computeIfAbsent(name, key -> SObject.later(key, () -> describe(key)));
@@ -50,6 +54,8 @@ public final class ShippedObjects {
       case "Organization" -> OrganizationObject.describe();
       case "Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document" ->
           FileObjects.describe(name);
+      case "CaseComment", "CaseFeed", "EmailMessage", "FeedComment", "Group" ->
+          ServiceObjects.describe(name);
       case "Wide__c" -> WideObject.describe();
       case "Event" -> recorded(name);
       // as in any org that is loaded from another system
