@@ -31,6 +31,8 @@ class RelatedReadTest {
   private static final String FIRST = "5005g0000000001AAA";
   private static final String SECOND = "5005g000000000BAAQ";
   private static final String QUIET = "5005g0000000003AAA";
+  private static final String PHOTO = "0695g0000000001AAA";
+  private static final String NOTE = "0695g0000000002AAA";
   private static final String ITEM = "0D55g0000000001CAA";
 
   private final VirtualTime time = VirtualTime.standard();
@@ -50,10 +52,18 @@ class RelatedReadTest {
             .rows("Case", List.of(row("Id", FIRST), row("Id", SECOND), row("Id", QUIET)))
             .rows("CaseFeed", feed())
             .rows("FeedComment", comments())
+            .rows("ContentDocument", List.of(row("Id", PHOTO), row("Id", NOTE)))
+            .rows(
+                "ContentDocumentLink",
+                List.of(link(PHOTO, FIRST), link(NOTE, FIRST), link(NOTE, SECOND)))
             .rows("EmailMessage", List.of(row("ParentId", FIRST, "Subject", "Re: help")))
             .time(time)
             .start();
     sf = Salesforce.builder(org.auth()).time(time).connect();
+  }
+
+  private static Map<String, String> link(String document, String entity) {
+    return row("ContentDocumentId", document, "LinkedEntityId", entity);
   }
 
   private static List<Map<String, String>> feed() {
@@ -256,13 +266,7 @@ class RelatedReadTest {
 
   @Test
   void an_object_that_wants_a_filter_is_read_by_the_ids_of_its_parents() {
-    String document = org.insert("ContentVersion", version("one"));
-    String other = org.insert("ContentVersion", version("two"));
-    List<String> documents =
-        List.of(
-            String.valueOf(org.row(document).get("ContentDocumentId")),
-            String.valueOf(org.row(other).get("ContentDocumentId")));
-    documents.forEach(id -> org.insert("ContentDocumentLink", link(id, FIRST)));
+    List<String> documents = List.of(PHOTO, NOTE);
 
     List<Row> byEntity =
         rows(RelatedRead.of(sf, "ContentDocumentLink").by("LinkedEntityId").rows(List.of(FIRST)));
@@ -270,18 +274,10 @@ class RelatedReadTest {
         rows(RelatedRead.of(sf, "ContentDocumentLink").by("ContentDocumentId").rows(documents));
 
     assertThat(texts(byEntity, "ContentDocumentId")).hasSameElementsAs(documents);
-    assertThat(texts(byDocument, "LinkedEntityId")).contains(FIRST, FIRST);
+    assertThat(texts(byDocument, "LinkedEntityId")).containsExactly(FIRST, FIRST, SECOND);
     assertThatThrownBy(() -> RelatedRead.of(sf, "ContentDocumentLink").rows(documents))
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("by LinkedEntityId and ContentDocumentId: say which");
-  }
-
-  private static Map<String, String> version(String title) {
-    return Map.of("Title", title, "PathOnClient", title + ".txt", "VersionData", "aGk=");
-  }
-
-  private static Map<String, String> link(String document, String entity) {
-    return Map.of("ContentDocumentId", document, "LinkedEntityId", entity, "ShareType", "V");
   }
 
   @Test
