@@ -132,6 +132,7 @@ class RelatedPageTest {
     }
 
     assertThat(kept).containsKey(SECOND).doesNotContainKey(FIRST);
+    assertThat(sf.read("CaseFeed").incremental().toList()).hasSize(1);
     assertThat(state.load("case")).isNotEqualTo(Checkpoint.none());
   }
 

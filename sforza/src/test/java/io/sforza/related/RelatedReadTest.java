@@ -48,7 +48,11 @@ class RelatedReadTest {
             .objects(Fixtures.files())
             .objects(
                 FakeObject.named("Invoice__c")
-                    .field(FakeField.reference("Case__c", "Case").children("Invoices__r")))
+                    .field(FakeField.reference("Case__c", "Case").children("Invoices__r"))
+                    .history("Name"),
+                FakeObject.named("FeedItem")
+                    .field(FakeField.reference("ParentId", "Account", "Case"))
+                    .field(FakeField.reference("BestCommentId", "FeedComment")))
             .rows("Case", List.of(row("Id", FIRST), row("Id", SECOND), row("Id", QUIET)))
             .rows("CaseFeed", feed())
             .rows("FeedComment", comments())
@@ -262,6 +266,29 @@ class RelatedReadTest {
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("CaseFeed has no field 'CaseId'")
         .hasMessageContaining("ParentId");
+  }
+
+  @Test
+  void without_the_object_of_the_parents_feeds_and_histories_know_what_they_belong_to() {
+    String invoice = org.insert("Invoice__c", Map.of("Name", "I-1", "Case__c", FIRST));
+    org.insert("FeedItem", Map.of("Name", "post", "ParentId", FIRST));
+
+    assertThat(rows(RelatedRead.of(sf, "CaseFeed").rows(List.of(FIRST)))).hasSize(2);
+    assertThat(rows(RelatedRead.of(sf, "FeedItem").rows(List.of(FIRST)))).hasSize(1);
+    assertThat(rows(RelatedRead.of(sf, "Invoice__History").rows(List.of(invoice)))).hasSize(1);
+    assertThat(rows(RelatedRead.of(sf, "CaseComment").rows(List.of(FIRST)))).isEmpty();
+  }
+
+  @Test
+  void a_describe_that_is_out_of_date_is_loaded_anew() {
+    RelatedRead feed = RelatedRead.of(sf, "CaseFeed");
+    assertThat(rows(feed.rows(List.of(FIRST)))).hasSize(2);
+    org.schema().remove("CaseFeed", "LinkUrl");
+
+    List<RelatedRows> groups = all(feed.groups(cases(FIRST)));
+
+    assertThat(groups.get(0).rows()).hasSize(2);
+    assertThat(groups.get(0).rows().get(0).schema().has("LinkUrl")).isFalse();
   }
 
   @Test
