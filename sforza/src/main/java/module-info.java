@@ -13,8 +13,11 @@ module io.sforza {
   requires static transitive org.jspecify;
 
   exports io.sforza;
+  exports io.sforza.catalog;
   exports io.sforza.document;
+  exports io.sforza.files;
   exports io.sforza.related;
   exports io.sforza.schema;
   exports io.sforza.sink;
+  exports io.sforza.sync;
 }

@@ -5,7 +5,10 @@ import io.sforza.core.ReadProgress;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.RowSource;
+import io.sforza.core.connection.Cancellation;
 import io.sforza.core.connection.Connection;
+import io.sforza.core.error.ErrorDetails;
+import io.sforza.core.error.ReadCancelledException;
 import io.sforza.internal.read.Startable;
 import io.sforza.internal.sync.SyncSummary;
 import java.time.Duration;
@@ -37,6 +40,8 @@ final class ObservedSource implements RowSource<Row> {
   private volatile long firstRow = NO_ROW;
   private volatile @Nullable End end;
   private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Cancellation cancellation;
+  private volatile Cancellation.@Nullable Registration registration;
 
   private record End(long calls, long nanoTime) {}
 
@@ -57,6 +62,34 @@ final class ObservedSource implements RowSource<Row> {
     listeners.tell(listener -> listener.started(plan));
   }
 
+  /** Ends the read when the switch is thrown, at once if it is already. */
+  void cancelledBy(Cancellation thrown) {
+    cancellation = thrown;
+    registration = thrown.onCancel(() -> close(Ending.CLOSED));
+    if (closed.get()) {
+      // it ended while we registered, and so nobody else takes that back
+      unregister();
+    }
+  }
+
+  private void unregister() {
+    Cancellation.Registration known = registration;
+    if (known != null) {
+      known.close();
+    }
+  }
+
+  private boolean isCancelled() {
+    Cancellation known = cancellation;
+    return known != null && known.cancelled();
+  }
+
+  private static ReadCancelledException cancelled(@Nullable RuntimeException cause) {
+    return cause instanceof ReadCancelledException known
+        ? known
+        : new ReadCancelledException(ErrorDetails.of("The read was cancelled.").cause(cause));
+  }
+
   @Override
   public RowSchema schema() {
     return rows.schema();
@@ -65,10 +98,16 @@ final class ObservedSource implements RowSource<Row> {
   /** Begins the read ahead of its first row; closes it if that is refused. */
   void start() {
     try {
+      if (isCancelled()) {
+        throw cancelled(null);
+      }
       if (rows instanceof Startable work) {
         work.start();
       }
     } catch (RuntimeException e) {
+      if (isCancelled()) {
+        throw cancelled(e);
+      }
       failure = e;
       close(Ending.FAILED);
       throw e;
@@ -77,10 +116,17 @@ final class ObservedSource implements RowSource<Row> {
 
   @Override
   public @Nullable Row next() {
+    if (isCancelled()) {
+      throw cancelled(null);
+    }
     Row row;
     try {
       row = rows.next();
     } catch (RuntimeException e) {
+      if (isCancelled()) {
+        // what is closed while it waits ends with whatever it was waiting for
+        throw cancelled(e);
+      }
       failure = e;
       throw e;
     }
@@ -154,6 +200,7 @@ final class ObservedSource implements RowSource<Row> {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    unregister();
     End ended = new End(connection.calls(), connection.time().nanoTime());
     end = ended;
     if (listeners.none()) {

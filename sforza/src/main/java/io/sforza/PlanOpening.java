@@ -75,6 +75,9 @@ final class PlanOpening {
             connection,
             new Listeners(settings.listeners));
     observed.set(source);
+    if (settings.cancellation != null) {
+      source.cancelledBy(settings.cancellation);
+    }
     return source;
   }
 

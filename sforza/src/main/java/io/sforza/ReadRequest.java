@@ -1,6 +1,7 @@
 package io.sforza;
 
 import io.sforza.core.Checkpoint;
+import io.sforza.core.connection.Cancellation;
 import io.sforza.core.describe.DescribeSource;
 import io.sforza.internal.plan.UserConditions;
 import io.sforza.soql.SoqlException;
@@ -297,6 +298,42 @@ public final class ReadRequest extends ReadOperations {
     List<ReadListener> more = new ArrayList<>(settings.listeners);
     more.add(Objects.requireNonNull(listener, "listener"));
     return with(copy -> copy.listeners = List.copyOf(more));
+  }
+
+  /**
+   * Returns a copy whose read ends when somebody throws the switch, from any thread: a wait for
+   * Salesforce is given up, and whoever asks for the next row gets a {@link
+   * io.sforza.core.error.ReadCancelledException}. Rows that were handed over stay as they are, and
+   * a job stays for the checkpoint behind them. A plan or a job that is being asked for just then
+   * comes to its end first.
+   *
+   * @param cancellation the switch; replaces one that was set before
+   */
+  public ReadRequest cancelledBy(Cancellation cancellation) {
+    Objects.requireNonNull(cancellation, "cancellation");
+    return with(copy -> copy.cancellation = cancellation);
+  }
+
+  /**
+   * Returns a copy that reads all that is there, and begins with the first row: without {@link
+   * #incremental()}, its checkpoint, and {@linkplain DeletedRows#TOMBSTONES tombstones}, which tell
+   * of changes only.
+   */
+  public ReadRequest whole() {
+    return with(
+        copy -> {
+          copy.incremental = null;
+          copy.from = Checkpoint.none();
+          copy.kept = false;
+          if (copy.deleted == DeletedRows.TOMBSTONES) {
+            copy.deleted = DeletedRows.EXCLUDE;
+          }
+        });
+  }
+
+  /** Returns whether it reads what has changed since its checkpoint, not everything each time. */
+  public boolean isIncremental() {
+    return settings.incremental != null;
   }
 
   /**

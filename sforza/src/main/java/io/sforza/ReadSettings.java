@@ -1,6 +1,7 @@
 package io.sforza;
 
 import io.sforza.core.Checkpoint;
+import io.sforza.core.connection.Cancellation;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
 import java.util.List;
@@ -35,6 +36,7 @@ final class ReadSettings {
   boolean kept;
   SchemaChange schemaChange = SchemaChange.ADD;
   List<ReadListener> listeners = List.of();
+  @Nullable Cancellation cancellation;
   // the class whose components need columns: only they are read
   @Nullable Class<?> type;
 
@@ -71,6 +73,7 @@ final class ReadSettings {
     copy.kept = kept;
     copy.schemaChange = schemaChange;
     copy.listeners = listeners;
+    copy.cancellation = cancellation;
     copy.type = type;
     change.accept(copy);
     return copy;

@@ -22,6 +22,10 @@ enum Companion {
 
   /** Returns {@code AccountHistory} of Account, {@code Invoice__History} of Invoice__c. */
   String nameFor(String parent) {
+    if (this == HISTORY && parent.equals("Opportunity")) {
+      // OpportunityHistory is another thing: stages and amounts, since before there were histories
+      return "OpportunityFieldHistory";
+    }
     return parent.endsWith("__c") ? parent.replaceAll("c$", suffix) : parent + suffix;
   }
 

@@ -74,6 +74,19 @@ abstract class ContentsBuilder {
   }
 
   /**
+   * Gives the org made-up files, and the objects of {@link Fixtures#files()} that hold them unless
+   * it has them.
+   *
+   * @param made which files, and what they are attached to
+   */
+  public FakeSalesforce.Builder files(FakeFiles made) {
+    Fixtures.files()
+        .forEach(object -> objects.putIfAbsent(object.name().toLowerCase(Locale.ROOT), object));
+    made.rows().forEach(rows::generated);
+    return self();
+  }
+
+  /**
    * Gives an object these rows. A value may be a text as Salesforce writes it or the Java value; a
    * field left out is null, but an Id, a boolean and the system's stamps are made up.
    *
@@ -217,6 +230,9 @@ abstract class ContentsBuilder {
     Map<String, List<String>> tracked = built.tracked();
     if (!tracked.isEmpty()) {
       store.addListener(new HistoryWriter(tracked));
+    }
+    if (built.has(StageWriter.OBJECT)) {
+      store.addListener(new StageWriter());
     }
     return store;
   }

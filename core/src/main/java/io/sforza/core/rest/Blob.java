@@ -20,8 +20,15 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The binary content of a record: a file, an attachment, a log. Nothing is sent before {@link
@@ -32,15 +39,22 @@ import java.util.zip.CRC32C;
 public final class Blob {
   private static final long UNKNOWN = -1;
   private static final int BUFFER = 64 * 1024;
+  private static final Pattern MD5 = Pattern.compile("[0-9A-Fa-f]{32}");
 
   private final Connection connection;
   private final ApiRequest request;
-  private final long length;
+  private final Expected expected;
+  private final Cancellation cancellation;
 
-  private Blob(Connection connection, ApiRequest request, long length) {
+  /** What the record says of its content. */
+  private record Expected(long length, @Nullable String md5) {}
+
+  private Blob(
+      Connection connection, ApiRequest request, Expected expected, Cancellation cancellation) {
     this.connection = connection;
     this.request = request;
-    this.length = length;
+    this.expected = expected;
+    this.cancellation = cancellation;
   }
 
   static Blob of(Connection connection, String object, String id, String field) {
@@ -49,7 +63,7 @@ public final class Blob {
           "'" + id + "' is not the Id of a record: it has 15 or 18 letters and digits.");
     }
     ApiRequest request = ApiRequest.get("sobjects", object, id, field).header("Accept", "*/*");
-    return new Blob(connection, request, UNKNOWN);
+    return new Blob(connection, request, new Expected(UNKNOWN, null), new Cancellation());
   }
 
   /** Returns the field that holds the content of an object's records. */
@@ -75,7 +89,32 @@ public final class Blob {
     if (bytes < 0) {
       throw new IllegalArgumentException("Nothing has a length of " + bytes + " bytes.");
     }
-    return new Blob(connection, request, bytes);
+    return new Blob(connection, request, new Expected(bytes, expected.md5), cancellation);
+  }
+
+  /**
+   * Returns a copy that is checked for its MD5: {@code Checksum} of a ContentVersion ("Object
+   * Reference").
+   *
+   * @param hex 32 hexadecimal digits; upper and lower case are the same
+   * @throws IllegalArgumentException if it is something else
+   */
+  public Blob ofMd5(String hex) {
+    if (!MD5.matcher(hex).matches()) {
+      throw new IllegalArgumentException("'" + hex + "' is no MD5 of 32 hexadecimal digits.");
+    }
+    String lower = hex.toLowerCase(Locale.ROOT);
+    return new Blob(connection, request, new Expected(expected.length, lower), cancellation);
+  }
+
+  /**
+   * Returns a copy that stops when somebody throws the switch, with {@link
+   * io.sforza.core.error.ReadCancelledException}.
+   *
+   * @param by the switch, in place of any that was given before
+   */
+  public Blob cancelledBy(Cancellation by) {
+    return new Blob(connection, request, expected, Objects.requireNonNull(by, "by"));
   }
 
   /**
@@ -86,7 +125,7 @@ public final class Blob {
    * @param file the file; replaced if it exists, a symbolic link too
    * @return the bytes written
    * @throws UncheckedIOException if the file cannot be written
-   * @throws DataIntegrityException if the content has another length than it should have
+   * @throws DataIntegrityException if the content has another length or MD5 than it should have
    * @throws io.sforza.core.error.SalesforceException if it cannot be read
    */
   public long to(Path file) {
@@ -125,8 +164,8 @@ public final class Blob {
    * @param channel where to write
    * @return the bytes written
    * @throws UncheckedIOException if the channel cannot be written
-   * @throws DataIntegrityException if the content has another length than it should have, or is
-   *     another when it is asked for again; what was written is of no use then
+   * @throws DataIntegrityException if the content has another length or MD5 than it should have, or
+   *     is another when it is asked for again; what was written is of no use then
    * @throws io.sforza.core.error.SalesforceException if it cannot be read
    */
   public long to(WritableByteChannel channel) {
@@ -136,13 +175,23 @@ public final class Blob {
       long before = download.written;
       try {
         download.run();
+        download.check();
         return download.written;
       } catch (IOException e) {
         if (download.written > before) {
           backoff.progressed();
         }
-        backoff.pauseAfter(brokenOff(download, e), new Cancellation());
+        backoff.pauseAfter(brokenOff(download, e), cancellation);
       }
+    }
+  }
+
+  private static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(
+          "This Java has no MD5, perhaps by a FIPS policy: download without ofMd5().", e);
     }
   }
 
@@ -163,24 +212,50 @@ public final class Blob {
   private final class Download {
     private final WritableByteChannel channel;
     private final CRC32C checksum = new CRC32C();
+    private final @Nullable MessageDigest md5 = expected.md5 == null ? null : md5();
     private long written;
 
     Download(WritableByteChannel channel) {
       this.channel = channel;
     }
 
+    @SuppressWarnings("try") // the registration only has to be closed
     void run() throws IOException {
-      try (ApiResponse answer = connection.send(request)) {
+      try (ApiResponse answer = connection.send(request, cancellation);
+          var byCaller = cancellation.onCancel(answer::close)) {
         skip(answer.body());
         byte[] buffer = new byte[BUFFER];
         for (int n = answer.body().read(buffer); n >= 0; n = answer.body().read(buffer)) {
           write(buffer, n);
         }
       }
-      if (length != UNKNOWN && length != written) {
+    }
+
+    void check() {
+      if (expected.length != UNKNOWN && expected.length != written) {
         throw new DataIntegrityException(
             ErrorDetails.of(
-                request + " gave " + written + " bytes, but the record says " + length + "."));
+                request
+                    + " gave "
+                    + written
+                    + " bytes, but the record says "
+                    + expected.length
+                    + "."));
+      }
+      if (md5 == null) {
+        return;
+      }
+      String found = HexFormat.of().formatHex(md5.digest());
+      if (!found.equals(expected.md5)) {
+        throw new DataIntegrityException(
+            ErrorDetails.of(
+                    request
+                        + " gave bytes of MD5 "
+                        + found
+                        + ", but the record says "
+                        + expected.md5
+                        + ".")
+                .hint("Do not use what was written; read it again."));
       }
     }
 
@@ -210,6 +285,9 @@ public final class Blob {
 
     private void write(byte[] buffer, int n) {
       checksum.update(buffer, 0, n);
+      if (md5 != null) {
+        md5.update(buffer, 0, n);
+      }
       try {
         ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
         while (bytes.hasRemaining()) {

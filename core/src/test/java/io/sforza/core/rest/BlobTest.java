@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.core.ScriptedOrg;
+import io.sforza.core.connection.Cancellation;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.TransportException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -122,6 +130,73 @@ class BlobTest {
         .isInstanceOf(TransportException.class)
         .hasMessageMatching("(?s).*broke off after [01] bytes.*");
     assertThat(filesLeft()).isZero();
+  }
+
+  @Test
+  void a_content_is_checked_for_its_md5_even_if_it_came_in_two_parts() {
+    String md5 = "5C1B5AB0B8BB0CBCE5E1D0C8AD8F0C5E";
+    org.answers(cut(CONTENT.substring(0, 300_000), CONTENT.length())).answers(200, CONTENT);
+
+    assertThatThrownBy(
+            () ->
+                rest.blob("ContentVersion", ID)
+                    .ofMd5(md5)
+                    .to(Channels.newChannel(new ByteArrayOutputStream())))
+        .isInstanceOf(DataIntegrityException.class)
+        .hasMessageContaining(md5Of(CONTENT))
+        .hasMessageContaining("the record says 5c1b5ab0b8bb0cbce5e1d0c8ad8f0c5e");
+    org.answers(cut(CONTENT.substring(0, 300_000), CONTENT.length())).answers(200, CONTENT);
+    assertThat(
+            rest.blob("ContentVersion", ID)
+                .ofMd5(md5Of(CONTENT))
+                .to(Channels.newChannel(new ByteArrayOutputStream())))
+        .isEqualTo(500_000);
+  }
+
+  private static String md5Of(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void what_is_no_md5_is_refused() {
+    assertThatThrownBy(() -> rest.blob("ContentVersion", ID).ofMd5("abc"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'abc' is no MD5");
+  }
+
+  @Test
+  void a_switch_that_is_thrown_while_the_content_comes_ends_it() {
+    Cancellation cancellation = new Cancellation();
+    org.answers(200, CONTENT);
+    WritableByteChannel cancelling =
+        new WritableByteChannel() {
+          @Override
+          public int write(ByteBuffer bytes) {
+            cancellation.cancel();
+            int n = bytes.remaining();
+            bytes.position(bytes.limit());
+            return n;
+          }
+
+          @Override
+          public boolean isOpen() {
+            return true;
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThatThrownBy(
+            () -> rest.blob("ContentVersion", ID).cancelledBy(cancellation).to(cancelling))
+        .isInstanceOf(ReadCancelledException.class);
+    assertThat(org.requests()).isEqualTo(1);
   }
 
   @Test

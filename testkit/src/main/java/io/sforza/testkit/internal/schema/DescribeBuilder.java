@@ -102,8 +102,8 @@ public final class DescribeBuilder {
     return this;
   }
 
-  /** Says which object it is kept beside, and as what. */
-  DescribeBuilder partOf(String kind, String parent) {
+  /** Says what the object is to another one. */
+  DescribeBuilder belongsTo(String parent, String kind) {
     object.put("associateEntityType", kind).put("associateParentEntity", parent);
     return this;
   }

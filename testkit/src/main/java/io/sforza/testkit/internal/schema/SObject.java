@@ -11,7 +11,11 @@ public final class SObject {
   private static final Pattern VERSION_IN_URL = Pattern.compile("/services/data/v[0-9x.]+/");
   private final String name;
   private final Extras extras;
+  private final Later<Outline> outline;
   private final Later<DescribeContent> content;
+
+  /** What is asked of all objects of an org, and known of some without their fields. */
+  private record Outline(String keyPrefix, String summary) {}
 
   /**
    * What no describe says.
@@ -30,14 +34,24 @@ public final class SObject {
     }
   }
 
-  private SObject(String name, Extras extras, Later<DescribeContent> content) {
+  private SObject(
+      String name, Extras extras, Later<Outline> outline, Later<DescribeContent> content) {
     this.name = name;
     this.extras = extras;
+    this.outline = outline;
     this.content = content;
   }
 
   private static SObject of(DescribeContent content, Extras extras) {
-    return new SObject(content.name(), extras, new Later<>(() -> content));
+    return of(content.name(), extras, new Later<>(() -> content));
+  }
+
+  private static SObject of(String name, Extras extras, Later<DescribeContent> content) {
+    return new SObject(
+        name,
+        extras,
+        new Later<>(() -> new Outline(content.get().keyPrefix(), content.get().summary())),
+        content);
   }
 
   /**
@@ -57,7 +71,24 @@ public final class SObject {
    * @param describe gives the JSON as Salesforce answers it
    */
   static SObject later(String name, Supplier<String> describe) {
-    return new SObject(name, Extras.USUAL, new Later<>(() -> DescribeContent.of(describe.get())));
+    return of(name, Extras.USUAL, new Later<>(() -> DescribeContent.of(describe.get())));
+  }
+
+  /**
+   * Returns an object that can be listed, with hundreds of others, before its describe is needed.
+   *
+   * @param name the API name
+   * @param keyPrefix the first three characters of its Ids
+   * @param summary gives its entry in the describe of the whole org
+   * @param describe gives the JSON as Salesforce answers it
+   */
+  static SObject later(
+      String name, String keyPrefix, Supplier<String> summary, Supplier<String> describe) {
+    return new SObject(
+        name,
+        Extras.USUAL,
+        new Later<>(() -> new Outline(keyPrefix, summary.get())),
+        new Later<>(() -> DescribeContent.of(describe.get())));
   }
 
   /** Returns the object with another describe, and otherwise the same. */
@@ -67,7 +98,7 @@ public final class SObject {
 
   /** Returns the object with something else that no describe says. */
   public SObject with(Extras other) {
-    return other.equals(extras) ? this : new SObject(name, other, content);
+    return other.equals(extras) ? this : new SObject(name, other, outline, content);
   }
 
   /** Returns what no describe says. */
@@ -98,7 +129,7 @@ public final class SObject {
 
   /** Returns the first three characters of its Ids. */
   public String keyPrefix() {
-    return content.get().keyPrefix();
+    return outline.get().keyPrefix();
   }
 
   /** Returns the fields in the order of the describe. */
@@ -137,7 +168,7 @@ public final class SObject {
 
   /** Returns its entry in the describe of the whole org, with links of that version. */
   public String summary(String version) {
-    return versioned(content.get().summary(), version);
+    return versioned(outline.get().summary(), version);
   }
 
   private static String versioned(String json, String version) {

@@ -45,7 +45,9 @@ final class ServiceObjects {
 
   private static String caseFeed() {
     DescribeBuilder object = new DescribeBuilder("CaseFeed", "Case Feed", "0D5");
-    object.cannot("createable", "updateable", "undeletable", "searchable").partOf("Feed", "Case");
+    object
+        .cannot("createable", "updateable", "undeletable", "searchable")
+        .belongsTo("Case", "Feed");
     object.child("FeedComments", "FeedComment", "FeedItemId");
     object.add(FieldBuilder.id());
     object.add(reference("ParentId", "Case").readOnly());

@@ -1,9 +1,5 @@
 package io.sforza.testkit.internal.schema;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +24,9 @@ public final class ShippedObjects {
   public static final List<String> FILES =
       List.of("Attachment", "ContentDocument", "ContentDocumentLink", "ContentVersion", "Document");
 
+  /** The names of those of {@code objects/sales.txt}. */
+  public static final List<String> SALES = DescribedObjects.names();
+
   /** The names of those that hang on cases, and of the queues that own some. */
   public static final List<String> SERVICE =
       List.of("CaseComment", "CaseFeed", "EmailMessage", "FeedComment", "Group");
@@ -40,13 +39,16 @@ public final class ShippedObjects {
   /**
    * Returns an object.
    *
-   * @param name one of {@link #NAMES}, {@link #FILES} or {@link #SERVICE}
+   * @param name one of {@link #NAMES}, {@link #FILES}, {@link #SALES} or {@link #SERVICE}
    */
   public static SObject of(String name) {
     return READ.computeIfAbsent(name, key -> SObject.later(key, () -> describe(key)));
   }
 
   private static String describe(String name) {
+    if (SALES.contains(name)) {
+      return DescribedObjects.describe(name);
+    }
     return switch (name) {
       case "User" -> UserObject.describe();
       case "Organization" -> OrganizationObject.describe();
@@ -64,17 +66,6 @@ public final class ShippedObjects {
   }
 
   private static String recorded(String name) {
-    return resource("/io/sforza/testkit/describe/" + name + ".json");
-  }
-
-  private static String resource(String path) {
-    try (InputStream in = ShippedObjects.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("Missing in the testkit's jar: " + path);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Could not read " + path, e);
-    }
+    return ShippedText.of("describe/" + name + ".json");
   }
 }

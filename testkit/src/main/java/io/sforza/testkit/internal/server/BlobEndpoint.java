@@ -1,6 +1,7 @@
 package io.sforza.testkit.internal.server;
 
 import io.sforza.core.FieldType;
+import io.sforza.testkit.internal.rows.MadeUpBytes;
 import io.sforza.testkit.internal.rows.Table;
 import io.sforza.testkit.internal.schema.Field;
 import io.sforza.testkit.internal.store.Files;
@@ -27,7 +28,13 @@ final class BlobEndpoint {
     if (!table.rows().isThere(index, false)) {
       throw RefusedCall.notFound();
     }
-    byte[] bytes = Files.bytes(RowText.cell(table, index, field));
-    return Answer.of(200, "application/octetstream", out -> out.write(bytes));
+    String cell = RowText.cell(table, index, field);
+    MadeUpBytes madeUp = MadeUpBytes.of(cell);
+    Body body = madeUp == null ? own(Files.bytes(cell)) : madeUp::writeTo;
+    return Answer.of(200, "application/octetstream", body);
+  }
+
+  private static Body own(byte[] bytes) {
+    return out -> out.write(bytes);
   }
 }

@@ -95,7 +95,7 @@ public final class Files implements ChangeListener {
     Map<String, String> file = new HashMap<>();
     file.put("Title", !title.isEmpty() ? title : dot < 1 ? name : name.substring(0, dot));
     file.put("FileExtension", extension);
-    file.put("FileType", TYPES.getOrDefault(extension, "UNKNOWN"));
+    file.put("FileType", type(extension));
     file.put("ContentSize", String.valueOf(bytes(text(version, "VersionData")).length));
     return file;
   }
@@ -165,6 +165,11 @@ public final class Files implements ChangeListener {
           });
       platform.update(object, id, known);
     }
+  }
+
+  /** Returns what Salesforce calls files with an extension, which is in lower case. */
+  public static String type(String extension) {
+    return TYPES.getOrDefault(extension, "UNKNOWN");
   }
 
   private static String text(Map<String, String> row, String field) {
