@@ -204,20 +204,19 @@ class PostgresqlSinkTest {
   @Test
   void deleted_records_are_marked_or_removed() throws Exception {
     try (FakeSalesforce org =
-            FakeSalesforce.builder().objects(Fixtures.sales()).rows("Account", 20).start();
-        Salesforce sf = Salesforce.connect(org.auth())) {
+        FakeSalesforce.builder().objects(Fixtures.sales()).rows("Account", 20).start()) {
       JdbcSink marking = into("crm.marked").state("marked");
       JdbcSink removing = into("crm.removed").state("removed").removingDeleted();
-      follow(sf, marking);
-      follow(sf, removing);
+      follow(org, marking);
+      follow(org, removing);
       String id = org.rows("Account").get(0).get("Id");
 
       // later than changes are left out for that may not be committed yet
       org.skewClock(Duration.ofMinutes(10));
       org.delete(id);
       org.skewClock(Duration.ofMinutes(30));
-      follow(sf, marking);
-      follow(sf, removing);
+      follow(org, marking);
+      follow(org, removing);
 
       assertThat(texts("SELECT id FROM crm.marked WHERE isdeleted AND name IS NOT NULL"))
           .containsExactly(id);
@@ -226,12 +225,15 @@ class PostgresqlSinkTest {
     }
   }
 
-  private static void follow(Salesforce sf, JdbcSink sink) {
-    sf.read("Account")
-        .incremental()
-        .deleted(DeletedRows.TOMBSTONES)
-        .resumeFrom(sink.checkpoint())
-        .transferTo(sink);
+  /** As a process of its own, that does not know yet what the org's clock says. */
+  private static void follow(FakeSalesforce org, JdbcSink sink) {
+    try (Salesforce sf = Salesforce.connect(org.auth())) {
+      sf.read("Account")
+          .incremental()
+          .deleted(DeletedRows.TOMBSTONES)
+          .resumeFrom(sink.checkpoint())
+          .transferTo(sink);
+    }
   }
 
   @Test
