@@ -12,11 +12,11 @@ module io.sforza {
   requires transitive java.sql;
   requires static transitive org.jspecify;
 
+  exports io.sforza;
   exports io.sforza.catalog;
   exports io.sforza.files;
   exports io.sforza.related;
   exports io.sforza.schema;
   exports io.sforza.sink;
   exports io.sforza.sync;
-  exports io.sforza;
 }
