@@ -14,6 +14,7 @@ module io.sforza {
 
   exports io.sforza;
   exports io.sforza.catalog;
+  exports io.sforza.document;
   exports io.sforza.files;
   exports io.sforza.related;
   exports io.sforza.schema;

@@ -1,6 +1,7 @@
 package io.sforza.catalog;
 
 import io.sforza.ReadSelection;
+import io.sforza.Readability.Evidence;
 import io.sforza.Readability.Finding;
 import io.sforza.Readability.Verdict;
 import io.sforza.Salesforce;
@@ -121,8 +122,8 @@ public final class Catalog {
    * Salesforce#readAll} says what the reads cost.
    *
    * @param selection which objects
-   * @throws IllegalArgumentException as {@link #objects(ObjectSelection)}; if an object that is
-   *     named answers to a condition only; or if nothing is left
+   * @throws IllegalArgumentException as {@link #objects(ObjectSelection)}; if the org has refused
+   *     an object that is named without a condition; or if nothing is left
    * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
    */
   public ReadSelection reads(ObjectSelection selection) {
@@ -131,11 +132,12 @@ public final class Catalog {
     ReadSelection reads = ReadSelection.of();
     int count = 0;
     for (CatalogObject object : listing.readable(selection)) {
-      if (object.isListable()) {
+      boolean byName = named.contains(object.name());
+      if (object.isListable() || (byName && !isDemanded(object))) {
         // without a cursor that is a whole read each time; the describe has the last word on it
         reads = reads.add(salesforce.read(object.name()).incremental());
         count++;
-      } else if (named.contains(object.name())) {
+      } else if (byName) {
         throw unlistable(object);
       }
     }
@@ -144,6 +146,15 @@ public final class Catalog {
           "No object that can be read as a whole fits " + selection + ".");
     }
     return reads;
+  }
+
+  /** Returns whether the org has demanded a condition: what is only assumed may be tried. */
+  private static boolean isDemanded(CatalogObject object) {
+    return object.restrictions().stream()
+        .anyMatch(
+            finding ->
+                finding.verdict() == Verdict.NEEDS_FILTER
+                    && finding.evidence() == Evidence.ANSWERED);
   }
 
   private static IllegalArgumentException unlistable(CatalogObject object) {

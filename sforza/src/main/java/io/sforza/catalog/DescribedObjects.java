@@ -7,11 +7,11 @@ import io.sforza.Readability.Verdict;
 import io.sforza.Salesforce;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.describe.ObjectSummary;
-import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.RequestRejectedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,6 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DescribedObjects {
   // describes that are in memory at a time besides the cache's own
   private static final int AT_ONCE = 250;
+
+  // other refusals, such as 403 for a quota that is used up, are the same for all objects
+  private static final Set<Integer> OF_ONE_OBJECT = Set.of(400, 404);
 
   private final Salesforce salesforce;
   private final Map<String, Told> told = new ConcurrentHashMap<>();
@@ -69,9 +72,10 @@ final class DescribedObjects {
           put(object, salesforce.readability(describe));
         }
       }
-    } catch (QuotaExceededException e) {
-      throw e;
     } catch (RequestRejectedException e) {
+      if (!OF_ONE_OBJECT.contains(e.status())) {
+        throw e;
+      }
       if (objects.size() == 1) {
         put(objects.get(0), refused(objects.get(0), e));
       } else {

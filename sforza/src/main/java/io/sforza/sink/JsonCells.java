@@ -49,17 +49,22 @@ final class JsonCells {
       case MULTIPICKLIST -> list(row.list(index), json);
       case ADDRESS, LOCATION -> parts(row, index, json);
       case SUBQUERY -> Objects.requireNonNull(below[index]).array(row.rows(index), json);
-      default -> json.writeUTF8String(bytes, 0, load(row, index));
+      default -> text(row, index, json);
     }
   }
 
-  /** Copies a text and returns its length. */
+  /** Copies a text to the bytes, which may be other ones then, and returns its length. */
   private int load(Row row, int index) {
     int length = row.utf8Length(index);
     if (bytes.length < length) {
       bytes = new byte[Math.max(2 * bytes.length, length)];
     }
     return row.copyUtf8(index, bytes, 0);
+  }
+
+  private void text(Row row, int index, JsonGenerator json) {
+    int length = load(row, index);
+    json.writeUTF8String(bytes, 0, length);
   }
 
   private void number(Row row, int index, JsonGenerator json) {
@@ -96,7 +101,7 @@ final class JsonCells {
 
   private void date(Row row, int index, JsonGenerator json) {
     if (row.utf8Length(index) == DATE_LENGTH) {
-      json.writeUTF8String(bytes, 0, load(row, index));
+      text(row, index, json);
     } else {
       json.writeString(Objects.requireNonNull(row.date(index)).toString());
     }

@@ -8,6 +8,7 @@ import io.sforza.ReadSelection;
 import io.sforza.ReadSet;
 import io.sforza.Salesforce;
 import io.sforza.core.Checkpoint;
+import io.sforza.core.error.RequestRejectedException;
 import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
@@ -150,15 +151,20 @@ class ObjectSelectionTest {
 
   @Test
   void what_answers_to_a_condition_only_is_not_read_as_a_whole() {
-    ReadSelection content = catalog.reads(ObjectSelection.of("Content*"));
+    ObjectSelection named = ObjectSelection.of("Account", "ContentDocumentLink");
+    assertThat(catalog.reads(ObjectSelection.of("Content*")))
+        .hasToString("[ContentDocument, ContentVersion]");
+    assertThat(catalog.reads(named)).hasToString("[Account, ContentDocumentLink]");
 
-    assertThat(content).hasToString("[ContentDocument, ContentVersion]");
-    assertThatThrownBy(() -> catalog.reads(ObjectSelection.of("Account", "ContentDocumentLink")))
+    assertThatThrownBy(() -> sf.read("ContentDocumentLink").toList())
+        .isInstanceOf(RequestRejectedException.class);
+
+    assertThatThrownBy(() -> catalog.reads(named))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "ContentDocumentLink cannot be read as a whole: ContentDocumentLink is known to answer"
-                + " only to a condition (= or IN) on one of ContentDocumentId, LinkedEntityId, Id."
-                + " Read it by a request with such a condition:"
+        .hasMessageStartingWith("ContentDocumentLink cannot be read as a whole: ")
+        .hasMessageContaining("requires a filter by a single Id on ContentDocumentId")
+        .hasMessageEndingWith(
+            "Read it by a request with such a condition:"
                 + " sf.read(\"ContentDocumentLink\").whereSoql(…).");
     assertThatThrownBy(() -> catalog.reads(ObjectSelection.of("Nothing*")))
         .hasMessage("No object that can be read as a whole fits [Nothing*].");

@@ -14,6 +14,7 @@ import io.sforza.core.FieldType;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.schema.TableSchema;
+import io.sforza.soql.Soql;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +84,7 @@ class CsvSinkTest {
     return out.toString(UTF_8);
   }
 
-  private static Row row(String... values) {
+  private static Row row(@Nullable String... values) {
     return Row.of(THREE, Arrays.asList(values));
   }
 
@@ -256,11 +258,11 @@ class CsvSinkTest {
                     List.of(Map.of("Name", "a", "BillingCity", "Mil\"ano"), Map.of("Name", "b")))
                 .start();
         Salesforce sf = Salesforce.connect(org.auth())) {
-      String id = org.rows("Account").get(0).get("Id").toString();
+      String id = String.valueOf(org.rows("Account").get(0).get("Id"));
       org.insert("Contact", Map.of("LastName", "Ro,ssi", "AccountId", id));
 
       sf.read(
-              io.sforza.soql.Soql.parse(
+              Soql.parse(
                   "SELECT Name, BillingAddress, (SELECT LastName FROM Contacts) FROM Account"
                       + " ORDER BY Name"))
           .transferTo(CsvSink.to(file));

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Refusal {
   private static final int SHOWN = 80;
-  // connection lost, deadlock or serialization, shut down by an operator: no row is to blame
-  private static final List<String> NOT_OF_ROWS = List.of("08", "40", "57");
+  // connection lost, deadlock or serialization, statement not understood or not allowed, shut down
+  // by an operator: no row is to blame
+  private static final List<String> NOT_OF_ROWS = List.of("08", "40", "42", "57");
 
   private final Connection connection;
   private final Landing landing;
