@@ -10,18 +10,22 @@ import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 
-/** The rules of Reactive Streams, as their own kit tests them; run by {@link PublisherRulesTest}. */
+/**
+ * The rules of Reactive Streams, as their own kit tests them; run by {@link PublisherRulesTest}.
+ */
 public class PublisherRules extends FlowPublisherVerification<Row> {
   private static final int ROWS = 1_000;
-  private static final long PATIENCE_MILLIS = 5_000;
+  private static final long PATIENCE_MILLIS = 10_000;
   // how long nothing is to come for the kit to believe that nothing comes
-  private static final long SILENCE_MILLIS = 100;
+  private static final long SILENCE_MILLIS = 50;
+  private static final long POLL_MILLIS = 20;
 
   private FakeSalesforce org;
   private Salesforce sf;
 
+  @SuppressWarnings("NullAway.Init") // TestNG calls start() before any test
   public PublisherRules() {
-    super(new TestEnvironment(PATIENCE_MILLIS, SILENCE_MILLIS));
+    super(new TestEnvironment(PATIENCE_MILLIS, SILENCE_MILLIS, POLL_MILLIS));
   }
 
   @BeforeClass

@@ -3,6 +3,7 @@ package io.sforza;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,6 +14,13 @@ import org.testng.TestNG;
 
 /** Each rule of the kit of Reactive Streams that can be tested is a test. */
 class PublisherRulesTest {
+  // publishers that have failed before anybody asks for rows, and those of two thousand million
+  private static final Set<String> NOT_OURS =
+      Set.of(
+          "optional_spec104_mustSignalOnErrorWhenFails",
+          "required_spec109_mayRejectCallsToSubscribeIfPublisherIsUnableOrUnwillingToServeThem"
+              + "RejectionMustTriggerOnErrorAfterOnSubscribe",
+          "required_spec317_mustNotSignalOnErrorWhenPendingAboveLongMaxValue");
 
   /** Hears what became of the rules. */
   private static final class Outcomes implements ITestListener {
@@ -43,12 +51,21 @@ class PublisherRulesTest {
     kit.addListener(outcomes);
     kit.run();
 
-    assertThat(outcomes.rules).hasSizeGreaterThan(30);
-    return outcomes.rules.entrySet().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> judge(rule.getValue())));
+    Map<String, ITestResult> rules = outcomes.rules;
+    assertThat(rules).hasSizeGreaterThan(30);
+    rules.keySet().removeIf(rule -> rule.startsWith("untested_"));
+    assertThat(rules.keySet()).containsAll(NOT_OURS);
+    return rules.values().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.getName(), () -> judge(rule)));
   }
 
   private static void judge(ITestResult rule) throws Throwable {
-    System.err.println(rule.getStatus()+" "+rule.getName()+" "+rule.getThrowable());
+    if (NOT_OURS.contains(rule.getName())) {
+      assertThat(rule.getStatus()).isEqualTo(ITestResult.SKIP);
+    } else if (rule.getThrowable() != null) {
+      throw rule.getThrowable();
+    } else {
+      assertThat(rule.getStatus()).isEqualTo(ITestResult.SUCCESS);
+    }
   }
 }

@@ -142,7 +142,7 @@ class FileReadTest {
     assertThat(found).isEqualTo(DOCUMENTS);
     // the describes together; links of 800 records in two pages, and of 200 more; versions, and all
     // links, of 800 files in two pages, and of 100
-    assertThat(sf.connection().calls() - before).isEqualTo(10);
+    assertThat(sf.connection().calls() - before).isEqualTo(9);
     assertThat(calls(Call.QUERY))
         .allSatisfy(call -> assertThat(call.path().length()).isLessThan(16_000));
   }
