@@ -96,7 +96,7 @@ final class FileSource implements RowSource<SalesforceFile> {
             }
           });
       if (settings.attachments) {
-        for (Row row : queries.having(queries.attachments(), "ParentId", records)) {
+        for (Row row : queries.attachments(records)) {
           addAttachment(row);
         }
       }
@@ -119,7 +119,7 @@ final class FileSource implements RowSource<SalesforceFile> {
 
   private boolean ofOrg() {
     if (versions == null) {
-      versions = queries.open(queries.versions());
+      versions = queries.open(() -> queries.versions().open());
     }
     List<Row> rows = versions.nextBatch(RecordIds.AT_ONCE);
     addVersions(rows);
@@ -128,7 +128,7 @@ final class FileSource implements RowSource<SalesforceFile> {
 
   private boolean attachmentsOfOrg() {
     if (attachments == null) {
-      attachments = queries.open(queries.attachments());
+      attachments = queries.open(() -> queries.attachments().open());
     }
     List<Row> rows = attachments.nextBatch(RecordIds.AT_ONCE);
     rows.forEach(this::addAttachment);
@@ -147,7 +147,7 @@ final class FileSource implements RowSource<SalesforceFile> {
     if (documents.isEmpty()) {
       return;
     }
-    List<Row> rows = queries.having(queries.versions(), "ContentDocumentId", documents);
+    List<Row> rows = queries.versions(documents);
     Map<String, String> missing = new LinkedHashMap<>();
     documents.forEach(document -> missing.put(RecordIds.key(document), document));
     rows.forEach(row -> missing.remove(RecordIds.key(row.string("ContentDocumentId"))));

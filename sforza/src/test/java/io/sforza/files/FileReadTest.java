@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.Salesforce;
 import io.sforza.core.ObjectReader;
+import io.sforza.core.ReadProgress;
 import io.sforza.core.Row;
 import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.ReadCancelledException;
@@ -335,6 +336,18 @@ class FileReadTest {
   }
 
   @Test
+  void a_list_of_all_that_is_closed_early_leaves_no_read_open() {
+    FileQueries queries = new FileQueries(sf, new FileSettings());
+    ObjectReader<Row> all = queries.open(() -> queries.versions().open());
+    assertThat(all.nextBatch(1)).hasSize(1);
+    queries.links("ContentDocumentId", documents().subList(0, 3), row -> {});
+
+    queries.close();
+
+    assertThat(all.progress().state()).isEqualTo(ReadProgress.State.CLOSED);
+  }
+
+  @Test
   void a_list_that_is_closed_gives_no_more() {
     ObjectReader<SalesforceFile> reader = files().all().list();
     assertThat(reader.nextBatch(1)).hasSize(1);
@@ -344,7 +357,7 @@ class FileReadTest {
     assertThatThrownBy(() -> reader.nextBatch(1)).isInstanceOf(IllegalStateException.class);
     FileQueries closed = new FileQueries(sf, new FileSettings());
     closed.close();
-    assertThatThrownBy(() -> closed.open(sf.read("ContentVersion").fields("Id")))
+    assertThatThrownBy(() -> closed.open(() -> sf.read("ContentVersion").fields("Id").open()))
         .isInstanceOf(ReadCancelledException.class);
   }
 
