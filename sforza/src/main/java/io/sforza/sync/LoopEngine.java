@@ -167,6 +167,24 @@ final class LoopEngine {
    */
   private List<SyncRun> go(@Nullable List<TaskState> once) {
     List<SyncRun> ended = new ArrayList<>();
+    boolean orderly = false;
+    try {
+      goRound(ended, once);
+      orderly = true;
+    } finally {
+      if (!orderly) {
+        stop();
+        cut();
+      }
+      joinThreads();
+    }
+    if (fatal != null) {
+      throw fatal;
+    }
+    return ended;
+  }
+
+  private void goRound(List<SyncRun> ended, @Nullable List<TaskState> once) {
     boolean interrupted = false;
     while (true) {
       CompletableFuture<Void> signal = settle(ended, once);
@@ -183,16 +201,14 @@ final class LoopEngine {
         cut();
       }
     }
-    joinThreads(interrupted);
-    if (fatal != null) {
-      throw fatal;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
-    return ended;
   }
 
   /** Waits for threads that have nothing left to do but to end. */
-  private void joinThreads(boolean interruptedBefore) {
-    boolean interrupted = interruptedBefore;
+  private void joinThreads() {
+    boolean interrupted = false;
     while (!threads.isEmpty()) {
       try {
         for (Thread thread : threads) {
@@ -309,7 +325,13 @@ final class LoopEngine {
     Thread thread = new Thread(run, "sforza-sync-" + run.task().name());
     thread.setDaemon(true);
     threads.add(thread);
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // there is no other thread to be had; the run has ended all the same
+      threads.remove(thread);
+      handOver(new TaskRun.Result(run, clock.wall(), null, false, e));
+    }
   }
 
   /** Takes note of the runs that have ended; returns the signal for what happens from now on. */
@@ -327,7 +349,10 @@ final class LoopEngine {
     gate.noteCalls();
     for (TaskRun.Result result : news) {
       SyncRun run = settle(result, once);
-      ended.add(run);
+      if (once != null) {
+        // nobody asks a loop without end, whose list would have none either
+        ended.add(run);
+      }
       settings.listener().tell(listener -> listener.ended(run));
     }
     threads.removeIf(thread -> !thread.isAlive());
