@@ -13,6 +13,8 @@ module io.sforza {
   requires static transitive org.jspecify;
 
   exports io.sforza;
+  exports io.sforza.catalog;
+  exports io.sforza.document;
   exports io.sforza.files;
   exports io.sforza.related;
   exports io.sforza.schema;

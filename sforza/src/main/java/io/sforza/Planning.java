@@ -10,6 +10,7 @@ import io.sforza.internal.plan.ApiChoice;
 import io.sforza.internal.plan.CursorChoice;
 import io.sforza.internal.plan.Cursors;
 import io.sforza.internal.plan.RowEstimate;
+import io.sforza.internal.plan.Verdicts;
 import io.sforza.internal.read.RowOrder;
 import io.sforza.internal.read.Segment;
 import io.sforza.soql.SoqlException;
@@ -96,18 +97,16 @@ final class Planning {
   private CursorChoice cursor(ObjectDescribe describe) {
     Incremental incremental = settings.incremental;
     String chosen = incremental == null ? null : incremental.chosenCursor();
-    CursorChoice choice =
-        chosen == null
-            ? Cursors.best(describe, salesforce.verdicts().refusedCursors(describe.name()))
-            : Cursors.chosen(describe, chosen);
-    return choice.field() == null || Cursors.sortsById(describe)
-        ? choice
-        : Cursors.withoutId(describe);
+    return chosen == null
+        ? salesforce.verdicts().cursor(describe)
+        : Verdicts.followed(describe, Cursors.chosen(describe, chosen));
   }
 
   private static void requireReadable(Readability readability) {
     for (Readability.Finding finding : readability.findings()) {
-      if (finding.verdict() == Verdict.NOT_QUERYABLE) {
+      // what is only assumed may be tried
+      if (finding.verdict() == Verdict.NOT_QUERYABLE
+          && finding.evidence() != Readability.Evidence.ASSUMED) {
         throw new SoqlException(readability.object() + " cannot be queried: " + finding.why());
       }
     }
@@ -127,7 +126,9 @@ final class Planning {
                 + " answers only to a condition (= or IN)"
                 + (finding.fields().isEmpty() ? "" : " on " + String.join(" or ", finding.fields()))
                 + ". The org has said: "
-                + finding.why());
+                + finding.why()
+                + " To read it whole, give the Ids that such a field holds to"
+                + " RelatedRead.of(…).by(…).rows(…).");
       }
     }
   }

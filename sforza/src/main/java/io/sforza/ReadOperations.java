@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with a request once it says all: the steps that read. Immutable. */
@@ -163,6 +165,52 @@ abstract class ReadOperations {
     try (ObjectReader<Row> reader = one.open()) {
       return reader.nextBatch(1).stream().findFirst();
     }
+  }
+
+  /**
+   * Starts the read and returns its rows as a stream, which the caller closes: closing it closes
+   * the reader, and ends the job if the read is not at its end.
+   *
+   * <pre>{@code
+   * try (Stream<Row> accounts = sf.read("Account").stream()) {
+   *   accounts.map(row -> row.string("Name")).forEach(names::add);
+   * }
+   * }</pre>
+   *
+   * <p>Sequential, in the order in which rows come, and read as they are asked for, in bounded
+   * memory. It has no checkpoints: {@link #forEachBatch} and {@link #transferTo(Sink, Consumer)}
+   * give them. Costs what {@link #open()} and the reader cost.
+   *
+   * @throws io.sforza.core.error.SalesforceException if the read fails: here as {@link #open()}
+   *     says, and from the stream's terminal operation as the reader says
+   */
+  public Stream<Row> stream() {
+    return withoutCheckpoints().open().stream();
+  }
+
+  /**
+   * Returns a publisher of the rows. Each subscriber has a read of its own, which begins when it
+   * first asks for rows, and goes no further than it has asked: what it does not ask for stays in
+   * Salesforce, but for the pages that a reader holds ahead.
+   *
+   * <p>Subscribers are called by threads of the connection, one call at a time, and may block in
+   * {@code onNext}. No thread is held while nothing is asked for. Cancelling closes the reader at
+   * once, and ends the job if the read is not at its end; what the read throws goes to {@code
+   * onError}, as does an {@link IllegalStateException} once the connection is closed. A subscriber
+   * that throws has cancelled. It has no checkpoints: {@link #forEachBatch} and {@link
+   * #transferTo(Sink, Consumer)} give them.
+   *
+   * <p>Keeps to Reactive Streams 1.0.4. Costs nothing before a subscriber asks for rows, then what
+   * {@link #open()} and the reader cost.
+   */
+  public Flow.Publisher<Row> publisher() {
+    ReadRequest request = withoutCheckpoints();
+    return new RowPublisher<>(request::open, salesforce.connection().executor());
+  }
+
+  /** Nobody gets a checkpoint of the read, so it keeps no job that it was not given. */
+  final ReadRequest withoutCheckpoints() {
+    return with(copy -> copy.kept &= !copy.from.isNone());
   }
 
   /**

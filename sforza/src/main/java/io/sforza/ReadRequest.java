@@ -3,7 +3,7 @@ package io.sforza;
 import io.sforza.core.Checkpoint;
 import io.sforza.core.connection.Cancellation;
 import io.sforza.core.describe.DescribeSource;
-import io.sforza.soql.Soql;
+import io.sforza.internal.plan.UserConditions;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.SoqlQuery;
 import io.sforza.soql.ast.Condition;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class ReadRequest extends ReadOperations {
-  private static final Pattern LEADING_WHERE = Pattern.compile("(?i)^\\s*WHERE\\b");
-
   private ReadRequest(Salesforce salesforce, ReadSettings settings) {
     super(salesforce, settings);
   }
@@ -48,14 +45,9 @@ public final class ReadRequest extends ReadOperations {
 
   static ReadRequest of(Salesforce salesforce, SoqlQuery query) {
     if (!query.binds().isEmpty()) {
-      throw unbound(query.binds());
+      throw UserConditions.unbound(query.binds());
     }
     return new ReadRequest(salesforce, ReadSettings.of(query));
-  }
-
-  private static SoqlException unbound(List<String> binds) {
-    return new SoqlException(
-        "Bind variables (:name) exist in Apex only: put values in the places of " + binds + ".");
   }
 
   String object() {
@@ -155,11 +147,7 @@ public final class ReadRequest extends ReadOperations {
    * @throws SoqlException if it has a bind variable without a value
    */
   public ReadRequest where(Condition condition) {
-    if (!condition.binds().isEmpty()) {
-      throw unbound(condition.binds());
-    }
-    Condition where = settings.where;
-    return with(copy -> copy.where = where == null ? condition : where.and(condition));
+    return with(copy -> copy.where = UserConditions.narrowed(settings.where, condition));
   }
 
   /**
@@ -172,13 +160,7 @@ public final class ReadRequest extends ReadOperations {
    *     variables, which nothing gives a value here
    */
   public ReadRequest whereSoql(String condition) {
-    if (LEADING_WHERE.matcher(condition).find()) {
-      throw new SoqlException(
-          "Leave the word WHERE out: whereSoql takes what stands behind it, such as \""
-              + LEADING_WHERE.matcher(condition).replaceFirst("").strip()
-              + "\".");
-    }
-    return where(Soql.parseCondition(condition));
+    return where(UserConditions.parsed(condition));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.sforza;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an object can be read, and how that is known. Some of it is not in any describe and shows
@@ -10,9 +11,11 @@ import java.util.Objects;
  * <p>Immutable.
  *
  * @param object the object's API name
+ * @param key the field that tells its rows apart, such as {@code Id}
+ * @param cursor the field that tells what has changed
  * @param findings what is known, at least whether Bulk API 2.0 reads the object
  */
-public record Readability(String object, List<Finding> findings) {
+public record Readability(String object, String key, Cursor cursor, List<Finding> findings) {
 
   /** What can be said of an object. */
   public enum Verdict {
@@ -43,7 +46,8 @@ public record Readability(String object, List<Finding> findings) {
    *
    * @param verdict what it is
    * @param fields of {@link Verdict#NEEDS_FILTER} those that a condition may name, one of which is
-   *     enough; else empty
+   *     enough, empty if they are not known; of {@link Verdict#NO_CURSOR} those that the org has
+   *     refused to filter by; else empty
    * @param evidence how it is known
    * @param why in words
    */
@@ -64,9 +68,27 @@ public record Readability(String object, List<Finding> findings) {
     }
   }
 
+  /**
+   * The field that tells what has changed in an object, or that there is none.
+   *
+   * @param field the API name of a date-time field; null if the object is read as a whole each time
+   * @param evidence how that is known
+   * @param why in words
+   */
+  public record Cursor(@Nullable String field, Evidence evidence, String why) {
+
+    /** Creates a cursor. */
+    public Cursor {
+      Objects.requireNonNull(evidence, "evidence");
+      Objects.requireNonNull(why, "why");
+    }
+  }
+
   /** Creates a readability. */
   public Readability {
     Objects.requireNonNull(object, "object");
+    Objects.requireNonNull(key, "key");
+    Objects.requireNonNull(cursor, "cursor");
     findings = List.copyOf(findings);
   }
 

@@ -10,6 +10,7 @@ import io.sforza.core.connection.ApiVersion;
 import io.sforza.core.connection.AuthStrategy;
 import io.sforza.core.connection.Connection;
 import io.sforza.core.connection.TimeSource;
+import io.sforza.core.describe.ObjectSummary;
 import io.sforza.core.rest.ConnectionInfo;
 import io.sforza.core.rest.RestApi;
 import io.sforza.internal.plan.RecordCounts;
@@ -278,6 +279,18 @@ public final class Salesforce implements AutoCloseable {
    */
   public DescribeCache describes() {
     return describes;
+  }
+
+  /**
+   * Returns what is known of how an object can be read, without asking the org: of a summary, as
+   * the global describe has it, what the object's name lets one guess; of an {@link
+   * io.sforza.core.describe.ObjectDescribe} what that says; and in either case what the org has
+   * answered before. Costs nothing.
+   *
+   * @param object from {@link #describes()}
+   */
+  public Readability readability(ObjectSummary object) {
+    return verdicts.of(object);
   }
 
   /** Returns what is known of how objects can be read. */

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A read whose rows go into a sink. */
 final class Transfer {
-  private static final int BATCH = 1_000;
-
   private final ReadRequest request;
   private final Sink sink;
   private final Consumer<? super Checkpoint> safe;
@@ -40,7 +38,7 @@ final class Transfer {
         (plan, source) -> {
           try (SinkWriter writer = opened(plan, source)) {
             source.forEachBatch(
-                heard.salesforce.connection(), heard.settings, BATCH, writing(writer));
+                heard.salesforce.connection(), heard.settings, sink.batchRows(), writing(writer));
           }
         });
     return Objects.requireNonNull(summary.get());

@@ -4,7 +4,9 @@ import io.sforza.core.ObjectReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What to read, and the class that each row is given as.
@@ -53,6 +55,23 @@ public final class TypedRead<R> {
     try (ObjectReader<R> reader = open()) {
       reader.forEach(action);
     }
+  }
+
+  /**
+   * Starts the read and returns its rows as a stream, which the caller closes, as {@link
+   * ReadRequest#stream()} says.
+   *
+   * @throws io.sforza.soql.SoqlException as {@link #open()}
+   * @throws io.sforza.core.error.SalesforceException as {@link ReadRequest#stream()}
+   */
+  public Stream<R> stream() {
+    return request.withoutCheckpoints().open(type).stream();
+  }
+
+  /** Returns a publisher of the rows, as {@link ReadRequest#publisher()} says. */
+  public Flow.Publisher<R> publisher() {
+    ReadRequest read = request.withoutCheckpoints();
+    return new RowPublisher<>(() -> read.open(type), request.salesforce.connection().executor());
   }
 
   /**

@@ -155,6 +155,31 @@ public final class Row {
   }
 
   /**
+   * Returns how many bytes the text has in UTF-8, without making one; 0 if there is no value.
+   *
+   * @param index the column's position, 0 for the first
+   */
+  public int utf8Length(int index) {
+    return ends[index] - start(index);
+  }
+
+  /**
+   * Copies the text as Salesforce sent it, in UTF-8: for whoever writes rows as bytes.
+   *
+   * @param index the column's position, 0 for the first
+   * @param target has room for {@link #utf8Length} bytes
+   * @param at where its first byte goes
+   * @return the position after its last byte; {@code at} if there is no value
+   * @throws IndexOutOfBoundsException if there is no such column, or too little room
+   */
+  public int copyUtf8(int index, byte[] target, int at) {
+    int start = start(index);
+    int length = ends[index] - start;
+    System.arraycopy(cells, start, target, at, length);
+    return at + length;
+  }
+
+  /**
    * Returns the whole number.
    *
    * @param index the column's position, 0 for the first

@@ -51,7 +51,7 @@ final class FileNames {
     }
     String start = file.documentId() + "-";
     String middle = cut(title, LONGEST - start.length() - bytes(end));
-    String name = start + (end.isEmpty() ? END.matcher(middle).replaceAll("") : middle) + end;
+    String name = start + END.matcher(middle).replaceAll("") + end;
     return END.matcher(name).replaceAll("");
   }
 

@@ -1,5 +1,7 @@
 package io.sforza.files;
 
+import io.sforza.ReadApi;
+import io.sforza.ReadRequest;
 import io.sforza.Salesforce;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.ReadProgress;
@@ -42,7 +44,10 @@ final class FileSource implements RowSource<SalesforceFile> {
   FileSource(Salesforce salesforce, FileSettings settings) {
     this.settings = settings;
     this.queries = new FileQueries(salesforce, settings);
-    this.schema = queries.versions().plan().schema();
+    // only a read of all may go by Bulk, for which the org's number of records is asked for
+    ReadRequest versions = queries.versions();
+    boolean all = settings.from == FileSettings.From.ALL;
+    this.schema = (all ? versions : versions.api(ReadApi.REST)).plan().schema();
     this.ids = new RecordIds(settings.ids);
     this.given = settings.given.iterator();
   }

@@ -171,6 +171,17 @@ public final class TableSchema {
   }
 
   /**
+   * Returns a table's name as SQL writes it: quoted where a part of it is a reserved word.
+   *
+   * @param dialect the database
+   * @param table the name of the table, as {@link #createTable} takes it
+   * @throws IllegalArgumentException if the name has a character that is not for names
+   */
+  public static String sqlTable(SqlDialect dialect, String table) {
+    return Naming.of(dialect).table(table);
+  }
+
+  /**
    * Returns the names of the columns as SQL writes them, in the order of {@link #rows()}: quoted
    * where they are reserved words, with underscores for dots, and shortened to what the database
    * takes.

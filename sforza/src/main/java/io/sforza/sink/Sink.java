@@ -1,7 +1,10 @@
 package io.sforza.sink;
 
 import io.sforza.core.Checkpoint;
+import io.sforza.core.Row;
 import io.sforza.schema.TableSchema;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -31,4 +34,35 @@ public interface Sink {
    *     changed then
    */
   SinkWriter open(TableSchema table, Consumer<? super Checkpoint> safe);
+
+  /** Returns how many rows are written at a time, at most: 1,000 unless the sink says otherwise. */
+  default int batchRows() {
+    return 1_000;
+  }
+
+  /**
+   * Returns a sink that hands batches to an action of yours. What it has returned from is safe: so
+   * each batch's checkpoint is told behind it.
+   *
+   * <pre>{@code
+   * sf.read("Account")
+   *     .transferTo(Sink.of((rows, checkpoint) -> warehouse.merge(rows)).batchesOf(5_000));
+   * }</pre>
+   *
+   * @param action takes a batch and the checkpoint that covers it and all before; a batch may be
+   *     empty, when only the checkpoint has moved
+   */
+  static Sink of(BiConsumer<? super List<Row>, ? super Checkpoint> action) {
+    return new BatchSink(action);
+  }
+
+  /**
+   * Returns this sink with batches of another size.
+   *
+   * @param rows rows a batch at most, 1 or more
+   * @throws IllegalArgumentException if a batch has less than one row
+   */
+  default Sink batchesOf(int rows) {
+    return new SizedSink(this, rows);
+  }
 }

@@ -231,6 +231,9 @@ abstract class ContentsBuilder {
     if (!tracked.isEmpty()) {
       store.addListener(new HistoryWriter(tracked));
     }
+    if (built.has(StageWriter.OBJECT)) {
+      store.addListener(new StageWriter());
+    }
     return store;
   }
 }

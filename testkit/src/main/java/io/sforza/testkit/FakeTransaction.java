@@ -6,6 +6,7 @@ import io.sforza.testkit.internal.schema.RecordIds;
 import io.sforza.testkit.internal.store.Problem;
 import io.sforza.testkit.internal.store.Saved;
 import io.sforza.testkit.internal.store.Transaction;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,9 @@ public final class FakeTransaction implements RowWrites, AutoCloseable {
   }
 
   private static @Nullable String text(@Nullable Object value) {
+    if (value instanceof byte[] bytes) {
+      return Base64.getEncoder().encodeToString(bytes);
+    }
     return value instanceof List<?> several
         ? several.stream().map(Object::toString).collect(Collectors.joining(";"))
         : value == null ? null : value.toString();

@@ -79,6 +79,14 @@ class BlobTest {
   }
 
   @Test
+  void bytes_that_a_test_inserts_are_served_and_counted() {
+    String id = org.insert("Attachment", Map.of("Name", "c", "ParentId", ACME, "Body", BYTES));
+
+    assertThat(client.get(ROWS + "Attachment/" + id + "/Body").body()).isEqualTo(BYTES);
+    assertThat(org.row(id)).containsEntry("BodyLength", String.valueOf(BYTES.length));
+  }
+
+  @Test
   void a_body_in_base64_is_kept_and_its_length_counted() throws Exception {
     String id =
         create(

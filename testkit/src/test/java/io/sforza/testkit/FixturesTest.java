@@ -73,6 +73,25 @@ class FixturesTest {
   }
 
   @Test
+  void an_opportunity_that_moves_is_written_down() {
+    try (FakeSalesforce org = FakeSalesforce.builder().objects(Fixtures.crm()).start()) {
+      String deal =
+          org.insert(
+              "Opportunity",
+              Map.of("Name", "D", "StageName", "Prospecting", "CloseDate", "2026-12-31"));
+      org.update(deal, Map.of("NextStep", "call"));
+      org.update(deal, Map.of("StageName", "Qualification", "Amount", "10"));
+
+      assertThat(org.rows("OpportunityHistory"))
+          .extracting(row -> row.get("StageName") + " " + row.get("Amount"))
+          .containsExactly("Prospecting null", "Qualification 10.0");
+      assertThat(org.rows("OpportunityFieldHistory"))
+          .extracting(row -> row.get("Field"))
+          .containsExactly("created", "StageName", "Amount");
+    }
+  }
+
+  @Test
   void an_org_of_every_object_lists_them_with_what_they_belong_to() {
     try (FakeSalesforce org = FakeSalesforce.builder().objects(Fixtures.everyObject()).start()) {
       JsonNode all = Client.json(Client.of(org).get(Client.DATA + "/sobjects")).get("sobjects");
@@ -85,6 +104,10 @@ class FixturesTest {
       assertThat(find(all, "VerificationHistory").get("associateParentEntity").isNull()).isTrue();
       Set<String> prefixes = new HashSet<>();
       for (JsonNode object : all) {
+        if (object.get("name").asString().equals("CaseFeed")) {
+          // its rows are those of FeedItem, with the same Ids
+          continue;
+        }
         assertThat(prefixes.add(object.get("keyPrefix").asString())).as("%s", object).isTrue();
       }
     }

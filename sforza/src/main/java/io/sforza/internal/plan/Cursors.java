@@ -3,6 +3,7 @@ package io.sforza.internal.plan;
 import io.sforza.core.FieldType;
 import io.sforza.core.describe.FieldDescribe;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.describe.ObjectSummary;
 import io.sforza.soql.SoqlException;
 import java.util.List;
 import java.util.Locale;
@@ -65,12 +66,8 @@ public final class Cursors {
    */
   public static CursorChoice best(ObjectDescribe describe, Set<String> refused) {
     String object = lower(describe.name());
-    if (WITHOUT.contains(object) || object.endsWith("__b")) {
-      return CursorChoice.none(
-          true,
-          describe.name()
-              + " is known to take no filter by a point in time: it is read as a whole each time."
-              + " A field that works there can be chosen by Incremental.cursor.");
+    if (isWithout(object)) {
+      return without(describe);
     }
     for (String name : OWN.getOrDefault(object, USUAL)) {
       FieldDescribe field = describe.findField(name).orElse(null);
@@ -85,6 +82,49 @@ public final class Cursors {
             + " has no field that tells changes and can be filtered"
             + (refused.isEmpty() ? "" : " (the org refused a filter by " + refused + ")")
             + ": it is read as a whole each time.");
+  }
+
+  /**
+   * Returns the field that usually tells changes of an object whose describe is not known.
+   *
+   * @param summary the object
+   * @param refused fields that the org refused to filter by, in lower case
+   */
+  static CursorChoice guess(ObjectSummary summary, Set<String> refused) {
+    String name = summary.name();
+    if (isWithout(lower(name)) || name.endsWith("__x")) {
+      return without(summary);
+    }
+    List<String> own = OWN.get(lower(name));
+    String field =
+        own == null ? StandardObjects.cursor(name, summary.associateEntityType()) : own.get(0);
+    if (field == null) {
+      return CursorChoice.none(
+          true, name + " is thought to have no field that tells changes; its describe decides.");
+    }
+    if (refused.contains(lower(field))) {
+      return CursorChoice.none(
+          false,
+          "This org has refused a filter of "
+              + name
+              + " by "
+              + field
+              + "; its describe tells whether another field will do.");
+    }
+    return new CursorChoice(
+        field, true, false, true, field + " by the name of the object; its describe decides.");
+  }
+
+  private static boolean isWithout(String object) {
+    return WITHOUT.contains(object) || object.endsWith("__b");
+  }
+
+  private static CursorChoice without(ObjectSummary object) {
+    return CursorChoice.none(
+        true,
+        object.name()
+            + " is known to take no filter by a point in time: it is read as a whole each time."
+            + " A field that works there can be chosen by Incremental.cursor.");
   }
 
   /**
@@ -141,13 +181,15 @@ public final class Cursors {
   }
 
   /** Returns the field that tells the rows of an object apart. */
-  public static String key(ObjectDescribe describe) {
-    String own = KEYS.get(lower(describe.name()));
+  public static String key(ObjectSummary object) {
+    String own = KEYS.get(lower(object.name()));
     if (own != null) {
       return own;
     }
     // objects that are computed when they are asked for may have one Id for all rows
-    return describe.findField("DurableId").isPresent() ? "DurableId" : "Id";
+    return object instanceof ObjectDescribe describe && describe.findField("DurableId").isPresent()
+        ? "DurableId"
+        : "Id";
   }
 
   /** Returns whether rows can be ordered by Id, and gone on with behind one. */

@@ -7,6 +7,7 @@ import io.sforza.Readability.Verdict;
 import io.sforza.core.connection.TimeSource;
 import io.sforza.core.describe.FieldDescribe;
 import io.sforza.core.describe.ObjectDescribe;
+import io.sforza.core.describe.ObjectSummary;
 import io.sforza.core.error.SalesforceException;
 import io.sforza.internal.read.BulkRefusal;
 import io.sforza.soql.KnownObjects;
@@ -52,37 +53,83 @@ public final class Verdicts {
   }
 
   /**
+   * Returns what is known of an object: of a summary what its name lets one guess, of a describe
+   * what that says; and what the org has answered.
+   */
+  public Readability of(ObjectSummary object) {
+    return of(
+        object,
+        object instanceof ObjectDescribe describe
+            ? cursor(describe)
+            : Cursors.guess(object, refusedCursors(object.name())));
+  }
+
+  /** Returns the field that tells changes of an object, unless the user chooses another. */
+  public CursorChoice cursor(ObjectDescribe describe) {
+    return followed(describe, Cursors.best(describe, refusedCursors(describe.name())));
+  }
+
+  /** Returns the choice, or that it is of no use for lack of an Id to go on behind. */
+  public static CursorChoice followed(ObjectDescribe describe, CursorChoice choice) {
+    return choice.field() == null || Cursors.sortsById(describe)
+        ? choice
+        : Cursors.withoutId(describe);
+  }
+
+  /**
    * Returns what is known of an object.
    *
-   * @param describe the object
+   * @param object the object
    * @param cursor the choice of its cursor
    */
-  public Readability of(ObjectDescribe describe, CursorChoice cursor) {
-    String object = describe.name();
-    if (!describe.queryable()) {
-      return new Readability(
-          object,
-          List.of(
-              new Finding(
-                  Verdict.NOT_QUERYABLE,
-                  List.of(),
-                  Evidence.DESCRIBED,
-                  "The describe of " + object + " says queryable=false.")));
-    }
+  public Readability of(ObjectSummary object, CursorChoice cursor) {
     List<Finding> findings = new ArrayList<>();
-    findings.add(bulk(object));
-    Finding filter = filter(describe);
-    if (filter != null) {
-      findings.add(filter);
+    Finding unreadable = unreadable(object);
+    if (unreadable != null) {
+      findings.add(unreadable);
     }
-    if (cursor.field() == null) {
-      Evidence evidence =
-          cursor.assumed()
-              ? Evidence.ASSUMED
-              : refusedCursors(object).isEmpty() ? Evidence.DESCRIBED : Evidence.ANSWERED;
-      findings.add(new Finding(Verdict.NO_CURSOR, List.of(), evidence, cursor.why()));
+    if (unreadable == null) {
+      findings.add(bulk(object.name()));
     }
-    return new Readability(object, findings);
+    if (object.queryable()) {
+      Finding filter = filter(object);
+      if (filter != null) {
+        findings.add(filter);
+      }
+    }
+    Set<String> refused = refusedCursors(object.name());
+    Evidence evidence =
+        cursor.assumed()
+            ? Evidence.ASSUMED
+            : cursor.field() != null || refused.isEmpty() ? Evidence.DESCRIBED : Evidence.ANSWERED;
+    if (cursor.field() == null && object.queryable()) {
+      findings.add(new Finding(Verdict.NO_CURSOR, List.copyOf(refused), evidence, cursor.why()));
+    }
+    return new Readability(
+        object.name(),
+        Cursors.key(object),
+        new Readability.Cursor(cursor.field(), evidence, cursor.why()),
+        findings);
+  }
+
+  private @Nullable Finding unreadable(ObjectSummary object) {
+    if (!object.queryable()) {
+      return new Finding(
+          Verdict.NOT_QUERYABLE,
+          List.of(),
+          Evidence.DESCRIBED,
+          "The describe of " + object.name() + " says queryable=false.");
+    }
+    return StandardObjects.isNotQueryable(object.name())
+            && answered(object.name(), Verdict.BULK) == null
+        ? new Finding(
+            Verdict.NOT_QUERYABLE,
+            List.of(),
+            Evidence.ASSUMED,
+            "Queries of "
+                + object.name()
+                + " are known to be refused, although its describe says queryable=true.")
+        : null;
   }
 
   private Finding bulk(String object) {
@@ -109,22 +156,24 @@ public final class Verdicts {
             Verdict.BULK, List.of(), Evidence.ASSUMED, "Nothing is known against " + object + ".");
   }
 
-  private @Nullable Finding filter(ObjectDescribe describe) {
-    Finding told = answered(describe.name(), Verdict.NEEDS_FILTER);
+  private @Nullable Finding filter(ObjectSummary object) {
+    Finding told = answered(object.name(), Verdict.NEEDS_FILTER);
+    List<String> known = KnownObjects.requiredFilter(object.name());
     if (told != null) {
-      return new Finding(told.verdict(), named(describe, told.why()), told.evidence(), told.why());
+      List<String> fields =
+          object instanceof ObjectDescribe describe ? named(describe, told.why()) : known;
+      return new Finding(told.verdict(), fields, told.evidence(), told.why());
     }
-    List<String> fields = KnownObjects.requiredFilter(describe.name());
-    return fields.isEmpty()
-        ? null
-        : new Finding(
-            Verdict.NEEDS_FILTER,
-            fields,
-            Evidence.ASSUMED,
-            describe.name()
-                + " is known to answer only to a condition (= or IN) on one of "
-                + String.join(", ", fields)
-                + ".");
+    if (known.isEmpty() && !StandardObjects.needsFilter(object.name())) {
+      return null;
+    }
+    return new Finding(
+        Verdict.NEEDS_FILTER,
+        known,
+        Evidence.ASSUMED,
+        object.name()
+            + " is known to answer only to a condition"
+            + (known.isEmpty() ? "." : " (= or IN) on one of " + String.join(", ", known) + "."));
   }
 
   /** Returns the fields that the org's refusal names. */

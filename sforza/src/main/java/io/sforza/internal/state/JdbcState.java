@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,10 @@ public final class JdbcState implements StateStore {
   /** The table that is used if none is named. */
   public static final String TABLE = "sforza_state";
 
-  // two who save a new name at once: the second finds it when it tries again
-  private static final int MOST_TRIES = 3;
+  // of many who save at once one gets through each time, and the others try again
+  private static final int MOST_TRIES = 10;
+
+  private static final Set<String> LOCKED = Set.of("HYT00", "90131", "55P03");
 
   private final DataSource database;
   private final StateTable table;
@@ -105,10 +108,14 @@ public final class JdbcState implements StateStore {
     }
   }
 
-  /** Returns whether another transaction was in the way: of two inserts, or of two updates. */
+  /**
+   * Returns whether another transaction was in the way: of two inserts, or of two updates, or one
+   * that held a lock for too long. The last has no code in the standard: HYT00 is that of ODBC,
+   * which H2 and SQL Server give, the others are those of H2 and PostgreSQL.
+   */
   private static boolean mayPass(SQLException e) {
     String state = String.valueOf(e.getSQLState());
-    return state.startsWith("23") || state.startsWith("40");
+    return state.startsWith("23") || state.startsWith("40") || LOCKED.contains(state);
   }
 
   private <T> T inTransaction(Connection connection, SqlWork<T> work) throws SQLException {

@@ -124,8 +124,10 @@ public final class StandardObjects {
     if (is("without a time", name)) {
       return object;
     }
-    if (is("LoginTime", name)) {
-      return object.add(FieldBuilder.of("LoginTime", "datetime").required().readOnly());
+    for (String own : List.of("LoginTime", "ChangedDate")) {
+      if (is(own, name)) {
+        return object.add(FieldBuilder.of(own, "datetime").required().readOnly());
+      }
     }
     List<String> all =
         Stream.of("CreatedDate", "LastModifiedDate", "SystemModstamp")
