@@ -126,7 +126,9 @@ final class Planning {
                 + " answers only to a condition (= or IN)"
                 + (finding.fields().isEmpty() ? "" : " on " + String.join(" or ", finding.fields()))
                 + ". The org has said: "
-                + finding.why());
+                + finding.why()
+                + " To read it whole, give the Ids that such a field holds to"
+                + " RelatedRead.of(…).by(…).rows(…).");
       }
     }
   }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** A table in PostgreSQL that rows are merged into by Id, as a warehouse does. */
 final class LandedTable {
@@ -129,10 +130,17 @@ final class LandedTable {
   /** Returns all rows by Id, as {@link #byId} gives them. */
   Map<String, Map<String, Object>> rows() throws SQLException {
     Map<String, Map<String, Object>> all = new TreeMap<>();
+    forEach(all::put);
+    return all;
+  }
+
+  /** Hands over all rows, each with its Id; page by page within a transaction. */
+  void forEach(BiConsumer<String, Map<String, Object>> action) throws SQLException {
     List<String> names = table.sqlNames(DIALECT);
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT " + String.join(", ", names) + " FROM " + quoted())) {
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(1_000);
+      ResultSet rows =
+          statement.executeQuery("SELECT " + String.join(", ", names) + " FROM " + quoted());
       while (rows.next()) {
         Map<String, Object> row = new LinkedHashMap<>();
         int place = 0;
@@ -140,10 +148,9 @@ final class LandedTable {
           place++;
           row.put(column.name(), value(rows, place, column));
         }
-        all.put(rows.getString(names.get(table.rows().indexOf("Id"))), row);
+        action.accept(rows.getString(1 + table.rows().indexOf("Id")), row);
       }
     }
-    return all;
   }
 
   private static Object value(ResultSet rows, int place, Column column) throws SQLException {
@@ -170,22 +177,25 @@ final class LandedTable {
   /** Returns the values of rows by Id, as a table should have them. */
   static Map<String, Map<String, Object>> byId(List<Row> rows) {
     Map<String, Map<String, Object>> all = new TreeMap<>();
-    for (Row row : rows) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      row.toMap()
-          .forEach(
-              (column, value) -> {
-                Object plain = value;
-                if (value instanceof BigDecimal number) {
-                  plain = number(number);
-                } else if (value instanceof List<?> list) {
-                  plain = String.join(";", list.stream().map(Object::toString).toList());
-                }
-                values.put(column, plain);
-              });
-      all.put(row.string("Id"), values);
-    }
+    rows.forEach(row -> all.put(row.string("Id"), values(row)));
     return all;
+  }
+
+  /** Returns the values of a row, as a table should have them. */
+  static Map<String, Object> values(Row row) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    row.toMap()
+        .forEach(
+            (column, value) -> {
+              Object plain = value;
+              if (value instanceof BigDecimal number) {
+                plain = number(number);
+              } else if (value instanceof List<?> list) {
+                plain = String.join(";", list.stream().map(Object::toString).toList());
+              }
+              values.put(column, plain);
+            });
+    return values;
   }
 
   /** Returns rows that an org tells of itself, as a read of these columns gives them. */

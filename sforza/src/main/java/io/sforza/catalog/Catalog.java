@@ -65,7 +65,7 @@ public final class Catalog {
    *
    * @param selection which objects
    * @throws IllegalArgumentException if an object that is named is not there, with near matches, or
-   *     cannot be queried, with the reason
+   *     cannot be queried, with the reason; one of which that is only assumed is in the list
    * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
    */
   public List<CatalogObject> objects(ObjectSelection selection) {
@@ -133,7 +133,7 @@ public final class Catalog {
     int count = 0;
     for (CatalogObject object : listing.readable(selection)) {
       boolean byName = named.contains(object.name());
-      if (object.isListable() || (byName && !isDemanded(object))) {
+      if (object.isListable() || (byName && !isFound(object, Verdict.NEEDS_FILTER))) {
         // without a cursor that is a whole read each time; the describe has the last word on it
         reads = reads.add(salesforce.read(object.name()).incremental());
         count++;
@@ -148,13 +148,11 @@ public final class Catalog {
     return reads;
   }
 
-  /** Returns whether the org has demanded a condition: what is only assumed may be tried. */
-  private static boolean isDemanded(CatalogObject object) {
+  /** Returns whether the org has said so: what is only assumed may be tried. */
+  private static boolean isFound(CatalogObject object, Verdict verdict) {
     return object.restrictions().stream()
         .anyMatch(
-            finding ->
-                finding.verdict() == Verdict.NEEDS_FILTER
-                    && finding.evidence() == Evidence.ANSWERED);
+            finding -> finding.verdict() == verdict && finding.evidence() != Evidence.ASSUMED);
   }
 
   private static IllegalArgumentException unlistable(CatalogObject object) {
@@ -194,7 +192,7 @@ public final class Catalog {
           continue;
         }
         CatalogObject object = object(summary);
-        if (object.isQueryable()) {
+        if (object.isQueryable() || (byName && !isFound(object, Verdict.NOT_QUERYABLE))) {
           readable.add(object);
         } else if (byName) {
           throw new IllegalArgumentException(

@@ -57,7 +57,7 @@ public final class ObjectSelection {
   private static List<String> checked(String... patterns) {
     List<String> checked = new ArrayList<>();
     for (String pattern : patterns) {
-      if (!pattern.strip().matches("(custom:)?[\\w*?]+")) {
+      if (!pattern.strip().matches("(?i)custom:\\w+|[\\w*?]+")) {
         throw new IllegalArgumentException(
             "'"
                 + pattern

@@ -1,14 +1,11 @@
 package io.sforza.document;
 
-import io.sforza.ReadApi;
 import io.sforza.Salesforce;
-import io.sforza.core.Row;
 import io.sforza.core.describe.GlobalDescribe;
 import io.sforza.core.describe.ObjectSummary;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.soql.KnownObjects;
-import io.sforza.soql.Soql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,12 +130,11 @@ public final class Directory {
   public Document document(DirectoryPath path) {
     ObjectSummary object = object(requireRecord(path).parent());
     String id = id(path, object);
-    DocumentMapper mapper = mapper(object);
-    List<Row> rows = mapper.request().where(Soql.field("Id").eq(id)).api(ReadApi.REST).toList();
-    if (rows.isEmpty()) {
+    Document found = records(object).document(id);
+    if (found == null) {
       throw gone(path, object, id);
     }
-    return mapper.document(rows.get(0));
+    return found;
   }
 
   private static List<DirectoryEntry> groups() {
@@ -176,13 +172,13 @@ public final class Directory {
   }
 
   private RecordEntries records(ObjectSummary object) {
-    return new RecordEntries(salesforce, () -> mapper(object));
-  }
-
-  private DocumentMapper mapper(ObjectSummary object) {
     DocumentMapping mapping = mappings.get(object.name());
-    Documents documents = Documents.of(salesforce);
-    return mapping == null ? documents.mapper(object.name()) : documents.mapper(mapping);
+    return new RecordEntries(
+        salesforce,
+        describes ->
+            mapping == null
+                ? Documents.mapper(salesforce, object.name(), describes)
+                : Documents.mapper(salesforce, mapping, describes));
   }
 
   private static String requireGroup(DirectoryPath path) {

@@ -1,15 +1,19 @@
 package io.sforza.document;
 
 import io.sforza.ReadRequest;
+import io.sforza.Salesforce;
 import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.Row;
+import io.sforza.core.describe.DescribeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +27,22 @@ public final class DocumentRead {
   // so many records' feeds and comments are in memory at a time
   private static final int BATCH = 200;
 
+  private final Salesforce salesforce;
   private final String object;
-  private final Supplier<DocumentMapper> mapping;
+  private final Function<DescribeSource, DocumentMapper> mapping;
   private final UnaryOperator<ReadRequest> steps;
 
-  DocumentRead(String object, Supplier<DocumentMapper> mapping) {
-    this(object, mapping, UnaryOperator.identity());
+  DocumentRead(
+      Salesforce salesforce, String object, Function<DescribeSource, DocumentMapper> mapping) {
+    this(salesforce, object, mapping, UnaryOperator.identity());
   }
 
   private DocumentRead(
-      String object, Supplier<DocumentMapper> mapping, UnaryOperator<ReadRequest> steps) {
+      Salesforce salesforce,
+      String object,
+      Function<DescribeSource, DocumentMapper> mapping,
+      UnaryOperator<ReadRequest> steps) {
+    this.salesforce = salesforce;
     this.object = object;
     this.mapping = mapping;
     this.steps = steps;
@@ -50,7 +60,8 @@ public final class DocumentRead {
    */
   public DocumentRead rows(UnaryOperator<ReadRequest> more) {
     Objects.requireNonNull(more, "more");
-    return new DocumentRead(object, mapping, request -> more.apply(steps.apply(request)));
+    return new DocumentRead(
+        salesforce, object, mapping, request -> more.apply(steps.apply(request)));
   }
 
   /** Returns a copy that reads what has changed, as {@link ReadRequest#incremental()} says. */
@@ -79,9 +90,17 @@ public final class DocumentRead {
    * @throws io.sforza.core.error.SalesforceException as {@link ReadRequest#open()}
    */
   public ObjectReader<Document> open() {
-    DocumentMapper mapper = mapping.get();
-    ObjectReader<Row> rows = steps.apply(mapper.request()).open();
-    return ObjectReader.over(new DocumentSource(rows, mapper, mapper.hasRelated() ? BATCH : 1));
+    return started(
+        mapper -> {
+          ObjectReader<Row> rows = steps.apply(mapper.request()).open();
+          return ObjectReader.over(
+              new DocumentSource(rows, mapper, mapper.hasRelated() ? BATCH : 1));
+        });
+  }
+
+  /** Begins anew if a field is gone that the describe still has: the mapping leaves it out then. */
+  private <T> T started(Function<DocumentMapper, T> work) {
+    return salesforce.describes().retrying(describes -> work.apply(mapping.apply(describes)));
   }
 
   /**
@@ -123,11 +142,34 @@ public final class DocumentRead {
    */
   public void forEachBatch(
       int most, BiConsumer<? super List<Document>, ? super Checkpoint> action) {
-    DocumentMapper mapper = mapping.get();
-    steps
-        .apply(mapper.request())
-        .forEachBatch(
-            most, (rows, checkpoint) -> action.accept(mapper.documents(rows), checkpoint));
+    Optional<RuntimeException> failure = started(mapper -> read(mapper, most, action));
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  /** Returns what ended the read behind its first batch, from where it cannot begin anew. */
+  private Optional<RuntimeException> read(
+      DocumentMapper mapper,
+      int most,
+      BiConsumer<? super List<Document>, ? super Checkpoint> action) {
+    AtomicBoolean begun = new AtomicBoolean();
+    try {
+      steps
+          .apply(mapper.request())
+          .forEachBatch(
+              most,
+              (rows, checkpoint) -> {
+                begun.set(true);
+                action.accept(mapper.documents(rows), checkpoint);
+              });
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      if (begun.get()) {
+        return Optional.of(e);
+      }
+      throw e;
+    }
   }
 
   /** Returns the object. */

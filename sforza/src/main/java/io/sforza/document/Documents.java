@@ -1,6 +1,8 @@
 package io.sforza.document;
 
 import io.sforza.Salesforce;
+import io.sforza.core.describe.DescribeSource;
+import io.sforza.core.describe.ObjectDescribe;
 import java.util.Objects;
 
 /**
@@ -40,7 +42,7 @@ public final class Documents {
    * @param object the API name, such as {@code Account}; upper and lower case are the same
    */
   public DocumentRead read(String object) {
-    return new DocumentRead(object, () -> mapper(object));
+    return new DocumentRead(salesforce, object, describes -> mapper(salesforce, object, describes));
   }
 
   /**
@@ -49,7 +51,8 @@ public final class Documents {
    * @param mapping what makes a document
    */
   public DocumentRead read(DocumentMapping mapping) {
-    return new DocumentRead(mapping.object(), () -> mapper(mapping));
+    return new DocumentRead(
+        salesforce, mapping.object(), describes -> mapper(salesforce, mapping, describes));
   }
 
   /**
@@ -61,7 +64,7 @@ public final class Documents {
    * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
    */
   public DocumentMapper mapper(String object) {
-    return mapper(DocumentMapping.of(salesforce.describes().describe(object)));
+    return mapper(salesforce, object, salesforce.describes());
   }
 
   /**
@@ -74,7 +77,16 @@ public final class Documents {
    * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
    */
   public DocumentMapper mapper(DocumentMapping mapping) {
-    return new DocumentMapper(
-        salesforce, mapping, salesforce.describes().describe(mapping.object()));
+    return mapper(salesforce, mapping, salesforce.describes());
+  }
+
+  static DocumentMapper mapper(Salesforce salesforce, String object, DescribeSource describes) {
+    ObjectDescribe describe = describes.describe(object);
+    return new DocumentMapper(salesforce, DocumentMapping.of(describe), describe);
+  }
+
+  static DocumentMapper mapper(
+      Salesforce salesforce, DocumentMapping mapping, DescribeSource describes) {
+    return new DocumentMapper(salesforce, mapping, describes.describe(mapping.object()));
   }
 }

@@ -1,6 +1,5 @@
 package io.sforza.files;
 
-import io.sforza.ReadApi;
 import io.sforza.ReadRequest;
 import io.sforza.Salesforce;
 import io.sforza.core.ObjectReader;
@@ -8,6 +7,7 @@ import io.sforza.core.Row;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.ReadCancelledException;
+import io.sforza.related.RelatedRead;
 import io.sforza.soql.Soql;
 import io.sforza.soql.ast.Condition;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class FileQueries implements AutoCloseable {
   private final Map<String, ObjectDescribe> describes;
   private final ReentrantLock lock = new ReentrantLock();
   // guarded by the lock
-  private @Nullable ObjectReader<Row> current;
+  private final List<ObjectReader<Row>> readers = new ArrayList<>();
   private boolean closed;
 
   FileQueries(Salesforce salesforce, FileSettings settings) {
@@ -72,86 +73,126 @@ final class FileQueries implements AutoCloseable {
     this.describes = salesforce.describes().describe(objects);
   }
 
-  /** Returns the request for the versions that are the latest, with all that is read of them. */
+  /** Returns the request for the latest versions of all documents. */
   ReadRequest versions() {
-    ReadRequest request =
-        read(SalesforceFile.VERSION, List.of("Id", "ContentDocumentId"), OF_VERSION)
-            .where(latest());
+    return read(SalesforceFile.VERSION, versionFields()).where(ofVersions());
+  }
+
+  /** Returns the latest versions of these documents. */
+  List<Row> versions(Collection<String> documents) {
+    return toList(
+        related(SalesforceFile.VERSION, "ContentDocumentId", versionFields()).where(ofVersions()),
+        documents);
+  }
+
+  private String[] versionFields() {
+    return fields(SalesforceFile.VERSION, List.of("Id", "ContentDocumentId"), OF_VERSION);
+  }
+
+  private Condition ofVersions() {
+    Condition condition = latest();
     if (!settings.extensions.isEmpty()) {
-      request = request.where(Soql.field("FileExtension").in(settings.extensions));
+      condition = condition.and(Soql.field("FileExtension").in(settings.extensions));
     }
     if (settings.largest < Long.MAX_VALUE) {
-      request = request.where(Soql.field("ContentSize").le(settings.largest));
+      condition = condition.and(Soql.field("ContentSize").le(settings.largest));
     }
-    Condition where = settings.where;
-    return where == null ? request : request.where(where);
-  }
-
-  /** Returns the request for attachments, with all that is read of them. */
-  ReadRequest attachments() {
-    ReadRequest request = read(SalesforceFile.ATTACHMENT, List.of("Id"), OF_ATTACHMENT);
-    return settings.largest < Long.MAX_VALUE
-        ? request.where(Soql.field("BodyLength").le(settings.largest))
-        : request;
-  }
-
-  private ReadRequest read(String object, List<String> needed, List<String> others) {
-    ObjectDescribe describe = describes.get(object);
-    Stream<String> visible =
-        others.stream().filter(f -> describe == null || describe.findField(f).isPresent());
-    String[] fields = Stream.concat(needed.stream(), visible).toArray(String[]::new);
-    ReadRequest request = salesforce.read(object).fields(fields);
-    return settings.people
-        ? request.parents("Owner.Name", "Owner.Email", "CreatedBy.Name", "CreatedBy.Email")
-        : request;
+    return settings.where == null ? condition : condition.and(settings.where);
   }
 
   private static Condition latest() {
     return Soql.field("IsLatest").eq(true);
   }
 
-  /** Returns the rows of an object's records that have one of these values in a field. */
-  List<Row> having(ReadRequest request, String field, Collection<String> values) {
+  /** Returns the request for all attachments. */
+  ReadRequest attachments() {
+    ReadRequest request = read(SalesforceFile.ATTACHMENT, attachmentFields());
+    Condition small = ofAttachments();
+    return small == null ? request : request.where(small);
+  }
+
+  /** Returns the attachments of these records. */
+  List<Row> attachments(Collection<String> records) {
+    RelatedRead request = related(SalesforceFile.ATTACHMENT, "ParentId", attachmentFields());
+    Condition small = ofAttachments();
+    return toList(small == null ? request : request.where(small), records);
+  }
+
+  private String[] attachmentFields() {
+    return fields(SalesforceFile.ATTACHMENT, List.of("Id"), OF_ATTACHMENT);
+  }
+
+  private @Nullable Condition ofAttachments() {
+    return settings.largest < Long.MAX_VALUE ? Soql.field("BodyLength").le(settings.largest) : null;
+  }
+
+  private String[] fields(String object, List<String> needed, List<String> others) {
+    ObjectDescribe describe = describes.get(object);
+    Stream<String> visible =
+        others.stream().filter(f -> describe == null || describe.findField(f).isPresent());
+    return Stream.concat(needed.stream(), visible).toArray(String[]::new);
+  }
+
+  private ReadRequest read(String object, String[] fields) {
+    ReadRequest request = salesforce.read(object).fields(fields);
+    return settings.people ? request.people() : request;
+  }
+
+  private RelatedRead related(String object, String by, String[] fields) {
+    RelatedRead request = RelatedRead.of(salesforce, object).by(by).fields(fields);
+    return settings.people ? request.people() : request;
+  }
+
+  private List<Row> toList(RelatedRead request, Collection<String> ids) {
     List<Row> rows = new ArrayList<>();
-    forEach(request.api(ReadApi.REST).where(Soql.field(field).in(values)), rows::add);
+    forEach(request, ids, rows::add);
     return rows;
   }
 
-  /** Hands over which document is attached to what, of those that have one of these values. */
-  void links(String field, Collection<String> values, Consumer<Row> action) {
+  /** Hands over which document is attached to what, of those that have one of these Ids. */
+  void links(String field, Collection<String> ids, Consumer<Row> action) {
     forEach(
-        salesforce
-            .read(LINK)
-            .api(ReadApi.REST)
-            .fields("Id", "ContentDocumentId", "LinkedEntityId")
-            .where(Soql.field(field).in(values)),
+        RelatedRead.of(salesforce, LINK).by(field).fields("ContentDocumentId", "LinkedEntityId"),
+        ids,
         action);
   }
 
   /** Returns which of these documents have a latest version that the user may see. */
   Set<String> visible(Collection<String> documents) {
     Set<String> found = new LinkedHashSet<>();
-    ReadRequest request =
-        salesforce.read(SalesforceFile.VERSION).fields("Id", "ContentDocumentId").where(latest());
-    for (Row row : having(request, "ContentDocumentId", documents)) {
-      found.add(RecordIds.key(row.string("ContentDocumentId")));
-    }
+    forEach(
+        RelatedRead.of(salesforce, SalesforceFile.VERSION)
+            .by("ContentDocumentId")
+            .fields("ContentDocumentId")
+            .where(latest()),
+        documents,
+        row -> found.add(RecordIds.key(row.string("ContentDocumentId"))));
     return found;
   }
 
-  private void forEach(ReadRequest request, Consumer<Row> action) {
-    try (ObjectReader<Row> reader = open(request)) {
+  private void forEach(RelatedRead request, Collection<String> ids, Consumer<Row> action) {
+    try (ObjectReader<Row> reader = open(() -> request.rows(ids))) {
       reader.forEach(action);
+      forget(reader);
+    }
+  }
+
+  private void forget(ObjectReader<Row> reader) {
+    lock.lock();
+    try {
+      readers.remove(reader);
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Opens a reader that ends when this is closed. */
-  ObjectReader<Row> open(ReadRequest request) {
-    ObjectReader<Row> reader = request.open();
+  ObjectReader<Row> open(Supplier<ObjectReader<Row>> request) {
+    ObjectReader<Row> reader = request.get();
     lock.lock();
     try {
       if (!closed) {
-        current = reader;
+        readers.add(reader);
         return reader;
       }
     } finally {
@@ -164,16 +205,15 @@ final class FileQueries implements AutoCloseable {
 
   @Override
   public void close() {
-    ObjectReader<Row> reader;
+    List<ObjectReader<Row>> open;
     lock.lock();
     try {
       closed = true;
-      reader = current;
+      open = List.copyOf(readers);
+      readers.clear();
     } finally {
       lock.unlock();
     }
-    if (reader != null) {
-      reader.close();
-    }
+    open.forEach(ObjectReader::close);
   }
 }

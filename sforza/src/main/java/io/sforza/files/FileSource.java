@@ -1,5 +1,7 @@
 package io.sforza.files;
 
+import io.sforza.ReadApi;
+import io.sforza.ReadRequest;
 import io.sforza.Salesforce;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.ReadProgress;
@@ -42,7 +44,10 @@ final class FileSource implements RowSource<SalesforceFile> {
   FileSource(Salesforce salesforce, FileSettings settings) {
     this.settings = settings;
     this.queries = new FileQueries(salesforce, settings);
-    this.schema = queries.versions().plan().schema();
+    // only a read of all may go by Bulk, for which the org's number of records is asked for
+    ReadRequest versions = queries.versions();
+    boolean all = settings.from == FileSettings.From.ALL;
+    this.schema = (all ? versions : versions.api(ReadApi.REST)).plan().schema();
     this.ids = new RecordIds(settings.ids);
     this.given = settings.given.iterator();
   }
@@ -91,7 +96,7 @@ final class FileSource implements RowSource<SalesforceFile> {
             }
           });
       if (settings.attachments) {
-        for (Row row : queries.having(queries.attachments(), "ParentId", records)) {
+        for (Row row : queries.attachments(records)) {
           addAttachment(row);
         }
       }
@@ -114,7 +119,7 @@ final class FileSource implements RowSource<SalesforceFile> {
 
   private boolean ofOrg() {
     if (versions == null) {
-      versions = queries.open(queries.versions());
+      versions = queries.open(() -> queries.versions().open());
     }
     List<Row> rows = versions.nextBatch(RecordIds.AT_ONCE);
     addVersions(rows);
@@ -123,7 +128,7 @@ final class FileSource implements RowSource<SalesforceFile> {
 
   private boolean attachmentsOfOrg() {
     if (attachments == null) {
-      attachments = queries.open(queries.attachments());
+      attachments = queries.open(() -> queries.attachments().open());
     }
     List<Row> rows = attachments.nextBatch(RecordIds.AT_ONCE);
     rows.forEach(this::addAttachment);
@@ -142,7 +147,7 @@ final class FileSource implements RowSource<SalesforceFile> {
     if (documents.isEmpty()) {
       return;
     }
-    List<Row> rows = queries.having(queries.versions(), "ContentDocumentId", documents);
+    List<Row> rows = queries.versions(documents);
     Map<String, String> missing = new LinkedHashMap<>();
     documents.forEach(document -> missing.put(RecordIds.key(document), document));
     rows.forEach(row -> missing.remove(RecordIds.key(row.string("ContentDocumentId"))));

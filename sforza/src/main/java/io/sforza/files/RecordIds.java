@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ids that are asked for, some at a time. One thread at a time. */
 final class RecordIds {
-  // as many as other connectors have found to be taken; RestApi moves them to the body of a request
+  // as many as RelatedRead asks for in one call
   static final int AT_ONCE = 800;
 
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");

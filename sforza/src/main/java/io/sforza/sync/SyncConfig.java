@@ -182,6 +182,11 @@ public final class SyncConfig {
     return connection.credentials() != null;
   }
 
+  /** Returns whether it says where rows go, so that {@link #loop(Salesforce)} can. */
+  public boolean hasSink() {
+    return sinks != null;
+  }
+
   /**
    * Logs in as the configuration says, and returns the connection, which the caller closes. Costs
    * no API call.

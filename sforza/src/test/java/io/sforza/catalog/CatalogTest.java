@@ -141,6 +141,7 @@ class CatalogTest {
 
   @Test
   void what_is_only_thought_to_be_refused_can_be_read() {
+    assertThat(catalog.objects(ObjectSelection.of("FeedSignal"))).hasSize(1);
     assertThat(sf.read("FeedSignal").api(ReadApi.REST).toList()).isEmpty();
   }
 

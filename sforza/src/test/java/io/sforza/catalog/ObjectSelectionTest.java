@@ -117,6 +117,8 @@ class ObjectSelectionTest {
         .hasMessageContaining("Nothing is selected");
     assertThatThrownBy(() -> ObjectSelection.of("Account, Contact"))
         .hasMessageContaining("'Account, Contact' is neither a name nor a pattern");
+    assertThatThrownBy(() -> ObjectSelection.of("custom:Inv*"))
+        .hasMessageContaining("'custom:Inv*' is neither");
     assertThatThrownBy(() -> ObjectSelection.of("*").except(""))
         .hasMessageContaining("'' is neither");
     assertThat(ObjectSelection.of("*__c").except("Temp*").kinds(ObjectKind.CUSTOM))

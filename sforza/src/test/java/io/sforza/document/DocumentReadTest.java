@@ -10,6 +10,7 @@ import io.sforza.core.Checkpoint;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.ReadProgress;
 import io.sforza.core.error.SalesforceException;
+import io.sforza.soql.SoqlException;
 import io.sforza.testkit.Call;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fault;
@@ -19,12 +20,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentReadTest {
   private static final int CASES = 450;
@@ -170,7 +173,7 @@ class DocumentReadTest {
       before = reader.checkpoint();
     }
     time.advance(Duration.ofHours(1));
-    String id = org.rows("Case").get(7).get("Id");
+    String id = Objects.requireNonNull(org.rows("Case").get(7).get("Id"));
     org.delete(id);
     time.advance(Duration.ofHours(1));
 
@@ -232,5 +235,47 @@ class DocumentReadTest {
 
     // one for the cases, and three batches of comments, messages and feeds
     assertThat(calls(Call.QUERY) + calls(Call.COMPOSITE)).isEqualTo(1 + 3 * 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReadApi.class,
+      names = {"REST", "BULK"})
+  void a_field_that_the_org_has_removed_meanwhile_is_left_out(ReadApi api) {
+    DocumentRead leads = documents.read("Lead").rows(rows -> rows.api(api));
+    assertThat(leads.toList()).hasSize(30);
+    List<Document> batched = new ArrayList<>();
+
+    org.schema().remove("Lead", "Rating");
+    List<Document> without = leads.toList();
+    org.schema().remove("Lead", "LeadSource");
+    leads.forEachBatch(20, (batch, checkpoint) -> batched.addAll(batch));
+
+    assertThat(without).hasSize(30);
+    assertThat(without).allSatisfy(lead -> assertThat(lead.metadata()).doesNotContainKey("Rating"));
+    assertThat(batched).hasSize(30);
+    assertThat(batched)
+        .allSatisfy(lead -> assertThat(lead.metadata()).doesNotContainKey("LeadSource"));
+  }
+
+  @Test
+  void a_batch_that_the_caller_refuses_is_not_handed_over_again() {
+    List<Integer> batches = new ArrayList<>();
+    org.schema().remove("Lead", "Rating");
+
+    assertThatThrownBy(
+            () ->
+                documents
+                    .read("Lead")
+                    .forEachBatch(
+                        10,
+                        (batch, checkpoint) -> {
+                          batches.add(batch.size());
+                          throw new SoqlException("The caller's own.");
+                        }))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("The caller's own.");
+
+    assertThat(batches).containsExactly(10);
   }
 }

@@ -49,13 +49,8 @@ class DocumentTest {
   void start() {
     org =
         FakeSalesforce.builder()
-            .objects(Fixtures.sales())
+            .objects(Fixtures.crm())
             .objects(
-                FakeObject.named("Campaign")
-                    .field(FakeField.checkbox("IsActive"))
-                    .field(FakeField.longText("Description"))
-                    .field(FakeField.picklist("Type", "Webinar"))
-                    .field(FakeField.picklist("Status", "Planned")),
                 FakeObject.named("Paper__c")
                     .field(FakeField.richText("Body__c"))
                     .field(FakeField.multiPicklist("Topics__c", "Art", "Law"))

@@ -12,6 +12,7 @@ import io.sforza.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +149,7 @@ class RelatedDocumentTest {
 
   @Test
   void an_account_has_its_newest_opportunity_and_200_accounts_cost_a_call() {
-    String account = org.rows("Account").get(311).get("Id");
+    String account = Objects.requireNonNull(org.rows("Account").get(311).get("Id"));
     for (String name : List.of("Old", "Newer", "Newest")) {
       time.advance(Duration.ofDays(1));
       org.insert(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.Salesforce;
 import io.sforza.auth.ClientCredentials;
+import io.sforza.core.connection.TimeSource;
 import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.QuotaExceededException;
@@ -25,12 +26,14 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,21 @@ class FileDownloadsTest {
 
   private static String body(SalesforceFile file) {
     return "/ContentVersion/" + file.versionId() + "/VersionData";
+  }
+
+  private static void await(BooleanSupplier condition) {
+    for (int i = 0; i < 6_000 && !condition.getAsBoolean(); i++) {
+      pause();
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  private static void pause() {
+    try {
+      TimeSource.system().sleep(Duration.ofMillis(10));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -282,9 +300,7 @@ class FileDownloadsTest {
     try (FileDownloads downloads = all().atOnce(3).downloadTo(directory)) {
       Iterator<DownloadedFile> files = downloads.iterator();
       files.next();
-      while (!downloads.toString().equals("FileDownloads[0 under way, 6 to be taken]")) {
-        Thread.onSpinWait();
-      }
+      await(() -> downloads.toString().equals("FileDownloads[0 under way, 6 to be taken]"));
 
       assertThat(blobCalls()).isEqualTo(7);
     }
@@ -294,9 +310,7 @@ class FileDownloadsTest {
   void closing_ends_what_is_under_way_and_leaves_no_part() throws Exception {
     org.inject(Fault.stallBodyAfter(1_000).on(Call.BLOB));
     FileDownloads downloads = all().downloadTo(directory);
-    while (blobCalls() < 4) {
-      Thread.onSpinWait();
-    }
+    await(() -> blobCalls() >= 4);
 
     downloads.close();
     downloads.close();
@@ -311,9 +325,7 @@ class FileDownloadsTest {
   void the_end_of_the_connection_ends_them() {
     org.inject(Fault.stallBodyAfter(1_000).on(Call.BLOB));
     try (FileDownloads downloads = all().downloadTo(directory)) {
-      while (blobCalls() < 4) {
-        Thread.onSpinWait();
-      }
+      await(() -> blobCalls() >= 4);
 
       sf.close();
 

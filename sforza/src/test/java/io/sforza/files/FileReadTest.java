@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.Salesforce;
 import io.sforza.core.ObjectReader;
+import io.sforza.core.ReadProgress;
 import io.sforza.core.Row;
 import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.ReadCancelledException;
@@ -142,7 +143,7 @@ class FileReadTest {
     assertThat(found).isEqualTo(DOCUMENTS);
     // the describes together; links of 800 records in two pages, and of 200 more; versions, and all
     // links, of 800 files in two pages, and of 100
-    assertThat(sf.connection().calls() - before).isEqualTo(10);
+    assertThat(sf.connection().calls() - before).isEqualTo(9);
     assertThat(calls(Call.QUERY))
         .allSatisfy(call -> assertThat(call.path().length()).isLessThan(16_000));
   }
@@ -335,6 +336,18 @@ class FileReadTest {
   }
 
   @Test
+  void a_list_of_all_that_is_closed_early_leaves_no_read_open() {
+    FileQueries queries = new FileQueries(sf, new FileSettings());
+    ObjectReader<Row> all = queries.open(() -> queries.versions().open());
+    assertThat(all.nextBatch(1)).hasSize(1);
+    queries.links("ContentDocumentId", documents().subList(0, 3), row -> {});
+
+    queries.close();
+
+    assertThat(all.progress().state()).isEqualTo(ReadProgress.State.CLOSED);
+  }
+
+  @Test
   void a_list_that_is_closed_gives_no_more() {
     ObjectReader<SalesforceFile> reader = files().all().list();
     assertThat(reader.nextBatch(1)).hasSize(1);
@@ -344,7 +357,7 @@ class FileReadTest {
     assertThatThrownBy(() -> reader.nextBatch(1)).isInstanceOf(IllegalStateException.class);
     FileQueries closed = new FileQueries(sf, new FileSettings());
     closed.close();
-    assertThatThrownBy(() -> closed.open(sf.read("ContentVersion").fields("Id")))
+    assertThatThrownBy(() -> closed.open(() -> sf.read("ContentVersion").fields("Id").open()))
         .isInstanceOf(ReadCancelledException.class);
   }
 

@@ -10,6 +10,7 @@ import io.sforza.core.Row;
 import io.sforza.core.error.DataIntegrityException;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.error.RequestRejectedException;
+import io.sforza.soql.Soql;
 import io.sforza.soql.SoqlException;
 import io.sforza.testkit.Call;
 import io.sforza.testkit.FakeField;
@@ -234,6 +235,19 @@ class ManyParentsTest {
     assertThat(org.faultsLeft()).isEmpty();
     assertThat(found).hasSize(itemsOf(parents)).doesNotHaveDuplicates();
     assertThat(comments).hasSizeGreaterThan(LONGEST_LIST).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void an_order_of_the_users_own_is_read_over_again_in_a_new_session() {
+    List<String> parents = cases.subList(0, 800);
+    RelatedRead feed =
+        RelatedRead.of(sf, "CaseFeed").fields("Id").orderBy(Soql.field("Type").desc());
+    org.inject(Fault.sessionExpired().on(Call.QUERY_MORE).once());
+
+    List<String> found = idsOf(feed.rows(parents));
+
+    assertThat(org.faultsLeft()).isEmpty();
+    assertThat(found).hasSize(itemsOf(parents)).doesNotHaveDuplicates();
   }
 
   @Test

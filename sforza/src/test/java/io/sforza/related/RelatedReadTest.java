@@ -31,6 +31,8 @@ class RelatedReadTest {
   private static final String FIRST = "5005g0000000001AAA";
   private static final String SECOND = "5005g000000000BAAQ";
   private static final String QUIET = "5005g0000000003AAA";
+  private static final String PHOTO = "0695g0000000001AAA";
+  private static final String NOTE = "0695g0000000002AAA";
   private static final String ITEM = "0D55g0000000001CAA";
 
   private final VirtualTime time = VirtualTime.standard();
@@ -46,14 +48,26 @@ class RelatedReadTest {
             .objects(Fixtures.files())
             .objects(
                 FakeObject.named("Invoice__c")
-                    .field(FakeField.reference("Case__c", "Case").children("Invoices__r")))
+                    .field(FakeField.reference("Case__c", "Case").children("Invoices__r"))
+                    .history("Name"),
+                FakeObject.named("FeedItem")
+                    .field(FakeField.reference("ParentId", "Account", "Case"))
+                    .field(FakeField.reference("BestCommentId", "FeedComment")))
             .rows("Case", List.of(row("Id", FIRST), row("Id", SECOND), row("Id", QUIET)))
             .rows("CaseFeed", feed())
             .rows("FeedComment", comments())
+            .rows("ContentDocument", List.of(row("Id", PHOTO), row("Id", NOTE)))
+            .rows(
+                "ContentDocumentLink",
+                List.of(link(PHOTO, FIRST), link(NOTE, FIRST), link(NOTE, SECOND)))
             .rows("EmailMessage", List.of(row("ParentId", FIRST, "Subject", "Re: help")))
             .time(time)
             .start();
     sf = Salesforce.builder(org.auth()).time(time).connect();
+  }
+
+  private static Map<String, String> link(String document, String entity) {
+    return row("ContentDocumentId", document, "LinkedEntityId", entity);
   }
 
   private static List<Map<String, String>> feed() {
@@ -255,14 +269,31 @@ class RelatedReadTest {
   }
 
   @Test
+  void without_the_object_of_the_parents_feeds_and_histories_know_what_they_belong_to() {
+    String invoice = org.insert("Invoice__c", Map.of("Name", "I-1", "Case__c", FIRST));
+    org.insert("FeedItem", Map.of("Name", "post", "ParentId", FIRST));
+
+    assertThat(rows(RelatedRead.of(sf, "CaseFeed").rows(List.of(FIRST)))).hasSize(2);
+    assertThat(rows(RelatedRead.of(sf, "FeedItem").rows(List.of(FIRST)))).hasSize(1);
+    assertThat(rows(RelatedRead.of(sf, "Invoice__History").rows(List.of(invoice)))).hasSize(1);
+    assertThat(rows(RelatedRead.of(sf, "CaseComment").rows(List.of(FIRST)))).isEmpty();
+  }
+
+  @Test
+  void a_describe_that_is_out_of_date_is_loaded_anew() {
+    RelatedRead feed = RelatedRead.of(sf, "CaseFeed");
+    assertThat(rows(feed.rows(List.of(FIRST)))).hasSize(2);
+    org.schema().remove("CaseFeed", "LinkUrl");
+
+    List<RelatedRows> groups = all(feed.groups(cases(FIRST)));
+
+    assertThat(groups.get(0).rows()).hasSize(2);
+    assertThat(groups.get(0).rows().get(0).schema().has("LinkUrl")).isFalse();
+  }
+
+  @Test
   void an_object_that_wants_a_filter_is_read_by_the_ids_of_its_parents() {
-    String document = org.insert("ContentVersion", version("one"));
-    String other = org.insert("ContentVersion", version("two"));
-    List<String> documents =
-        List.of(
-            String.valueOf(org.row(document).get("ContentDocumentId")),
-            String.valueOf(org.row(other).get("ContentDocumentId")));
-    documents.forEach(id -> org.insert("ContentDocumentLink", link(id, FIRST)));
+    List<String> documents = List.of(PHOTO, NOTE);
 
     List<Row> byEntity =
         rows(RelatedRead.of(sf, "ContentDocumentLink").by("LinkedEntityId").rows(List.of(FIRST)));
@@ -270,18 +301,10 @@ class RelatedReadTest {
         rows(RelatedRead.of(sf, "ContentDocumentLink").by("ContentDocumentId").rows(documents));
 
     assertThat(texts(byEntity, "ContentDocumentId")).hasSameElementsAs(documents);
-    assertThat(texts(byDocument, "LinkedEntityId")).contains(FIRST, FIRST);
+    assertThat(texts(byDocument, "LinkedEntityId")).containsExactly(FIRST, FIRST, SECOND);
     assertThatThrownBy(() -> RelatedRead.of(sf, "ContentDocumentLink").rows(documents))
         .isInstanceOf(SoqlException.class)
         .hasMessageContaining("by LinkedEntityId and ContentDocumentId: say which");
-  }
-
-  private static Map<String, String> version(String title) {
-    return Map.of("Title", title, "PathOnClient", title + ".txt", "VersionData", "aGk=");
-  }
-
-  private static Map<String, String> link(String document, String entity) {
-    return Map.of("ContentDocumentId", document, "LinkedEntityId", entity, "ShareType", "V");
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,11 +87,11 @@ class JdbcSinkTest {
             + " 1");
   }
 
-  private static Row row(RowSchema schema, String... texts) {
+  private static Row row(RowSchema schema, @Nullable String... texts) {
     return Row.of(schema, Arrays.asList(texts));
   }
 
-  private static Row account(String id, String name) {
+  private static Row account(@Nullable String id, @Nullable String name) {
     return row(ACCOUNT, id, name, "1.50");
   }
 
@@ -345,7 +346,6 @@ class JdbcSinkTest {
       writer.write(List.of(account("1", "a")), checkpoint(1));
       writer.write(List.of(), checkpoint(2));
       writer.complete();
-      writer.close();
     }
 
     assertThat(told).containsExactly(checkpoint(2));

@@ -284,4 +284,24 @@ class SyncLoopStopTest {
         .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.FAILED));
     assertThat(state.names()).isEmpty();
   }
+
+  @Test
+  void an_error_of_a_listener_leaves_no_run_behind() {
+    MemorySink sink = MemorySink.committing();
+    CountDownLatch writing = new CountDownLatch(1);
+    sink.onWrite(batch -> writing.countDown());
+    SyncTask sound = SyncTask.of("left over", accounts(), sink);
+    SyncTask broken = SyncTask.of("broken", sf.read("Slow__c").fields("Nonsense"), sink);
+    diary.onEnd(
+        run -> {
+          await(writing);
+          throw new LinkageError("no such class");
+        });
+    SyncLoop loop = loop(sound, broken);
+
+    assertThatThrownBy(loop::run).isInstanceOf(LinkageError.class);
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().equals("sforza-sync-left over"));
+  }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeFiles {
   private static final int LARGEST = Integer.MAX_VALUE;
+  private static final int SKEW = 8;
   private static final long SIZES = Mix.of("sizes");
 
   private final long documents;
@@ -70,8 +71,9 @@ public final class FakeFiles {
   }
 
   /**
-   * Returns the files with sizes between these; the first file has the smallest, the second the
-   * largest.
+   * Returns the files with sizes between these: many small ones, few large, so that the average is
+   * a ninth of the largest if the smallest is empty. The first file has the smallest, the second
+   * the largest.
    *
    * @param smallest bytes, 0 or more
    * @param largest bytes, not less
@@ -258,8 +260,8 @@ public final class FakeFiles {
     if (document < 2) {
       return document == 0 ? shape.smallest : shape.largest;
     }
-    int range = shape.largest - shape.smallest + 1;
-    return shape.smallest + Mix.below(Mix.of(version ^ SIZES), range);
+    double fraction = (Mix.of(version ^ SIZES) >>> 11) * 0x1.0p-53;
+    return shape.smallest + (int) (Math.pow(fraction, SKEW) * (shape.largest - shape.smallest));
   }
 
   /** Returns how many they are. */

@@ -55,12 +55,16 @@ public final class Fixtures {
   /**
    * Returns the objects of an org that has every feature: about 1,700 standard ones, among them
    * histories, shares, feeds and some that queries are refused of. Those of {@link #sales()},
-   * {@link #crm()} and {@link #files()} are whole, but write no history; of the others there are
-   * Id, name, parent and stamps. Nothing is made before it is asked for.
+   * {@link #crm()}, {@link #service()} and {@link #files()} are whole, but write no history; of the
+   * others there are Id, name, parent and stamps. Nothing is made before it is asked for.
    */
   public static List<FakeObject> everyObject() {
     Map<String, SObject> whole = new HashMap<>();
-    Stream.of(ShippedObjects.NAMES, ShippedObjects.FILES, ShippedObjects.SALES)
+    Stream.of(
+            ShippedObjects.NAMES,
+            ShippedObjects.FILES,
+            ShippedObjects.SALES,
+            ShippedObjects.SERVICE)
         .flatMap(List::stream)
         .forEach(name -> whole.put(name, ShippedObjects.of(name)));
     return StandardObjects.all(whole).stream().map(FakeObject::new).toList();

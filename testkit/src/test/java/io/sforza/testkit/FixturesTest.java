@@ -104,6 +104,10 @@ class FixturesTest {
       assertThat(find(all, "VerificationHistory").get("associateParentEntity").isNull()).isTrue();
       Set<String> prefixes = new HashSet<>();
       for (JsonNode object : all) {
+        if (object.get("name").asString().equals("CaseFeed")) {
+          // its rows are those of FeedItem, with the same Ids
+          continue;
+        }
         assertThat(prefixes.add(object.get("keyPrefix").asString())).as("%s", object).isTrue();
       }
     }

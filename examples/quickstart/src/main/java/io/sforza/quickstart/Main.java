@@ -3,8 +3,11 @@ package io.sforza.quickstart;
 import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.core.error.SalesforceException;
+import io.sforza.sink.SinkException;
 import io.sforza.soql.SoqlException;
+import io.sforza.sync.SyncConfigException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,7 +46,15 @@ public final class Main {
         | SoqlException e) {
       screen.error(e);
       return REFUSED;
-    } catch (SalesforceException | IOException | SQLException e) {
+    } catch (SyncConfigException e) {
+      // a line a problem
+      screen.note("quickstart: " + e.getMessage());
+      return REFUSED;
+    } catch (SalesforceException
+        | SinkException
+        | IOException
+        | UncheckedIOException
+        | SQLException e) {
       screen.error(e);
       return BROKE;
     }
@@ -51,6 +62,11 @@ public final class Main {
 
   private static void extract(Options options, Map<String, String> environment, Screen screen)
       throws IOException, SQLException {
+    if (options.config() != null) {
+      new ConfiguredRun(screen, options.rows(), Path.of("landing"))
+          .run(options.config(), environment);
+      return;
+    }
     try (Source source = Source.of(options, environment)) {
       screen.note("Reading " + String.join(", ", options.objects()) + " from " + source.title());
       if (options.incremental() || options.objects().size() > 1) {

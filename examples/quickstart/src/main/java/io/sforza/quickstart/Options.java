@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields to read; empty for all
  * @param where the condition that the rows meet, in SOQL; null for all rows
  * @param incremental whether to read what has changed since the last run
+ * @param config the file that says what to read; null if the command line does
  */
 record Options(
     Task task,
@@ -29,11 +30,13 @@ record Options(
     @Nullable Integer rows,
     List<String> fields,
     @Nullable String where,
-    boolean incremental) {
+    boolean incremental,
+    @Nullable Path config) {
 
   static final String USAGE =
       """
       Usage: ./quickstart [OBJECT...] [OPTIONS]
+             ./quickstart --config FILE
 
       Reads Salesforce objects and lands each in a file that SQL can ask.
 
@@ -46,6 +49,9 @@ record Options(
         --overwrite       replace the file that --out names if it exists
         --fields A,B,C    only these fields; all that can be read if not given
         --where CONDITION only these rows, in SOQL: --where "CreatedDate = LAST_N_DAYS:30"
+        --config FILE     all that FILE says, once; run it again for what has changed since. Such as
+                          examples/quickstart/sync.json; docs/configuration.md has every setting.
+                          Without connection.credentials in it of the fake org
         --rows N          how many rows the fake org has; 250000 if not given
         --help, --version
 
@@ -63,6 +69,7 @@ record Options(
         ./quickstart
         ./quickstart Contact --rows 10000 --to parquet
         ./quickstart Account Contact --incremental
+        ./quickstart --config examples/quickstart/sync.json
         ./quickstart Opportunity --fields Id,Name,Amount --where "IsClosed = true" --to csv
 
       The old file stays until the new one is complete. Exit code 0: landed; 1: it broke on the
@@ -72,7 +79,7 @@ record Options(
   private static final List<String> FLAGS =
       List.of("--help", "--version", "--overwrite", "--incremental");
   private static final List<String> VALUES =
-      List.of("--to", "--out", "--rows", "--fields", "--where");
+      List.of("--to", "--out", "--rows", "--fields", "--where", "--config");
 
   /** What to do. */
   enum Task {
@@ -126,6 +133,7 @@ record Options(
     private @Nullable Integer rows;
     private List<String> fields = List.of();
     private @Nullable String where;
+    private @Nullable Path config;
 
     void take(Iterator<String> arguments) {
       while (arguments.hasNext()) {
@@ -158,6 +166,7 @@ record Options(
         case "--out" -> out = Path.of(value);
         case "--rows" -> rows = count(value);
         case "--fields" -> fields = names(value);
+        case "--config" -> config = Path.of(value);
         default -> where = value;
       }
     }
@@ -178,6 +187,12 @@ record Options(
     }
 
     Options options() {
+      boolean chosen = !objects.isEmpty() || !fields.isEmpty() || where != null || incremental;
+      if (config != null && (chosen || format != null || out != null || overwrite)) {
+        throw new IllegalArgumentException(
+            "The file of --config says what is read, how and where to: of the other options it goes"
+                + " with --rows only.");
+      }
       return new Options(
           task,
           objects.isEmpty() ? List.of("Account") : objects,
@@ -187,7 +202,8 @@ record Options(
           rows,
           fields,
           where,
-          incremental);
+          incremental,
+          config);
     }
 
     private static int count(String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -232,5 +233,67 @@ final class MainTest {
     assertThat(run(NOWHERE, "--version")).isZero();
 
     assertThat(out()).startsWith("sforza-quickstart ").hasLineCount(1);
+  }
+
+  private String config(String json) throws IOException {
+    return Files.writeString(folder.resolve("sync.json"), json).toString();
+  }
+
+  @Test
+  void a_file_says_what_is_read_of_the_fake_org() throws IOException {
+    String file =
+        config(Files.readString(Path.of("sync.json")).replace("../../landing", "landing"));
+
+    int code = run(NOWHERE, "--config", file, "--rows", "120");
+
+    assertThat(err()).contains("Reading Account, open_deals, user, largest from the fake org");
+    assertThat(code).as(err()).isZero();
+    assertThat(out())
+        .containsPattern("Account +120 rows, complete")
+        .containsPattern("open_deals +\\d+ rows, complete")
+        .containsPattern("largest +\\d+ rows, complete");
+    assertThat(folder.resolve("landing/Account-000001.csv")).isNotEmptyFile();
+    assertThat(folder.resolve("landing/user.csv")).isNotEmptyFile();
+  }
+
+  @Test
+  void a_second_run_of_a_file_reads_what_has_changed() throws IOException {
+    String file =
+        config(
+            """
+            {"connection": {"credentials": {"env": true}},
+             "objects": {"Account": {"fields": ["Id", "Name"]}},
+             "state": {"directory": "state"},
+             "sink": {"jsonLines": {"directory": "landing"}}}
+            """);
+    try (FakeSalesforce org =
+        FakeSalesforce.builder().objects(Fixtures.sales()).rows("Account", 50).start()) {
+      assertThat(run(environment(org, org.clientSecret()), "--config", file)).isZero();
+      assertThat(run(environment(org, org.clientSecret()), "--config", file)).isZero();
+    }
+
+    assertThat(out()).containsPattern("(?s)Account +50 rows.*Account +0 rows");
+    assertThat(folder.resolve("landing/Account-000001.jsonl")).isNotEmptyFile();
+  }
+
+  @Test
+  void what_is_wrong_in_a_file_is_told_a_line_each() throws IOException {
+    String file = config("{\"objects\": {\"Account\": {\"limit\": 0, \"were\": \"x\"}}}");
+
+    int code = run(NOWHERE, "--config", file);
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err())
+        .startsWith("quickstart: " + file + " has 2 problems:")
+        .contains("\n- objects.Account.limit is 0: ", "\n- objects.Account.were is ");
+  }
+
+  @Test
+  void a_file_and_what_is_typed_do_not_mix() {
+    assertThat(run(NOWHERE, "Account", "--config", "sync.json")).isEqualTo(2);
+    assertThat(lastError()).contains("--config", "--rows only");
+    assertThat(run(NOWHERE, "--incremental", "--config", "sync.json")).isEqualTo(2);
+    assertThat(run(NOWHERE, "--config", file("none.json"))).isEqualTo(1);
+    assertThat(err()).contains("none.json cannot be read");
   }
 }

@@ -30,7 +30,8 @@ final class OptionsTest {
                 null,
                 List.of(),
                 null,
-                false));
+                false,
+                null));
     assertThat(options.formatOrGuess()).isEqualTo(Format.DUCKDB);
   }
 
@@ -46,7 +47,8 @@ final class OptionsTest {
             10_000,
             List.of("Id", "Name"),
             "Name = 'x'",
-            false);
+            false,
+            null);
 
     assertThat(
             parse(

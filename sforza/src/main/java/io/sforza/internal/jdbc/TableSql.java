@@ -144,6 +144,9 @@ final class TableSql {
     sql.append(')');
     if (names.size() > 1) {
       sql.append(" WHEN MATCHED THEN UPDATE SET ").append(changes("s.", ""));
+    } else if (!named) {
+      // Redshift wants both cases said
+      sql.append(" WHEN MATCHED THEN UPDATE SET ").append(name).append(" = s.").append(name);
     }
     sql.append(" WHEN NOT MATCHED THEN INSERT (").append(columns("")).append(") VALUES (");
     sql.append(columns("s.")).append(')');

@@ -91,10 +91,7 @@ final class TargetTable {
       }
       return columns;
     } catch (SQLException e) {
-      if (!connection.isValid(0)) {
-        throw e;
-      }
-      // some databases take no other statement before
+      // some databases take no other statement before; fails if it is the connection that is lost
       connection.rollback();
       return null;
     }
