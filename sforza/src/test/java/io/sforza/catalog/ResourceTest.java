@@ -89,7 +89,8 @@ class ResourceTest {
         .getOrDefault(object, Map.of(object, "Description"))
         .forEach(
             (changed, field) ->
-                org.update(org.rows(changed).get(1).getOrDefault("Id", ""), Map.of(field, "another")));
+                org.update(
+                    org.rows(changed).get(1).getOrDefault("Id", ""), Map.of(field, "another")));
   }
 
   @Test
