@@ -138,6 +138,9 @@ final class ArchitectureRules {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(root + ".testkit.internal.server.ServerLog")
+        .and()
+        // javax.sql.DataSource demands a method that returns such a logger; it has none
+        .doNotHaveFullyQualifiedName(root + ".sync.DriverDataSource")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.logging..")
