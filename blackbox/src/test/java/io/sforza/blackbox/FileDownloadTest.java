@@ -55,7 +55,7 @@ class FileDownloadTest {
       String second = download(org);
 
       assertThat(first).startsWith("new=1000 unchanged=0 bytes=" + bytes(org) + " ");
-      assertThat(second).startsWith("new=0 unchanged=1000 bytes=0 ");
+      assertThat(second).startsWith("new=0 unchanged=1000 bytes=0 calls=7 ");
       assertThat(heap(first)).isLessThanOrEqualTo(64L << 20);
       assertThat(org.faultsLeft()).isEmpty();
       assertThat(onDisk()).isEqualTo(right);

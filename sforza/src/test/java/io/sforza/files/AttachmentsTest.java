@@ -10,7 +10,6 @@ import io.sforza.files.DownloadedFile.State;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
 import io.sforza.testkit.VirtualTime;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -167,7 +166,7 @@ class AttachmentsTest {
                 assertThat(each.path()).isNull();
                 assertThat(each.file().size()).isNull();
               });
-      assertThat(Files.list(directory)).isEmpty();
+      assertThat(directory).isEmptyDirectory();
       assertThatThrownBy(() -> all.content(done.get(0).file()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("link to somewhere else");
