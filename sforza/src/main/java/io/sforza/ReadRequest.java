@@ -231,8 +231,8 @@ public final class ReadRequest extends ReadOperations {
   }
 
   /**
-   * Returns a copy whose rows have addresses and locations as {@link Row#row(String)}, put together
-   * from their components, behind the last of these.
+   * Returns a copy whose rows have addresses and locations as {@link
+   * io.sforza.core.Row#row(String)}, put together from their components, behind the last of these.
    */
   public ReadRequest compounds() {
     return withColumns("compounds()", copy -> copy.compounds = true);
