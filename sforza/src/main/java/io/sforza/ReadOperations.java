@@ -146,6 +146,7 @@ abstract class ReadOperations {
     if (rows < 1) {
       throw new IllegalArgumentException("A batch of " + rows + " rows holds nothing.");
     }
+    Objects.requireNonNull(action, "action");
     held(
         (plan, source) ->
             source.forEachBatch(salesforce.connection(), settings, rows, action::accept));
