@@ -173,11 +173,12 @@ public final class JdbcSink implements Sink {
 
   /**
    * Returns the checkpoint that was committed last under the name of {@link #state}, to go on from;
-   * {@link Checkpoint#none()} if there is none yet, or if rows replace all others, for which they
-   * have to come from the start.
+   * {@link Checkpoint#none()} if there is none yet, or if rows have to come from the start: they
+   * replace all others, or the table that they were committed to is gone.
    *
    * @throws IllegalStateException if no name was given
    * @throws io.sforza.StateStoreException if the table of checkpoints cannot be read
+   * @throws SinkException if the database cannot be reached, or is of no known kind
    */
   public Checkpoint checkpoint() {
     String name = settings.state;
@@ -187,9 +188,12 @@ public final class JdbcSink implements Sink {
               + table
               + ": say under which name by state(\"…\").");
     }
-    return settings.mode == WriteMode.REPLACE
-        ? Checkpoint.none()
-        : new JdbcState(database, JdbcState.TABLE).load(name);
+    if (settings.mode == WriteMode.REPLACE) {
+      return Checkpoint.none();
+    }
+    Checkpoint saved = new JdbcState(database, JdbcState.TABLE).load(name);
+    // a table that is made anew would have the changes only
+    return saved.isNone() || LandingPlan.isThere(database, settings) ? saved : Checkpoint.none();
   }
 
   /**

@@ -20,6 +20,7 @@ final class Refusal {
   // connection lost, deadlock or serialization, statement not understood or not allowed, shut down
   // by an operator: no row is to blame
   private static final List<String> NOT_OF_ROWS = List.of("08", "40", "42", "57");
+  private static final List<String> OF_CONNECTION = List.of("08", "40", "57");
 
   private final Connection connection;
   private final Landing landing;
@@ -72,6 +73,12 @@ final class Refusal {
   private static boolean mayBeOfRow(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
     return NOT_OF_ROWS.stream().noneMatch(state::startsWith);
+  }
+
+  /** Returns whether it says nothing of the statement: the same may pass another time. */
+  static boolean isOfConnection(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return OF_CONNECTION.stream().anyMatch(state::startsWith);
   }
 
   private String find(List<Row> batch) throws SQLException {
