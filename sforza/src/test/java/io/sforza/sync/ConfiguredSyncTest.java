@@ -147,27 +147,6 @@ class ConfiguredSyncTest {
     assertThat(lines("contact.csv")).isEqualTo(21);
   }
 
-  @Test
-  void parts_are_no_longer_than_configured() throws IOException {
-    SyncConfig config =
-        config(
-            """
-            {
-              "connection": {"credentials": {"env": true}},
-              "objects": {"Account": {"fields": ["Id", "Name"]}},
-              "state": {"directory": "state"},
-              "sink": {"csv": {"directory": "landing", "partRows": 12}}
-            }
-            """);
-
-    once(config);
-
-    assertThat(landed())
-        .containsExactly("Account-000001.csv", "Account-000002.csv", "Account-000003.csv");
-    assertThat(lines("Account-000001.csv")).isEqualTo(13);
-    assertThat(lines("Account-000003.csv")).isEqualTo(7);
-  }
-
   private List<String> ids(String object) {
     List<String> ids = new ArrayList<>();
     try (Salesforce sf = connect()) {
