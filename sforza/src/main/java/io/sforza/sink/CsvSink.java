@@ -92,7 +92,8 @@ public final class CsvSink implements Sink {
    * <p>A process that dies between the file and the checkpoint writes those rows again the next
    * time: merge the files by Id. Only one read at a time may write parts of the same name.
    *
-   * @param rows rows a file at most, 1 or more; a file ends with a batch, so it may have a few less
+   * @param rows rows a file at most, 1 or more; a file ends with a batch, so it may have a few
+   *     less, and is as long as a batch that {@link #batchesOf} makes longer
    * @throws IllegalArgumentException if a file has less than one row
    * @throws IllegalStateException if this writes to a stream
    */
