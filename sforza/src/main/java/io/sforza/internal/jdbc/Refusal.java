@@ -20,7 +20,8 @@ final class Refusal {
   // connection lost, deadlock or serialization, statement not understood or not allowed, shut down
   // by an operator: no row is to blame
   private static final List<String> NOT_OF_ROWS = List.of("08", "40", "42", "57");
-  private static final List<String> OF_CONNECTION = List.of("08", "40", "57");
+  // the same, and locks that are held for too long, as ODBC and PostgreSQL say it
+  private static final List<String> PASSING = List.of("08", "40", "57", "55", "HYT");
 
   private final Connection connection;
   private final Landing landing;
@@ -76,9 +77,9 @@ final class Refusal {
   }
 
   /** Returns whether it says nothing of the statement: the same may pass another time. */
-  static boolean isOfConnection(SQLException failure) {
+  static boolean mayPass(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
-    return OF_CONNECTION.stream().anyMatch(state::startsWith);
+    return PASSING.stream().anyMatch(state::startsWith);
   }
 
   private String find(List<Row> batch) throws SQLException {

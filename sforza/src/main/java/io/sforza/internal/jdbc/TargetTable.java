@@ -79,7 +79,7 @@ final class TargetTable {
   /**
    * Returns whether a table is there; changes nothing.
    *
-   * @throws SQLException if it is the connection that fails
+   * @throws SQLException if that cannot be told now
    */
   static boolean isThere(Connection connection, SqlDialect dialect, String table)
       throws SQLException {
@@ -88,7 +88,7 @@ final class TargetTable {
         ResultSet rows = select.executeQuery()) {
       return rows.getMetaData().getColumnCount() > 0;
     } catch (SQLException e) {
-      if (Refusal.isOfConnection(e)) {
+      if (Refusal.mayPass(e)) {
         throw e;
       }
       return false;
