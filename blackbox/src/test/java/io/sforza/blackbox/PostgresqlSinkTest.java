@@ -41,6 +41,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Rows are handed over to a real PostgreSQL. */
 @Tag("postgresql")
@@ -313,6 +314,31 @@ class PostgresqlSinkTest {
 
     assertThat(texts("SELECT name || (settings__c ->> 'a') FROM crm.account"))
         .containsExactly("abbc\\u0000");
+  }
+
+  @Test
+  void a_table_that_is_locked_keeps_its_checkpoint_and_one_that_is_gone_has_none()
+      throws Exception {
+    PGSimpleDataSource impatient = server.database();
+    impatient.setOptions("-c lock_timeout=20ms");
+    JdbcSink sink = JdbcSink.into(impatient, "crm.account").state("gone");
+    Checkpoint saved = Checkpoint.of("test/1", Map.of("at", 1));
+    try (SinkWriter writer = sink.open(TableSchema.of(named()), safe -> {})) {
+      writer.write(rows(named(), List.of("1", "a")), saved);
+      writer.complete();
+    }
+    connection.setAutoCommit(false);
+
+    execute("LOCK TABLE crm.account IN ACCESS EXCLUSIVE MODE");
+    assertThatThrownBy(sink::checkpoint)
+        .isInstanceOf(SinkException.class)
+        .hasMessageContaining("lock timeout");
+    connection.rollback();
+    assertThat(sink.checkpoint()).isEqualTo(saved);
+    execute("DROP TABLE crm.account");
+    connection.commit();
+
+    assertThat(sink.checkpoint()).isEqualTo(Checkpoint.none());
   }
 
   @Test
