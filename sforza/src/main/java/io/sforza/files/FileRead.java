@@ -4,7 +4,7 @@ import io.sforza.Salesforce;
 import io.sforza.core.ObjectReader;
 import io.sforza.core.rest.Blob;
 import io.sforza.files.FileSettings.From;
-import io.sforza.soql.Soql;
+import io.sforza.internal.plan.UserConditions;
 import io.sforza.soql.SoqlException;
 import io.sforza.soql.ast.Condition;
 import java.nio.file.Path;
@@ -149,12 +149,7 @@ public final class FileRead {
    * @throws SoqlException if it has a bind variable without a value
    */
   public FileRead where(Condition condition) {
-    if (!condition.binds().isEmpty()) {
-      throw new SoqlException(
-          "Put values in the places of " + condition.binds() + ": nothing gives them one here.");
-    }
-    Condition before = settings.where;
-    return with(copy -> copy.where = before == null ? condition : before.and(condition));
+    return with(copy -> copy.where = UserConditions.narrowed(settings.where, condition));
   }
 
   /**
@@ -164,7 +159,7 @@ public final class FileRead {
    * @throws SoqlException if the text is not a condition, and shows where
    */
   public FileRead whereSoql(String condition) {
-    return where(Soql.parseCondition(condition));
+    return where(UserConditions.parsed(condition));
   }
 
   /**
