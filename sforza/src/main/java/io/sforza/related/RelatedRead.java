@@ -180,8 +180,8 @@ public final class RelatedRead {
   }
 
   /**
-   * Returns a copy that reads rows and children in the recycle bin, too, and {@code IsDeleted},
-   * which tells them. Archived ones do not come.
+   * Returns a copy that reads rows and children in the recycle bin, too, and {@code IsDeleted} of
+   * both, which tells them. Archived ones do not come.
    */
   public RelatedRead includeDeleted() {
     return with(copy -> copy.deleted = true);

@@ -318,7 +318,9 @@ class RelatedReadTest {
     assertThat(texts(live, "Body")).containsExactly("a2");
     assertThat(texts(both, "Body")).containsExactly("a1", "a2");
     assertThat(both.get(0).bool("IsDeleted")).isTrue();
-    assertThat(both.get(0).rows("FeedComments")).hasSize(2);
+    assertThat(both.get(0).rows("FeedComments"))
+        .hasSize(2)
+        .allSatisfy(comment -> assertThat(comment.bool("IsDeleted")).isTrue());
   }
 
   @Test
