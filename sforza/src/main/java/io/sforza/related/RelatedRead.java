@@ -79,7 +79,8 @@ public final class RelatedRead {
    * the only one that points to anything but those who worked on the row, or of a feed or history
    * to what it is one of.
    *
-   * @param field the API name of a field that holds the Id of the parent, such as {@code ParentId}
+   * @param field the API name of a field that holds the Id of the parent, such as {@code ParentId};
+   *     if it is a text, all 18 characters of it
    */
   public RelatedRead by(String field) {
     Objects.requireNonNull(field, "field");
