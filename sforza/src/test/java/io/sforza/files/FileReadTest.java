@@ -308,6 +308,9 @@ class FileReadTest {
         .hasMessageContaining("list them apart");
     assertThatThrownBy(() -> files().extensions()).hasMessageContaining("at least one extension");
     assertThatThrownBy(() -> files().atOnce(0)).hasMessageContaining("0 files at once");
+    assertThatThrownBy(() -> files().atOnce(Integer.MAX_VALUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 to 100");
     assertThatThrownBy(() -> files().largest(-1)).hasMessageContaining("-1 bytes");
     assertThatThrownBy(() -> files().whereSoql("Title = :t")).isInstanceOf(SoqlException.class);
     assertThatThrownBy(() -> files().whereSoql("WHERE Title = 'x'"))
