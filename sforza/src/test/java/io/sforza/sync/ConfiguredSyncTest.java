@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sforza.Salesforce;
+import io.sforza.core.Checkpoint;
 import io.sforza.core.FieldType;
 import io.sforza.core.Row;
 import io.sforza.sink.JsonLinesSink;
@@ -186,6 +187,40 @@ class ConfiguredSyncTest {
     assertThat(number(url, "SELECT COUNT(*) FROM sf_Account")).isEqualTo(29);
     assertThat(number(url, "SELECT COUNT(*) FROM sf_Account WHERE Name = 'Renamed'")).isEqualTo(1);
     assertThat(number(url, "SELECT COUNT(*) FROM sf_Invoice__c WHERE Gross__c = 7")).isEqualTo(5);
+  }
+
+  @Test
+  void formulas_of_defaults_and_patterns_are_for_those_objects_that_have_some() throws IOException {
+    SyncConfig config =
+        config(
+            """
+            {
+              "connection": {"credentials": {"env": true}},
+              "defaults": {"formulas": {"cron": "@hourly"}},
+              "objects": {"Account": {"fields": ["Id", "Name"]}, "Log__c": {}, "Inv*": {}},
+              "state": {"directory": "state"},
+              "sink": {"csv": {"directory": "landing"}}
+            }
+            """);
+
+    once(config);
+    org.skewClock(Duration.ofHours(2));
+    state(config, "Account", "Log__c", "Invoice__c");
+    Map<String, Long> second = once(config);
+
+    assertThat(second).isEqualTo(Map.of("Account", 0L, "Log__c", 0L, "Invoice__c", 5L));
+    assertThat(landed()).filteredOn(name -> name.contains("formulas")).hasSize(1);
+  }
+
+  /** Says that formulas were read long ago. */
+  private static void state(SyncConfig config, String... entries) {
+    for (String entry : entries) {
+      config
+          .state()
+          .save(
+              entry + ".formulas",
+              Checkpoint.of("formulas/1", Map.of("last", "2020-01-01T00:00:00Z")));
+    }
   }
 
   private static long number(String url, String sql) throws SQLException {

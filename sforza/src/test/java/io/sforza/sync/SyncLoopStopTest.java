@@ -17,6 +17,7 @@ import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fault;
 import io.sforza.testkit.Fixtures;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -151,6 +152,26 @@ class SyncLoopStopTest {
     assertThat(diary.runs())
         .singleElement()
         .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.STOPPED));
+  }
+
+  @Test
+  void patience_may_have_no_end() {
+    MemorySink sink = MemorySink.committing();
+    CountDownLatch writing = new CountDownLatch(1);
+    sink.onWrite(batch -> writing.countDown());
+    Salesforce real = Salesforce.connect(org.auth());
+    SyncLoop loop =
+        SyncLoop.builder(real)
+            .state(state)
+            .add(SyncTask.of("account", real.read("Account").fields("Id"), sink))
+            .build();
+    loop.start();
+    await(writing);
+
+    boolean patient = loop.stop(ChronoUnit.FOREVER.getDuration());
+    real.close();
+
+    assertThat(patient).isTrue();
   }
 
   private static void await(CountDownLatch latch) {
