@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,9 +105,7 @@ public final class Row {
    */
   public Row withChildren(Map<Integer, List<Row>> byColumn) {
     byColumn.keySet().forEach(index -> Misfits.require(schema, index, FieldType.SUBQUERY));
-    Map<Integer, List<Row>> copy = new LinkedHashMap<>();
-    byColumn.forEach((column, rows) -> copy.put(column, List.copyOf(rows)));
-    return new Row(schema, cells, ends, gap, copy.isEmpty() ? null : copy);
+    return new Row(schema, cells, ends, gap, byColumn.isEmpty() ? null : RowParts.copy(byColumn));
   }
 
   /** Returns the columns. */
@@ -170,12 +167,10 @@ public final class Row {
    * @param target has room for {@link #utf8Length} bytes
    * @param at where its first byte goes
    * @return the position after its last byte; {@code at} if there is no value
-   * @throws IndexOutOfBoundsException if there is no such column, or too little room
    */
   public int copyUtf8(int index, byte[] target, int at) {
-    int start = start(index);
-    int length = ends[index] - start;
-    System.arraycopy(cells, start, target, at, length);
+    int length = utf8Length(index);
+    System.arraycopy(cells, start(index), target, at, length);
     return at + length;
   }
 
@@ -440,19 +435,7 @@ public final class Row {
    * @param index the column's position, 0 for the first
    */
   public @Nullable Object value(int index) {
-    return switch (schema.column(index).type()) {
-      case BOOLEAN -> bool(index);
-      case INT -> integer(index);
-      case LONG -> longValue(index);
-      case DOUBLE, CURRENCY, PERCENT -> decimal(index);
-      case DATE -> date(index);
-      case DATETIME -> instant(index);
-      case TIME -> time(index);
-      case MULTIPICKLIST -> isNull(index) ? null : list(index);
-      case SUBQUERY -> rows(index);
-      case ADDRESS, LOCATION -> row(index);
-      default -> string(index);
-    };
+    return RowParts.value(this, index);
   }
 
   /**
@@ -466,11 +449,7 @@ public final class Row {
 
   /** Returns all values by column name, in the order of the columns; the map is a copy. */
   public Map<String, @Nullable Object> toMap() {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    for (int i = 0; i < schema.size(); i++) {
-      map.put(schema.column(i).name(), value(i));
-    }
-    return map;
+    return RowParts.map(this);
   }
 
   private int start(int index) {

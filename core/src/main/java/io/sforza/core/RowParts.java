@@ -4,7 +4,9 @@ import io.sforza.core.internal.row.Compounds;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -54,6 +56,39 @@ final class RowParts {
       texts.add(row.string(position));
     }
     return present ? ofTexts(row.schema().parent(name, positions), texts) : null;
+  }
+
+  /** Returns the value in the Java type of its column. */
+  static @Nullable Object value(Row row, int index) {
+    return switch (row.schema().column(index).type()) {
+      case BOOLEAN -> row.bool(index);
+      case INT -> row.integer(index);
+      case LONG -> row.longValue(index);
+      case DOUBLE, CURRENCY, PERCENT -> row.decimal(index);
+      case DATE -> row.date(index);
+      case DATETIME -> row.instant(index);
+      case TIME -> row.time(index);
+      case MULTIPICKLIST -> row.isNull(index) ? null : row.list(index);
+      case SUBQUERY -> row.rows(index);
+      case ADDRESS, LOCATION -> row.row(index);
+      default -> row.string(index);
+    };
+  }
+
+  /** Returns all values by column name. */
+  static Map<String, @Nullable Object> map(Row row) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < row.schema().size(); i++) {
+      map.put(row.schema().column(i).name(), row.value(i));
+    }
+    return map;
+  }
+
+  /** Returns a copy of the rows of subqueries that nobody changes. */
+  static Map<Integer, List<Row>> copy(Map<Integer, List<Row>> byColumn) {
+    Map<Integer, List<Row>> copy = new LinkedHashMap<>();
+    byColumn.forEach((column, rows) -> copy.put(column, List.copyOf(rows)));
+    return copy;
   }
 
   /** Returns names and texts. */

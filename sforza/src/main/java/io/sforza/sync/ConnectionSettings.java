@@ -50,7 +50,7 @@ final class ConnectionSettings {
 
   private static @Nullable HttpProxy proxy(Settings settings) {
     // the port of a proxy that is right but for its name is right, too
-    String host = settings.parsed("host", name -> checked(name));
+    String host = settings.hidden().parsed("host", name -> checked(name));
     Integer port = settings.whole("port", 1, 65_535);
     String user = settings.text("user");
     Secret password = SecretReference.read(settings, "password");

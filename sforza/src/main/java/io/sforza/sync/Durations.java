@@ -15,9 +15,20 @@ final class Durations {
           "P(?:\\d{1,9}D)?(?:T(?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}(?:\\.\\d{1,9})?S)?)?");
   private static final String EXAMPLES = "a length of time such as 90s, 5m, 1h30m, 7d or PT5M";
 
+  /** Longer ones than this are a mistake, and too many nanoseconds for some. */
+  static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Durations() {}
 
   static Duration parse(String text) {
+    Duration duration = length(text);
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("It is too long: give 36500d or less.");
+    }
+    return duration;
+  }
+
+  private static Duration length(String text) {
     Matcher parts = SHORT.matcher(text);
     if (!text.isEmpty() && parts.matches()) {
       return Duration.ofDays(part(parts, 1))

@@ -33,6 +33,11 @@ final class EndingSink implements Sink {
   }
 
   @Override
+  public int batchRows() {
+    return sink.batchRows();
+  }
+
+  @Override
   public SinkWriter open(TableSchema table, Consumer<? super Checkpoint> safe) {
     AtomicReference<Checkpoint> last = new AtomicReference<>(Checkpoint.none());
     SinkWriter writer =

@@ -3,6 +3,7 @@ package io.sforza.sync;
 import io.sforza.ReadApi;
 import io.sforza.ReadRequest;
 import io.sforza.Salesforce;
+import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.RequestRejectedException;
 import io.sforza.soql.SoqlException;
 import java.util.List;
@@ -22,6 +23,8 @@ final class EntryCheck {
           salesforce
               .describes()
               .describe(reads.stream().map(EntryRead::object).distinct().toList());
+    } catch (QuotaExceededException e) {
+      throw e;
     } catch (RequestRejectedException e) {
       // the plan of the object that is not there tells so, with its path
     }
@@ -36,6 +39,9 @@ final class EntryCheck {
       var unused = request.plan();
     } catch (SoqlException e) {
       e.problems().forEach(problem -> reading.add(read.path(), "", problem));
+    } catch (QuotaExceededException e) {
+      // nothing is wrong with the entry
+      throw e;
     } catch (IllegalArgumentException | IllegalStateException | RequestRejectedException e) {
       reading.add(read.path(), "", String.valueOf(e.getMessage()));
     }

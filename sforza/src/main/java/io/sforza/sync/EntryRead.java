@@ -37,10 +37,13 @@ record EntryRead(
             request,
             sinks.apply(new SyncTarget(name, target, mode, SyncTarget.Content.ROWS)));
     SyncTask timed = rules.interval() == null ? task : task.every(rules.interval());
-    return rules.formulas() == null || !incremental
-        ? timed
-        : timed.formulas(
-            rules.formulas(),
-            sinks.apply(new SyncTarget(name, target, mode, SyncTarget.Content.FORMULAS)));
+    if (rules.formulas() == null || !incremental) {
+      return timed;
+    }
+    SyncTarget parts = new SyncTarget(name, target, mode, SyncTarget.Content.FORMULAS);
+    SyncTask refreshed = timed.formulas(rules.formulas(), sinks.apply(parts));
+    return entry.isPattern() || rules.hasFormulasOfDefaults()
+        ? refreshed.formulasIfAny()
+        : refreshed;
   }
 }

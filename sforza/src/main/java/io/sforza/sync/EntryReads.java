@@ -24,6 +24,7 @@ final class EntryReads {
   // as the org spells them, in small letters: what an entry names no pattern finds
   private final Set<String> objects = new HashSet<>();
   private final Set<String> names = new HashSet<>();
+  private final Set<String> targets = new HashSet<>();
 
   private EntryReads(Salesforce salesforce, Reading reading) {
     this.salesforce = salesforce;
@@ -122,13 +123,18 @@ final class EntryReads {
       String object,
       ReadRequest request,
       boolean incremental) {
-    if (names.add(lower(name))) {
-      reads.add(new EntryRead(entry, name, target, object, request, incremental));
-    } else {
+    if (!names.add(lower(name))) {
       reading.add(
           entry.path(),
           "",
           "It finds " + name + ", which is the name of another entry: exclude it.");
+    } else if (!targets.add(lower(target))) {
+      reading.add(
+          entry.path(),
+          "",
+          "It finds " + name + ", and rows of another entry go to " + target + ": exclude it.");
+    } else {
+      reads.add(new EntryRead(entry, name, target, object, request, incremental));
     }
   }
 

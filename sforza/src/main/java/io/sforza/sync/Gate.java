@@ -92,7 +92,8 @@ final class Gate {
     } catch (AuthenticationException e) {
       refused(e);
       return false;
-    } catch (SalesforceException e) {
+    } catch (SalesforceException | IllegalStateException e) {
+      // the latter if the connection is being closed, which stops the loop
       LOG.debug("sync-loop usage=unknown failed=\"{}\"", e.toString());
       return true;
     } finally {

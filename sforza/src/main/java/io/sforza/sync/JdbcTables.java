@@ -49,7 +49,10 @@ final class JdbcTables implements SinkSettings {
               if (!url.startsWith("jdbc:")) {
                 throw new IllegalArgumentException("Give a URL that begins with jdbc:.");
               }
-              if (url.matches("(?is).*(passw|pwd|secret|token)\\w*=.*|[^?;]*://[^/]*@.*")) {
+              if (url.matches(
+                  "(?is).*(passw|pwd|secret|token)\\w*=.*|[^?;]*://[^/]*@.*"
+                      // the way of Oracle: scott/tiger@host
+                      + "|jdbc:oracle:[^@?]*/[^@]+@.*")) {
                 throw new IllegalArgumentException(
                     "It has a password in it: give that by password, or the whole by {\"env\":"
                         + " \"JDBC_URL\"}.");

@@ -41,7 +41,12 @@ final class LoopEngine {
     this.gate = new Gate(settings, clock, stop);
     this.tasks = new TaskTable(settings, clock, gate);
     this.around =
-        new TaskRun.Surroundings(settings.state(), clock, stop::cancelled, this::handOver);
+        new TaskRun.Surroundings(
+            settings.state(),
+            settings.salesforce().describes(),
+            clock,
+            stop::cancelled,
+            this::handOver);
   }
 
   /** Asks for the end: no run starts any more, and each ends where its rows are safe. */

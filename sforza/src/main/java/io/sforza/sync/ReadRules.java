@@ -40,6 +40,7 @@ final class ReadRules {
   private final @Nullable WriteMode write;
   private final @Nullable Duration interval;
   private final @Nullable FormulaSchedule formulas;
+  private final boolean formulasOfDefaults;
 
   /** Reads the rules for an object, or of the defaults. */
   static ReadRules ofObject(Settings settings) {
@@ -64,6 +65,7 @@ final class ReadRules {
     people = columns.isOn("people");
     compounds = columns.isOn("compounds");
     formulas = formulas(columns);
+    formulasOfDefaults = !columns.holds("formulas");
     where = settings.parsed("where", ReadRules::condition);
     deleted = settings.choice("deleted", DeletedRows.class);
     archived = settings.isOn("archived");
@@ -184,6 +186,11 @@ final class ReadRules {
 
   @Nullable FormulaSchedule formulas() {
     return query ? null : formulas;
+  }
+
+  /** Returns whether formulas are meant for many entries, some of which may have none. */
+  boolean hasFormulasOfDefaults() {
+    return formulasOfDefaults;
   }
 
   WriteMode write(boolean incremental) {

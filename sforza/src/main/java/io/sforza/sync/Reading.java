@@ -1,6 +1,8 @@
 package io.sforza.sync;
 
 import io.sforza.sync.SyncConfigException.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +31,12 @@ final class Reading {
     this.texts = texts;
     this.environment = Map.copyOf(environment);
     this.directory = directory;
+  }
+
+  /** Returns the text of a file in UTF-8, without the mark that Windows puts before it. */
+  static String text(Path file) throws IOException {
+    String text = Files.readString(file);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   boolean texts() {

@@ -29,7 +29,7 @@ final class SecretFile {
    */
   static Map<String, String> read(Path file) {
     try {
-      String text = Files.readString(file);
+      String text = Reading.text(file);
       warn(file);
       return file.toString().endsWith(".json") ? json(file, text) : properties(file, text);
     } catch (IOException e) {

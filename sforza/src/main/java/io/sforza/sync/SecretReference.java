@@ -2,7 +2,6 @@ package io.sforza.sync;
 
 import io.sforza.core.connection.Secret;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class SecretReference {
 
   private static @Nullable Secret ofFile(Settings settings, Path file) {
     try {
-      String text = Files.readString(file).strip();
+      String text = Reading.text(file).strip();
       SecretFile.warn(file);
       if (!text.isEmpty()) {
         return Secret.of(text);

@@ -28,6 +28,8 @@ final class Settings {
   private static final Pattern SECRETS =
       Pattern.compile("(?i)pass|pwd|secret|token|key|user|uri|url|cred|auth");
 
+  private static final Pattern ADDRESS = Pattern.compile("(?i)\"(jdbc:|[a-z][a-z0-9+.-]*://)");
+
   private final Reading reading;
   private final ObjectNode node;
   private final String path;
@@ -140,8 +142,10 @@ final class Settings {
     return path.isEmpty() ? key : path + "." + key;
   }
 
+  /** A URL may have a password in it, wherever somebody has put it. */
   private String shown(JsonNode value) {
-    String text = hidden ? "***" : value.toString();
+    String written = value.toString();
+    String text = hidden || ADDRESS.matcher(written).find() ? "***" : written;
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 

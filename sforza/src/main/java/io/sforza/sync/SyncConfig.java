@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,7 @@ public final class SyncConfig {
     Path directory = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
     String text;
     try {
-      text = Files.readString(file);
+      text = Reading.text(file);
     } catch (IOException e) {
       throw new UncheckedIOException("The configuration " + file + " cannot be read: " + e, e);
     }

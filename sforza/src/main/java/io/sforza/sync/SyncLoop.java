@@ -186,7 +186,9 @@ public final class SyncLoop implements AutoCloseable {
       return false;
     }
     try {
-      if (salesforce.connection().time().await(patience, running.over)) {
+      // more nanoseconds than a long holds are no patience that a clock could wait for
+      Duration wait = patience.compareTo(Durations.LONGEST) < 0 ? patience : Durations.LONGEST;
+      if (salesforce.connection().time().await(wait, running.over)) {
         return true;
       }
       engine.cut();

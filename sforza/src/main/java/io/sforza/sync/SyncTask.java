@@ -33,8 +33,15 @@ public final class SyncTask {
   private final Duration interval;
   private final @Nullable Formulas formulas;
 
-  /** When formulas are read again, and where they go. */
-  record Formulas(FormulaSchedule schedule, ReadRequest request, Sink sink) {}
+  /**
+   * When formulas are read again, and where they go.
+   *
+   * @param schedule when
+   * @param request what reads them
+   * @param sink where they go
+   * @param optional whether an object that has none is no failure
+   */
+  record Formulas(FormulaSchedule schedule, ReadRequest request, Sink sink, boolean optional) {}
 
   private SyncTask(
       String name, ReadRequest request, Sink sink, Duration interval, @Nullable Formulas formulas) {
@@ -71,13 +78,17 @@ public final class SyncTask {
   /**
    * Returns a copy that runs at this interval, from the start of one run to that of the next.
    *
-   * @param duration a second or more
-   * @throws IllegalArgumentException if it is shorter
+   * @param duration a second or more, up to 36,500 days
+   * @throws IllegalArgumentException if it is shorter or longer
    */
   public SyncTask every(Duration duration) {
     if (duration.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException(
           "The task " + name + " cannot run every " + duration + ": give a second or more.");
+    }
+    if (duration.compareTo(Durations.LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "The task " + name + " cannot run every " + duration + ": give 36,500 days or less.");
     }
     return new SyncTask(name, request, sink, duration, formulas);
   }
@@ -121,7 +132,17 @@ public final class SyncTask {
         new Formulas(
             Objects.requireNonNull(schedule, "schedule"),
             request.whole().formulaRefresh(),
-            Objects.requireNonNull(parts, "parts"));
+            Objects.requireNonNull(parts, "parts"),
+            false);
+    return new SyncTask(name, request, sink, interval, refresh);
+  }
+
+  /** Returns a copy of which it is no failure if its object has no formulas. */
+  SyncTask formulasIfAny() {
+    Formulas refresh =
+        formulas == null
+            ? null
+            : new Formulas(formulas.schedule(), formulas.request(), formulas.sink(), true);
     return new SyncTask(name, request, sink, interval, refresh);
   }
 

@@ -1,14 +1,18 @@
 package io.sforza.sync;
 
 import io.sforza.ReadListener;
+import io.sforza.ReadPlan;
 import io.sforza.ReadRequest;
 import io.sforza.ReadSummary;
 import io.sforza.StateStore;
 import io.sforza.core.Checkpoint;
 import io.sforza.core.connection.Cancellation;
+import io.sforza.core.describe.DescribeSource;
 import io.sforza.core.error.ReadCancelledException;
+import io.sforza.internal.plan.FormulaFields;
 import io.sforza.sink.Sink;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,12 +30,17 @@ final class TaskRun implements Runnable {
    * What runs have in common.
    *
    * @param state where checkpoints are
+   * @param describes what objects are like
    * @param clock the clock
    * @param stopping whether runs should end behind a batch that is safe
    * @param ended hears how each ended
    */
   record Surroundings(
-      StateStore state, LoopClock clock, BooleanSupplier stopping, Consumer<Result> ended) {}
+      StateStore state,
+      DescribeSource describes,
+      LoopClock clock,
+      BooleanSupplier stopping,
+      Consumer<Result> ended) {}
 
   /**
    * How a run ended.
@@ -112,9 +121,18 @@ final class TaskRun implements Runnable {
     if (formulas == null) {
       throw new IllegalStateException("The task " + task + " has no formulas to read.");
     }
-    transfer(formulas.request(), formulas.sink(), checkpoint -> {});
+    if (!formulas.optional() || hasFormulas()) {
+      transfer(formulas.request(), formulas.sink(), checkpoint -> {});
+    }
     new FormulaTimes(around.state, task).save(started);
     return started;
+  }
+
+  /** Returns whether there are any among the fields that are read; the rows' plan is known. */
+  private boolean hasFormulas() {
+    ReadPlan plan = task.request().plan();
+    List<String> formulas = FormulaFields.of(around.describes.describe(plan.object()));
+    return plan.schema().columns().stream().anyMatch(column -> formulas.contains(column.name()));
   }
 
   private void transfer(ReadRequest request, Sink sink, Consumer<Checkpoint> safe) {

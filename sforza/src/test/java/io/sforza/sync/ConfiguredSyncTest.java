@@ -2,17 +2,22 @@ package io.sforza.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sforza.Salesforce;
+import io.sforza.core.Checkpoint;
 import io.sforza.core.FieldType;
 import io.sforza.core.Row;
+import io.sforza.core.error.QuotaExceededException;
 import io.sforza.sink.JsonLinesSink;
 import io.sforza.sink.WriteMode;
 import io.sforza.sync.SyncConfigException.Problem;
+import io.sforza.testkit.Call;
 import io.sforza.testkit.FakeField;
 import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
+import io.sforza.testkit.Fault;
 import io.sforza.testkit.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -188,6 +193,40 @@ class ConfiguredSyncTest {
     assertThat(number(url, "SELECT COUNT(*) FROM sf_Invoice__c WHERE Gross__c = 7")).isEqualTo(5);
   }
 
+  @Test
+  void formulas_of_defaults_and_patterns_are_for_those_objects_that_have_some() throws IOException {
+    SyncConfig config =
+        config(
+            """
+            {
+              "connection": {"credentials": {"env": true}},
+              "defaults": {"formulas": {"cron": "@hourly"}},
+              "objects": {"Account": {"fields": ["Id", "Name"]}, "Log__c": {}, "Inv*": {}},
+              "state": {"directory": "state"},
+              "sink": {"csv": {"directory": "landing"}}
+            }
+            """);
+
+    once(config);
+    org.skewClock(Duration.ofHours(2));
+    state(config, "Account", "Log__c", "Invoice__c");
+    Map<String, Long> second = once(config);
+
+    assertThat(second).isEqualTo(Map.of("Account", 0L, "Log__c", 0L, "Invoice__c", 5L));
+    assertThat(landed()).filteredOn(name -> name.contains("formulas")).hasSize(1);
+  }
+
+  /** Says that formulas were read long ago. */
+  private static void state(SyncConfig config, String... entries) {
+    for (String entry : entries) {
+      config
+          .state()
+          .save(
+              entry + ".formulas",
+              Checkpoint.of("formulas/1", Map.of("last", "2020-01-01T00:00:00Z")));
+    }
+  }
+
   private static long number(String url, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
@@ -235,6 +274,40 @@ class ConfiguredSyncTest {
         .hasMessageContaining("Lead")
         .hasMessageNotContaining("objects.Opportunity");
     assertThat(org.calls()).noneSatisfy(call -> assertThat(call.toString()).contains("/query"));
+  }
+
+  @Test
+  void a_pattern_gives_no_two_entries_one_target() throws IOException {
+    SyncConfig config =
+        config(
+            """
+            {
+              "connection": {"credentials": {"env": true}},
+              "objects": {"deals": {"object": "Opportunity", "target": "log__c"}, "*__c": {}}
+            }
+            """);
+
+    try (Salesforce sf = config.connect()) {
+      assertThatThrownBy(() -> config.reads(sf))
+          .isInstanceOf(SyncConfigException.class)
+          .hasMessageContaining("objects.*__c: It finds Log__c, and rows of another entry go to");
+    }
+  }
+
+  @Test
+  void an_allowance_that_is_used_up_is_no_problem_of_the_configuration() throws IOException {
+    SyncConfig config =
+        config(
+            """
+            {"connection": {"credentials": {"env": true}}, "objects": ["Account", "Contact"]}
+            """);
+
+    try (Salesforce sf = config.connect()) {
+      sf.describes().describeGlobal();
+      org.inject(Fault.quotaExceeded().on(Call.DESCRIBE, Call.COMPOSITE, Call.BATCH));
+
+      assertThatThrownBy(() -> config.check(sf)).isInstanceOf(QuotaExceededException.class);
+    }
   }
 
   @Test

@@ -299,6 +299,25 @@ class SyncConfigTest {
   }
 
   @Test
+  void a_file_may_begin_with_the_mark_of_windows() throws IOException {
+    Path secret =
+        Files.writeString(
+            directory.resolve("secret.properties"),
+            "\uFEFFSALESFORCE_USERNAME=a\nSALESFORCE_PASSWORD=b\n");
+    Path json =
+        Files.writeString(
+            directory.resolve("sync.json"),
+            "\uFEFF{\"connection\": {\"credentials\": {\"file\": \""
+                + secret.getFileName()
+                + "\"}}, \"objects\": [\"Case\"]}");
+    Path properties =
+        Files.writeString(directory.resolve("sync.properties"), "\uFEFFobjects.Case=\n");
+
+    assertThat(SyncConfig.read(json).hasCredentials()).isTrue();
+    assertThat(SyncConfig.read(properties).names()).containsExactly("Case");
+  }
+
+  @Test
   void a_property_that_stands_twice_or_below_a_value_is_told() throws IOException {
     Path file =
         Files.writeString(

@@ -18,6 +18,7 @@ import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +246,9 @@ class SyncLoopFormulaTest {
     assertThatThrownBy(() -> orders().every(Duration.ofMillis(999)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("order cannot run every PT0.999S: give a second or more");
+    assertThatThrownBy(() -> orders().every(ChronoUnit.FOREVER.getDuration()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("give 36,500 days or less");
     assertThat(org.calls()).isEmpty();
   }
 

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a loop ends, and where another one goes on. */
 @Timeout(60)
@@ -122,8 +124,10 @@ class SyncLoopStopTest {
     assertThat(state.names()).containsExactly("account");
   }
 
-  @Test
-  void whoever_is_out_of_patience_closes_the_runs_and_the_sink_lets_go() {
+  /** The longer one is as long as a duration can be, and more nanoseconds than a clock counts. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PT30S", "PT2562047788015215H30M7.999999999S"})
+  void whoever_is_out_of_patience_closes_the_runs_and_the_sink_lets_go(Duration patience) {
     MemorySink sink = MemorySink.whole();
     CountDownLatch writing = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
@@ -143,7 +147,7 @@ class SyncLoopStopTest {
     loop.start();
     await(writing);
 
-    boolean patient = loop.stop(Duration.ofSeconds(30));
+    boolean patient = loop.stop(patience);
 
     assertThat(patient).isFalse();
     assertThat(sink.rows()).isEmpty();

@@ -220,6 +220,13 @@ class SyncLoopTest {
   }
 
   @Test
+  void a_sink_gets_batches_of_the_size_that_it_asks_for() {
+    loop(SyncTask.of("account", accounts(), sink.batchesOf(7))).build().runOnce();
+
+    assertThat(sink.batches().subList(0, 5)).containsExactly(7, 7, 7, 7, 2);
+  }
+
+  @Test
   void run_once_runs_what_is_due_and_nothing_before_its_time() {
     SyncLoop loop =
         loop(task("often").every(Duration.ofMinutes(5)), task("hourly").every(Duration.ofHours(1)))

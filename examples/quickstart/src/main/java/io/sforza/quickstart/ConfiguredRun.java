@@ -6,13 +6,17 @@ import io.sforza.sink.CsvSink;
 import io.sforza.sink.Sink;
 import io.sforza.sink.WriteMode;
 import io.sforza.sync.SyncConfig;
+import io.sforza.sync.SyncListener;
 import io.sforza.sync.SyncLoop;
+import io.sforza.sync.SyncPause;
 import io.sforza.sync.SyncRun;
 import io.sforza.sync.SyncTarget;
 import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +44,7 @@ final class ConfiguredRun {
   }
 
   /** Reads the file, and then the org; fails with the first failure when all have had their run. */
-  void run(Path file, Map<String, String> environment) {
+  void run(Path file, Map<String, String> environment) throws IOException {
     SyncConfig config = SyncConfig.read(file, environment);
     if (!config.hasCredentials()) {
       try (FakeSalesforce org = fake();
@@ -74,16 +78,20 @@ final class ConfiguredRun {
   }
 
   private Sink file(SyncTarget target) {
-    CsvSink file = CsvSink.to(folder.resolve(target.name() + ".csv"));
+    // formulas are parts of rows, and have columns of their own
+    String part = target.content() == SyncTarget.Content.FORMULAS ? ".formulas" : "";
+    CsvSink file = CsvSink.to(folder.resolve(target.name() + part + ".csv"));
     return target.mode() == WriteMode.MERGE ? file.parts(PART_ROWS) : file;
   }
 
   @SuppressWarnings("try") // the watch is there to be closed
-  private void run(SyncConfig config, Salesforce sf, String title, SyncLoop.Builder builder) {
+  private void run(SyncConfig config, Salesforce sf, String title, SyncLoop.Builder builder)
+      throws IOException {
     screen.note("Reading " + String.join(", ", config.names()) + " from " + title);
     config.check(sf);
     List<SyncRun> runs;
-    try (SyncLoop loop = builder.build();
+    List<SyncPause> pauses = new ArrayList<>();
+    try (SyncLoop loop = builder.listener(noting(pauses)).build();
         CtrlC unused = CtrlC.runs(loop::close)) {
       runs = loop.runOnce();
     }
@@ -106,5 +114,18 @@ final class ConfiguredRun {
     if (failure != null) {
       throw failure;
     }
+    if (!pauses.isEmpty()) {
+      // some entries had no run: that is no success
+      throw new IOException(pauses.get(0).toString());
+    }
+  }
+
+  private static SyncListener noting(List<SyncPause> pauses) {
+    return new SyncListener() {
+      @Override
+      public void waiting(SyncPause pause) {
+        pauses.add(pause);
+      }
+    };
   }
 }

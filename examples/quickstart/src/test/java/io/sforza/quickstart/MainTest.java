@@ -277,6 +277,28 @@ final class MainTest {
   }
 
   @Test
+  void a_file_of_which_nothing_may_run_now_is_no_success() throws IOException {
+    String file =
+        config(
+            """
+            {"connection": {"credentials": {"env": true}},
+             "objects": {"Account": {"fields": ["Id", "Name"]}},
+             "sync": {"quotaShare": 0.5},
+             "sink": {"csv": {"directory": "landing"}}}
+            """);
+    try (FakeSalesforce org =
+        FakeSalesforce.builder()
+            .objects(Fixtures.sales())
+            .dailyApiRequests(1_000)
+            .usedApiRequests(600)
+            .start()) {
+      assertThat(run(environment(org, org.clientSecret()), "--config", file)).isEqualTo(1);
+    }
+
+    assertThat(err()).contains("of its 1,000 daily API requests, and quotaShare is 50 %");
+  }
+
+  @Test
   void what_is_wrong_in_a_file_is_told_a_line_each() throws IOException {
     String file = config("{\"objects\": {\"Account\": {\"limit\": 0, \"were\": \"x\"}}}");
 
