@@ -23,6 +23,9 @@ final class ParentQueries {
   private static final Set<String> TOO_MUCH =
       Set.of("OPERATION_TOO_LARGE", "QUERY_TIMEOUT", "QUERY_TOO_COMPLICATED");
 
+  // so few parents are too much only for what one of them has, which the next ones have not
+  private static final int FEW = 100;
+
   private final RestApi rest;
   private final RelatedPlan plan;
   private final Deque<List<String>> waiting = new ArrayDeque<>();
@@ -91,7 +94,7 @@ final class ParentQueries {
           throw e;
         }
         finish(rows, Ending.FAILED);
-        halve();
+        halve(TOO_LONG.contains(e.status()) ? 1 : FEW);
       }
     }
   }
@@ -124,10 +127,14 @@ final class ParentQueries {
         || TOO_MUCH.contains(String.valueOf(refusal.errorCode()));
   }
 
-  /** Asks for the parents of the refused query again, in two; what comes later is no longer. */
-  private void halve() {
+  /**
+   * Asks for the parents of the refused query again, in two; what comes later is no longer.
+   *
+   * @param fewest so many parents at a time may come later in any case
+   */
+  private void halve(int fewest) {
     int half = (asked.size() + 1) / 2;
-    most = Math.min(most, half);
+    most = Math.min(most, Math.max(half, fewest));
     waiting.addFirst(asked.subList(half, asked.size()));
     waiting.addFirst(asked.subList(0, half));
   }

@@ -218,6 +218,22 @@ class ManyParentsTest {
   }
 
   @Test
+  void one_parent_that_has_too_much_does_not_make_all_later_ones_cost_a_call_each() {
+    List<String> parents = cases.subList(0, 1_600);
+    org.inject(
+        Fault.status(400, "OPERATION_TOO_LARGE", "exceeded 100000 distinct who/what's")
+            .on(Call.COMPOSITE, Call.QUERY)
+            .times(9));
+
+    List<String> found = idsOf(RelatedRead.of(sf, "CaseFeed").fields("Id").rows(parents));
+
+    assertThat(found).hasSize(itemsOf(parents)).doesNotHaveDuplicates();
+    assertThat(org.faultsLeft()).isEmpty();
+    // refused from 800 down to 4, then 2, 2, 3, 6 … 400; of the second batch 8 times 100
+    assertThat(calls(Call.QUERY, Call.COMPOSITE)).isEqualTo(9 + 10 + 8);
+  }
+
+  @Test
   void a_session_that_ends_amid_a_batch_loses_nothing_and_gives_nothing_twice() {
     List<String> parents = cases.subList(0, 800);
     RelatedRead feed = RelatedRead.of(sf, "CaseFeed").fields("Id").children("FeedComments", "Id");
