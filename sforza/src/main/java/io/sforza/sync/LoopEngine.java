@@ -180,7 +180,7 @@ final class LoopEngine {
   }
 
   private static void join(Set<Thread> some) throws InterruptedException {
-    for (Thread thread : some) {
+    for (Thread thread : List.copyOf(some)) {
       thread.join();
       some.remove(thread);
     }
