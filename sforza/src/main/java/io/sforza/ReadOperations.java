@@ -146,6 +146,7 @@ abstract class ReadOperations {
     if (rows < 1) {
       throw new IllegalArgumentException("A batch of " + rows + " rows holds nothing.");
     }
+    Objects.requireNonNull(action, "action");
     held(
         (plan, source) ->
             source.forEachBatch(salesforce.connection(), settings, rows, action::accept));
@@ -239,6 +240,8 @@ abstract class ReadOperations {
    *
    * @param sink where the rows go
    * @return how the read ended: how many rows, and where a later read goes on
+   * @throws IllegalArgumentException as {@link #open()}, or if the sink wants batches of less than
+   *     one row
    * @throws io.sforza.core.error.SalesforceException if the read fails, as {@link #open()} and the
    *     reader say
    * @throws io.sforza.sink.SinkException if the sink cannot take the rows

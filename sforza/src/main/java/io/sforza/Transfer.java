@@ -25,6 +25,11 @@ final class Transfer {
   }
 
   ReadSummary run() {
+    int batchRows = sink.batchRows();
+    if (batchRows < 1) {
+      throw new IllegalArgumentException(
+          "The sink " + sink + " wants batches of " + batchRows + " rows: give 1 or more.");
+    }
     ReadRequest heard =
         request.listener(
             new ReadListener() {
@@ -38,7 +43,7 @@ final class Transfer {
         (plan, source) -> {
           try (SinkWriter writer = opened(plan, source)) {
             source.forEachBatch(
-                heard.salesforce.connection(), heard.settings, sink.batchRows(), writing(writer));
+                heard.salesforce.connection(), heard.settings, batchRows, writing(writer));
           }
         });
     return Objects.requireNonNull(summary.get());

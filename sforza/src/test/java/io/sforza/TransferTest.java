@@ -256,6 +256,46 @@ class TransferTest {
   }
 
   @Test
+  void a_sink_that_wants_batches_of_nothing_is_refused_before_a_call_is_spent() {
+    Sink broken =
+        new Sink() {
+          @Override
+          public SinkWriter open(TableSchema table, Consumer<? super Checkpoint> safe) {
+            return ledger.open(table, safe);
+          }
+
+          @Override
+          public int batchRows() {
+            return 0;
+          }
+
+          @Override
+          public String toString() {
+            return "Broken[]";
+          }
+        };
+    int before = org.calls().size();
+
+    assertThatThrownBy(() -> accounts.transferTo(broken))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The sink Broken[] wants batches of 0 rows: give 1 or more.");
+
+    assertThat(ledger.steps).isEmpty();
+    assertThat(org.calls()).hasSize(before);
+  }
+
+  @SuppressWarnings("NullAway") // null is what it is about
+  @Test
+  void batches_for_nobody_are_refused_before_a_job_is_started() {
+    assertThatThrownBy(() -> accounts.forEachBatch(1_000, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("action");
+
+    assertThat(created()).isZero();
+    assertThat(org.jobs()).isEmpty();
+  }
+
+  @Test
   void an_action_is_a_sink_whose_batches_are_safe_when_it_returns() {
     List<String> steps = new ArrayList<>();
     Sink action = Sink.of((rows, checkpoint) -> steps.add("took " + rows.size()));

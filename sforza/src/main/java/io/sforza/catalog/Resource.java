@@ -187,6 +187,17 @@ public final class Resource {
     return changes == null ? request : request.incremental(changes);
   }
 
+  /** Returns whether the other is a resource of the same name. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Resource resource && name.equals(resource.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** Returns name and object, such as {@code product (Product2, REPLACE)}. */
   @Override
   public String toString() {

@@ -82,7 +82,11 @@ public final class Directory {
         String group = requireGroup(path);
         yield new DirectoryListing(path, new ListedEntries(() -> objects(group)));
       }
-      case 2 -> new DirectoryListing(path, records(requireListed(object(path))));
+      case 2 -> {
+        ObjectSummary object = requireListed(object(path));
+        // as the org spells it, which is how the paths of its records begin
+        yield new DirectoryListing(DirectoryObjects.path(object), records(object));
+      }
       default ->
           throw new IllegalArgumentException(
               "'" + path + "' lies below an object, where records are: nothing is below a record.");

@@ -3,12 +3,14 @@ package io.sforza.document;
 import io.sforza.ReadRequest;
 import io.sforza.Salesforce;
 import io.sforza.core.Row;
-import io.sforza.core.describe.FieldDescribe;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.internal.plan.PeoplePaths;
 import io.sforza.related.Person;
+import io.sforza.soql.Soql;
+import io.sforza.soql.SoqlProblem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable; thread-safe. What this user may see is what it was when the mapper was made.
  */
 public final class DocumentMapper {
+  private static final Set<SoqlProblem.Kind> UNSEEN =
+      EnumSet.of(
+          SoqlProblem.Kind.UNKNOWN_FIELD,
+          SoqlProblem.Kind.UNKNOWN_OBJECT,
+          SoqlProblem.Kind.UNKNOWN_RELATIONSHIP);
+
   private final Salesforce salesforce;
   private final MappingSettings mapping;
   private final ObjectDescribe describe;
@@ -46,8 +54,11 @@ public final class DocumentMapper {
 
   /**
    * Returns a request for the columns that the documents are made of: those fields of the mapping
-   * that the user may see, Id, dates and whether the record is deleted; owner and creator. Costs
-   * nothing before it is opened.
+   * that the user may see, Id, dates and whether the record is deleted; owner and creator. Costs a
+   * call for each describe of a parent, such as {@code Account} for {@code Parent.Name}, that is
+   * not known; nothing else before it is opened.
+   *
+   * @throws io.sforza.core.error.SalesforceException if the org cannot be asked
    */
   public ReadRequest request() {
     List<String> columns = readable(columns());
@@ -95,12 +106,10 @@ public final class DocumentMapper {
     return names;
   }
 
-  /** Returns whether the user may see the reference that a path to a parent begins with. */
+  /** Returns whether the user may see all references of a path to a parent, and its field. */
   private boolean leads(String path) {
-    String relationship = path.substring(0, path.indexOf('.'));
-    return describe.fields().stream()
-        .map(FieldDescribe::relationshipName)
-        .anyMatch(relationship::equalsIgnoreCase);
+    return Soql.select(path).from(describe.name()).problems(salesforce.describes()).stream()
+        .noneMatch(problem -> UNSEEN.contains(problem.kind()));
   }
 
   /**

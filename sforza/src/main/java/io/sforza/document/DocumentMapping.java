@@ -126,7 +126,9 @@ public final class DocumentMapping {
    * the mapping is used, and so are fields. Costs a call for some hundred records, and one for each
    * further page.
    *
-   * @param object the API name of an object that points at this one, such as {@code CaseComment}
+   * @param object the API name of an object that points at this one, such as {@code CaseComment};
+   *     with the field if it does so by several, such as {@code Invoice__c.BillTo__c}: the use of
+   *     the mapping throws {@link io.sforza.soql.SoqlException} if it is not clear which
    * @param fields those of it that have the text, at least one; {@code FeedComments.CommentBody} is
    *     a field of the children of each row
    * @throws IllegalArgumentException if no field is named
@@ -140,7 +142,8 @@ public final class DocumentMapping {
    * the record, which was made last; otherwise as {@link #related(String, String...)}. Costs a call
    * for 200 records.
    *
-   * @param object the API name of an object that points at this one, such as {@code Opportunity}
+   * @param object the API name of an object that points at this one, such as {@code Opportunity},
+   *     or {@code Invoice__c.BillTo__c} as there
    * @param fields those of it that have the text, at least one
    * @throws IllegalArgumentException if no field is named
    */
@@ -154,7 +157,7 @@ public final class DocumentMapping {
           "Name the fields of " + text.object() + " whose text is to be taken.");
     }
     List<RelatedText> more = new ArrayList<>(settings.related);
-    more.removeIf(other -> other.object().equalsIgnoreCase(text.object()));
+    more.removeIf(other -> other.from().equalsIgnoreCase(text.from()));
     more.add(text);
     return with(copy -> copy.related = List.copyOf(more));
   }

@@ -64,7 +64,12 @@ public final class DocumentRead {
         salesforce, object, mapping, request -> more.apply(steps.apply(request)));
   }
 
-  /** Returns a copy that reads what has changed, as {@link ReadRequest#incremental()} says. */
+  /**
+   * Returns a copy that reads what has changed, as {@link ReadRequest#incremental()} says: the
+   * records themselves. A comment, a message or a feed item of a record that has not changed brings
+   * no document; follow those by reads of their own, and make the document of each record that they
+   * name anew.
+   */
   public DocumentRead incremental() {
     return rows(ReadRequest::incremental);
   }

@@ -114,7 +114,8 @@ final class PathText {
     }
     int end = 0;
     int next = 0;
-    while (bytes(title.substring(0, next) + CUT) <= room) {
+    // an escape at the end may need more than the mark that takes its place
+    while (next < title.length() && bytes(title.substring(0, next) + CUT) <= room) {
       end = next;
       next += Character.charCount(title.codePointAt(next));
     }

@@ -8,11 +8,13 @@ import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.describe.ObjectSummary;
 import io.sforza.related.RelatedRead;
 import io.sforza.related.RelatedRows;
+import io.sforza.soql.SoqlException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of what belongs to records, for many of them together. */
@@ -28,7 +30,7 @@ final class RelatedTexts {
     this.salesforce = salesforce;
     this.parent = parent;
     for (RelatedText text : texts) {
-      ChildRelationship children = children(text.object());
+      ChildRelationship children = children(text);
       if (children != null) {
         relations.add(new Relation(text, children));
       }
@@ -36,18 +38,43 @@ final class RelatedTexts {
   }
 
   /** Finds how an object points at the records; null if the user may not see that it does. */
-  private @Nullable ChildRelationship children(String object) {
+  private @Nullable ChildRelationship children(RelatedText text) {
     boolean seen =
         salesforce
             .describes()
             .describeGlobal()
-            .findObject(object)
+            .findObject(text.object())
             .map(ObjectSummary::queryable)
             .orElse(false);
-    return parent.childRelationships().stream()
-        .filter(children -> seen && children.childSObject().equalsIgnoreCase(object))
-        .min(Comparator.comparingInt(this::remoteness))
-        .orElse(null);
+    List<ChildRelationship> all =
+        parent.childRelationships().stream()
+            .filter(children -> seen && text.isOf(children.childSObject(), children.field()))
+            .sorted(Comparator.comparingInt(this::remoteness))
+            .toList();
+    if (all.isEmpty()) {
+      return null;
+    }
+    ChildRelationship nearest = all.get(0);
+    if (all.size() > 1 && remoteness(all.get(1)) == remoteness(nearest)) {
+      throw unclear(all);
+    }
+    return nearest;
+  }
+
+  /** Either would do, and the texts of the other's rows would be missing without a word. */
+  private SoqlException unclear(List<ChildRelationship> all) {
+    ChildRelationship first = all.get(0);
+    return new SoqlException(
+        first.childSObject()
+            + " points at "
+            + parent.name()
+            + " by "
+            + all.stream().map(ChildRelationship::field).collect(Collectors.joining(" and "))
+            + ": say which, such as \""
+            + first.childSObject()
+            + "."
+            + first.field()
+            + "\".");
   }
 
   /** An e-mail points at a case twice, and belongs to it by ParentId. */

@@ -139,8 +139,21 @@ public final class FileDownloads implements Iterable<DownloadedFile>, AutoClosea
     listing.lock();
     try {
       return isOver() || !files.hasNext() ? null : files.next();
+    } catch (RuntimeException e) {
+      // told before the next thread asks the list, which would only say that it failed before
+      breakOff(e);
+      throw e;
     } finally {
       listing.unlock();
+    }
+  }
+
+  private void breakOff(RuntimeException trouble) {
+    lock.lock();
+    try {
+      broken = broken == null ? trouble : broken;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -158,7 +171,7 @@ public final class FileDownloads implements Iterable<DownloadedFile>, AutoClosea
     try {
       running--;
       if (trouble != null) {
-        broken = broken == null ? trouble : broken;
+        breakOff(trouble);
       } else if (done == null) {
         listed = true;
       } else {

@@ -4,6 +4,7 @@ import io.sforza.Salesforce;
 import io.sforza.core.connection.Cancellation;
 import io.sforza.core.error.AuthenticationException;
 import io.sforza.core.error.DataIntegrityException;
+import io.sforza.core.error.ErrorDetails;
 import io.sforza.core.error.QuotaExceededException;
 import io.sforza.core.error.ReadCancelledException;
 import io.sforza.core.rest.Blob;
@@ -78,7 +79,7 @@ final class FileFetch {
     return bytes;
   }
 
-  private static boolean isThere(SalesforceFile file, Path path) throws IOException {
+  private boolean isThere(SalesforceFile file, Path path) throws IOException {
     Long size = file.size();
     if (size == null || !Files.isRegularFile(path) || Files.size(path) != size) {
       return false;
@@ -93,11 +94,14 @@ final class FileFetch {
             == modified.getEpochSecond();
   }
 
-  private static String md5(Path path) throws IOException {
+  private String md5(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       MessageDigest digest = MessageDigest.getInstance("MD5");
       byte[] buffer = new byte[BUFFER];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        if (cancellation.cancelled()) {
+          throw new ReadCancelledException(ErrorDetails.of("The downloads were closed."));
+        }
         digest.update(buffer, 0, n);
       }
       return HexFormat.of().formatHex(digest.digest());

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * and no name that begins with an Id is reserved on Windows.
  */
 final class FileNames {
-  // what Windows refuses; others refuse the slash and the zero only
-  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}<>:\"/\\\\|?*]");
+  // what Windows refuses, others refuse the slash and the zero only; and what breaks lines or turns
+  // text around, so that a program looks like a picture
+  private static final Pattern UNSAFE =
+      Pattern.compile(
+          "[\\p{Cntrl}\\x80-\\x9F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069<>:\"/\\\\|?*]");
   // half of a character, made by software that cuts texts; no file system takes it
   private static final Pattern HALF =
       Pattern.compile(

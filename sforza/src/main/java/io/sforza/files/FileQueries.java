@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -166,7 +167,7 @@ final class FileQueries implements AutoCloseable {
             .fields("ContentDocumentId")
             .where(latest()),
         documents,
-        row -> found.add(RecordIds.key(row.string("ContentDocumentId"))));
+        row -> found.add(Objects.requireNonNull(row.string("ContentDocumentId"))));
     return found;
   }
 

@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,7 +91,7 @@ final class FileSource implements RowSource<SalesforceFile> {
           records,
           row -> {
             String document = row.string("ContentDocumentId");
-            if (document != null && seen.add(RecordIds.key(document))) {
+            if (document != null && seen.add(document)) {
               pending.add(document);
             }
           });
@@ -111,8 +111,7 @@ final class FileSource implements RowSource<SalesforceFile> {
 
   private boolean ofDocuments() {
     List<String> documents = ids.next();
-    List<String> unseen =
-        documents.stream().filter(document -> seen.add(RecordIds.key(document))).toList();
+    List<String> unseen = documents.stream().filter(seen::add).toList();
     addDocuments(unseen);
     return !documents.isEmpty();
   }
@@ -148,13 +147,12 @@ final class FileSource implements RowSource<SalesforceFile> {
       return;
     }
     List<Row> rows = queries.versions(documents);
-    Map<String, String> missing = new LinkedHashMap<>();
-    documents.forEach(document -> missing.put(RecordIds.key(document), document));
-    rows.forEach(row -> missing.remove(RecordIds.key(row.string("ContentDocumentId"))));
+    Set<String> missing = new LinkedHashSet<>(documents);
+    rows.forEach(row -> missing.remove(row.string("ContentDocumentId")));
     if (!missing.isEmpty() && settings.narrows()) {
-      missing.keySet().removeAll(queries.visible(missing.values()));
+      missing.removeAll(queries.visible(missing));
     }
-    tellHidden(missing.values());
+    tellHidden(missing);
     addVersions(rows);
   }
 

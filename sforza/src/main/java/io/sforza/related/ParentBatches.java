@@ -1,5 +1,6 @@
 package io.sforza.related;
 
+import io.sforza.internal.read.IdSpelling;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -42,9 +43,17 @@ final class ParentBatches<T> {
     while (batch.size() < atOnce && parents.hasNext()) {
       T parent = parents.next();
       place++;
-      batch.add(new Parent<>(parent, ParentId.of(id.apply(parent), place)));
+      batch.add(new Parent<>(parent, full(id.apply(parent))));
     }
     return batch;
+  }
+
+  private String full(@Nullable String given) {
+    if (given == null || given.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Parent " + place + " has no Id: leave out those without one.");
+    }
+    return IdSpelling.full(given, "parent " + place);
   }
 
   /** Returns the Ids of parents, each once. */

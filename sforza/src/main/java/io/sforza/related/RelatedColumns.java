@@ -33,7 +33,7 @@ final class RelatedColumns {
     SoqlQuery query = selection(settings, describes, describe, needed).query();
     List<SelectItem> items = new ArrayList<>(query.select());
     for (Children children : settings.children) {
-      items.add(children(children, describe, describes).asChildren());
+      items.add(children(children, settings.deleted, describe, describes).asChildren());
     }
     return query.select(items);
   }
@@ -57,7 +57,7 @@ final class RelatedColumns {
   }
 
   private static SoqlQuery children(
-      Children children, ObjectDescribe describe, DescribeSource describes) {
+      Children children, boolean deleted, ObjectDescribe describe, DescribeSource describes) {
     Optional<ChildRelationship> relationship =
         describe.childRelationships().stream()
             .filter(child -> children.relationship().equalsIgnoreCase(child.relationshipName()))
@@ -70,14 +70,32 @@ final class RelatedColumns {
     FieldSelection selection =
         children.fields().isEmpty()
             ? FieldSelection.allOf(object)
-            : FieldSelection.named(object, children.fields());
+            : FieldSelection.named(object, names(children, deleted, object));
     Ordering[] order =
         Stream.of("CreatedDate", "Id")
             .filter(name -> object.findField(name).filter(FieldDescribe::sortable).isPresent())
             .map(name -> Soql.field(name).asc())
             .toArray(Ordering[]::new);
-    return Soql.select(selection.query().select())
-        .from(String.valueOf(relationship.get().relationshipName()))
-        .orderBy(order);
+    SoqlQuery query =
+        Soql.select(selection.query().select())
+            .from(String.valueOf(relationship.get().relationshipName()))
+            .orderBy(order);
+    return deleted ? withoutArchived(query, object) : query;
+  }
+
+  /** Returns the fields of children; deleted ones could not be told from others without theirs. */
+  private static List<String> names(Children children, boolean deleted, ObjectDescribe object) {
+    List<String> names = new ArrayList<>(children.fields());
+    if (deleted && object.findField("IsDeleted").isPresent()) {
+      names.add("IsDeleted");
+    }
+    return names;
+  }
+
+  /** Leaves archived rows out, which queryAll gives with the deleted ones. */
+  static SoqlQuery withoutArchived(SoqlQuery query, ObjectDescribe object) {
+    return object.findField("IsArchived").filter(FieldDescribe::filterable).isPresent()
+        ? query.and(Soql.field("IsArchived").eq(false))
+        : query;
   }
 }

@@ -3,7 +3,6 @@ package io.sforza.related;
 import io.sforza.core.Row;
 import io.sforza.core.RowSchema;
 import io.sforza.core.describe.DescribeSource;
-import io.sforza.core.describe.FieldDescribe;
 import io.sforza.core.describe.ObjectDescribe;
 import io.sforza.core.rest.RestQuery;
 import io.sforza.internal.plan.Cursors;
@@ -76,9 +75,8 @@ final class RelatedPlan {
     if (settings.where != null) {
       query = query.and(settings.where);
     }
-    // queryAll gives archived rows with the deleted ones
-    if (settings.deleted && filterable("IsArchived", describe)) {
-      query = query.and(Soql.field("IsArchived").eq(false));
+    if (settings.deleted) {
+      query = RelatedColumns.withoutArchived(query, describe);
     }
     return new RelatedPlan(settings, describes, query, by);
   }
@@ -94,10 +92,6 @@ final class RelatedPlan {
     }
     needed.removeIf(name -> describe.findField(name).isEmpty());
     return needed;
-  }
-
-  private static boolean filterable(String field, ObjectDescribe describe) {
-    return describe.findField(field).filter(FieldDescribe::filterable).isPresent();
   }
 
   /** By Id a query goes on behind any row; an order of the user's own gets it as the last word. */

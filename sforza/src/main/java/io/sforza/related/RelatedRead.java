@@ -79,7 +79,8 @@ public final class RelatedRead {
    * the only one that points to anything but those who worked on the row, or of a feed or history
    * to what it is one of.
    *
-   * @param field the API name of a field that holds the Id of the parent, such as {@code ParentId}
+   * @param field the API name of a field that holds the Id of the parent, such as {@code ParentId};
+   *     if it is a text, all 18 characters of it
    */
   public RelatedRead by(String field) {
     Objects.requireNonNull(field, "field");
@@ -180,8 +181,8 @@ public final class RelatedRead {
   }
 
   /**
-   * Returns a copy that reads rows and children in the recycle bin, too, and {@code IsDeleted},
-   * which tells them. Archived ones do not come.
+   * Returns a copy that reads rows and children in the recycle bin, too, and {@code IsDeleted} of
+   * both, which tells them. Archived ones do not come.
    */
   public RelatedRead includeDeleted() {
     return with(copy -> copy.deleted = true);

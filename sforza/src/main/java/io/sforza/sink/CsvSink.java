@@ -20,10 +20,10 @@ import java.util.function.Consumer;
  * was killed left unfinished ({@code *.unfinished}) the next read into the same file deletes. A
  * name that ends in {@code .gz} is compressed.
  *
- * <p><b>Changes.</b> An incremental read gives the changes since the last one, and would replace
- * what was read before: give it {@link #parts}, each of which is a file of its own, and merge them
- * by Id in their order. Nothing is ever appended to a file, for one that breaks off would have to
- * be mended before it could be read.
+ * <p><b>Changes.</b> A read that goes on from a checkpoint gives what has changed since, or
+ * nothing, and would replace what was read before: give it {@link #parts}, each of which is a file
+ * of its own, and merge them by Id in their order. Nothing is ever appended to a file, for one that
+ * breaks off would have to be mended before it could be read.
  *
  * <p><b>Values</b> are as Salesforce writes them: {@code 2026-11-20T10:00:00.000Z} in UTC, {@code
  * 2026-11-20}, {@code 10:00:00.000Z} (a time of day, whose {@code Z} means nothing), {@code true},
@@ -92,7 +92,8 @@ public final class CsvSink implements Sink {
    * <p>A process that dies between the file and the checkpoint writes those rows again the next
    * time: merge the files by Id. Only one read at a time may write parts of the same name.
    *
-   * @param rows rows a file at most, 1 or more; a file ends with a batch, so it may have a few less
+   * @param rows rows a file at most, 1 or more; a file ends with a batch, so it may have a few
+   *     less, and is as long as a batch that {@link #batchesOf} makes longer
    * @throws IllegalArgumentException if a file has less than one row
    * @throws IllegalStateException if this writes to a stream
    */

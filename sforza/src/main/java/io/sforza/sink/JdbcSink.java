@@ -92,7 +92,8 @@ public final class JdbcSink implements Sink {
    * <p>Rows that are to replace all others wait in a table beside it, named after it with {@code
    * _sforza_new} behind, and change places in one transaction when the read is complete. So readers
    * see the old rows or the new ones, and indexes, grants and views of the table stay. A run that
-   * dies leaves the table as it was; the next one drops what waits.
+   * dies leaves the table as it was; the next one drops what waits. Read all rows for it: a read
+   * that goes on from a checkpoint would leave only those behind that.
    *
    * @param mode what they do
    * @throws IllegalStateException if only rows that are there are to be updated
@@ -172,11 +173,12 @@ public final class JdbcSink implements Sink {
 
   /**
    * Returns the checkpoint that was committed last under the name of {@link #state}, to go on from;
-   * {@link Checkpoint#none()} if there is none yet, or if rows replace all others, for which they
-   * have to come from the start.
+   * {@link Checkpoint#none()} if there is none yet, or if rows have to come from the start: they
+   * replace all others, or the table that they were committed to is gone.
    *
    * @throws IllegalStateException if no name was given
    * @throws io.sforza.StateStoreException if the table of checkpoints cannot be read
+   * @throws SinkException if the database cannot be reached, or is of no known kind
    */
   public Checkpoint checkpoint() {
     String name = settings.state;
@@ -186,9 +188,12 @@ public final class JdbcSink implements Sink {
               + table
               + ": say under which name by state(\"…\").");
     }
-    return settings.mode == WriteMode.REPLACE
-        ? Checkpoint.none()
-        : new JdbcState(database, JdbcState.TABLE).load(name);
+    if (settings.mode == WriteMode.REPLACE) {
+      return Checkpoint.none();
+    }
+    Checkpoint saved = new JdbcState(database, JdbcState.TABLE).load(name);
+    // a table that is made anew would have the changes only
+    return saved.isNone() || LandingPlan.isThere(database, settings) ? saved : Checkpoint.none();
   }
 
   /**
@@ -196,9 +201,10 @@ public final class JdbcSink implements Sink {
    *
    * <p>Makes or changes the table, and holds a connection until the writer is closed.
    *
-   * @throws SinkException if the database is of no known kind, cannot be reached, or the table
-   *     cannot take such rows; the message says what to do
-   * @throws IllegalArgumentException if the rows have no column of the name given by {@link #key}
+   * @throws SinkException if the database is of no known kind, cannot be reached, the table cannot
+   *     take such rows, or these have no column of the name given by {@link #key}; the message says
+   *     what to do
+   * @throws io.sforza.StateStoreException if the table of checkpoints cannot be read or made
    */
   @Override
   public SinkWriter open(TableSchema table, Consumer<? super Checkpoint> safe) {

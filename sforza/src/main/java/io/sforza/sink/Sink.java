@@ -35,7 +35,10 @@ public interface Sink {
    */
   SinkWriter open(TableSchema table, Consumer<? super Checkpoint> safe);
 
-  /** Returns how many rows are written at a time, at most: 1,000 unless the sink says otherwise. */
+  /**
+   * Returns how many rows are written at a time, at most, 1 or more: 1,000 unless the sink says
+   * otherwise. A sink around another one says what that says.
+   */
   default int batchRows() {
     return 1_000;
   }

@@ -6,6 +6,7 @@ import io.sforza.core.RowSchema;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
@@ -43,6 +44,14 @@ final class StreamWriter implements SinkWriter {
       public void write(byte[] bytes, int from, int count) throws IOException {
         // and not byte by byte
         out.write(bytes, from, count);
+      }
+
+      @Override
+      public void flush() throws IOException {
+        out.flush();
+        if (out instanceof PrintStream printer && printer.checkError()) {
+          throw new IOException("the stream has failed, and keeps to itself how");
+        }
       }
 
       @Override

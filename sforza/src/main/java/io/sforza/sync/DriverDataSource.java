@@ -41,7 +41,30 @@ final class DriverDataSource implements DataSource {
     if (secret != null) {
       properties.setProperty("password", secret);
     }
-    return DriverManager.getConnection(url.reveal(), properties);
+    try {
+      return DriverManager.getConnection(url.reveal(), properties);
+    } catch (SQLException e) {
+      throw withoutSecrets(e);
+    }
+  }
+
+  /** Drivers, and Java if there is none for the URL, tell it whole, with the password in it. */
+  private SQLException withoutSecrets(SQLException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains(url.reveal())) {
+        String told = String.valueOf(failure.getMessage()).replace(url.reveal(), kind() + "***");
+        // and not with the cause, which tells it again
+        return new SQLException(told, failure.getSQLState(), failure.getErrorCode());
+      }
+    }
+    return failure;
+  }
+
+  /** Returns how the URL begins: {@code jdbc:postgresql:}. */
+  private String kind() {
+    String text = url.reveal();
+    int name = text.indexOf(':') + 1;
+    return text.substring(0, text.indexOf(':', name) + 1);
   }
 
   @Override

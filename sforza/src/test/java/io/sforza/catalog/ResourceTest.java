@@ -201,6 +201,14 @@ class ResourceTest {
   }
 
   @Test
+  void a_resource_equals_another_of_its_name() {
+    assertThat(Resource.named("CaseComment"))
+        .isEqualTo(Resource.named("case_comment"))
+        .hasSameHashCodeAs(Resource.named("case_comment"))
+        .isNotEqualTo(Resource.named("case"));
+  }
+
+  @Test
   void a_name_that_is_none_is_told_with_those_that_are_like_it() {
     assertThatThrownBy(() -> Resource.named("oportunity_line_items"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -246,6 +246,19 @@ class DirectoryPathTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\u00A0", "\u202F", ".", "\u200F", "🏔", "x"})
+  void a_title_of_any_length_makes_a_segment_whatever_it_ends_with(String end) {
+    for (int length = 180; length < 260; length++) {
+      String segment = PathText.recordSegment("x".repeat(length) + end, ID);
+
+      assertThat(DirectoryPath.of(segment).toString().getBytes(StandardCharsets.UTF_8))
+          .as("%s characters", length)
+          .hasSizeLessThanOrEqualTo(255);
+      assertThat(PathText.recordId(segment)).isEqualTo(ID);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Acme", "Acme ()", "Acme (12345)", "Acme (0015g00000WU1vUA!)", "0015g"})
   void a_segment_without_an_id_names_no_record(String segment) {
     assertThat(PathText.recordId(segment)).isNull();

@@ -248,6 +248,16 @@ class DirectoryTest {
   }
 
   @Test
+  void a_listing_goes_on_however_its_object_was_spelled() {
+    insert("Account", "Acme");
+    insert("Account", "Bond");
+    DirectoryListing listing = directory.list(DirectoryPath.parse("Standard Objects/account"));
+    DirectoryPath first = listing.iterator().next().path();
+
+    assertThat(listing.after(first)).extracting(DirectoryEntry::title).containsExactly("Bond");
+  }
+
+  @Test
   void a_listing_goes_on_only_behind_its_own_entries() {
     DirectoryListing accounts = directory.list(ACCOUNTS);
 

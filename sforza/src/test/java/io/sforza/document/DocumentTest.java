@@ -240,6 +240,24 @@ class DocumentTest {
   }
 
   @Test
+  void fields_of_parents_that_there_are_not_are_left_out_too() {
+    String account = org.insert("Account", Map.of("Name", "Acme"));
+    String paper = org.insert("Paper__c", Map.of("Name", "P-1", "Account__c", account));
+    DocumentMapping mapping =
+        DocumentMapping.of(sf.describes().describe("Paper__c"))
+            .content("Account__r.Secret__c", "account__r.name", "Account__r.Parent.Secret__c")
+            .metadata("Account__r.Owner.Name", "Account__r.Owner.Secret__c");
+
+    Document document = only(documents.read(mapping));
+
+    assertThat(document.id()).isEqualTo(paper);
+    assertThat(document.content()).isEqualTo("Acme");
+    assertThat(document.metadata())
+        .containsKey("Account__r.Owner.Name")
+        .doesNotContainKey("Account__r.Owner.Secret__c");
+  }
+
+  @Test
   void a_content_over_the_limit_is_cut_and_says_so() {
     org.insert("Account", Map.of("Name", "Acme", "Description", "abc🏔def"));
     DocumentMapping mapping = DocumentMapping.standard("Account");

@@ -1,10 +1,14 @@
 package io.sforza.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sforza.ReadApi;
 import io.sforza.Salesforce;
+import io.sforza.soql.SoqlException;
 import io.sforza.testkit.Call;
+import io.sforza.testkit.FakeField;
+import io.sforza.testkit.FakeObject;
 import io.sforza.testkit.FakeRows;
 import io.sforza.testkit.FakeSalesforce;
 import io.sforza.testkit.Fixtures;
@@ -37,6 +41,10 @@ class RelatedDocumentTest {
         FakeSalesforce.builder()
             .objects(Fixtures.sales())
             .objects(Fixtures.service())
+            .objects(
+                FakeObject.named("Invoice__c")
+                    .field(FakeField.reference("BillTo__c", "Account").children("Bills__r"))
+                    .field(FakeField.reference("ShipTo__c", "Account").children("Ships__r")))
             .rows(
                 "Case", Stream.of(CASE, CROWDED, QUIET).map(RelatedDocumentTest::newCase).toList())
             .rows(
@@ -134,6 +142,25 @@ class RelatedDocumentTest {
     Document about = find(CASE, documents.read(mapping).toList());
 
     assertThat(about.content()).isEqualTo("Re: help");
+  }
+
+  @Test
+  void an_object_that_points_at_another_twice_is_named_with_the_field() {
+    String account = Objects.requireNonNull(org.rows("Account").get(7).get("Id"));
+    org.insert("Invoice__c", Map.of("Name", "billed", "BillTo__c", account));
+    org.insert("Invoice__c", Map.of("Name", "shipped", "ShipTo__c", account));
+    DocumentMapping plain = DocumentMapping.standard("Account").withoutRelated().content();
+    DocumentMapping twice =
+        plain.newest("Invoice__c.BillTo__c", "Name").related("invoice__c.shipto__c", "Name");
+
+    Document document = find(account, documents.read(twice).toList());
+
+    assertThat(document.content().lines()).containsExactly("billed", "shipped");
+    assertThatThrownBy(() -> documents.read(plain.related("Invoice__c", "Name")).open())
+        .isInstanceOf(SoqlException.class)
+        .hasMessage(
+            "Invoice__c points at Account by BillTo__c and ShipTo__c: say which, such as"
+                + " \"Invoice__c.BillTo__c\".");
   }
 
   @Test

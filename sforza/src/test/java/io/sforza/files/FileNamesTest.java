@@ -64,6 +64,13 @@ class FileNamesTest {
     assertThat(FileNames.of(file("x\uD83D", "txt"))).matches(DOCUMENT + "-x[_?].txt");
   }
 
+  @Test
+  void marks_that_turn_text_around_or_break_lines_are_replaced_and_those_that_join_emoji_are_not() {
+    assertThat(FileNames.of(file("photo\u202Egpj", "exe"))).endsWith("-photo_gpj.exe");
+    assertThat(FileNames.of(file("a\u2028b\u0085c\u2067d", "txt"))).endsWith("-a_b_c_d.txt");
+    assertThat(FileNames.of(file("👨‍👩‍👧", "txt"))).endsWith("-👨‍👩‍👧.txt");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"x", "é", "東", "🚀"})
   void long_titles_are_cut_between_two_characters_so_that_255_bytes_are_not_passed(String letter) {

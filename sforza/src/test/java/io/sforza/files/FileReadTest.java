@@ -23,6 +23,7 @@ import io.sforza.testkit.VirtualTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,21 @@ class FileReadTest {
   }
 
   @Test
+  void ids_that_lost_their_capitals_are_not_told_as_hidden() {
+    List<String> hidden = new ArrayList<>();
+    List<String> documents = documents().subList(0, 20);
+    List<String> twice = new ArrayList<>(documents);
+    documents.forEach(id -> twice.add(id.toLowerCase(Locale.ROOT)));
+
+    List<SalesforceFile> found = list(files().documents(twice).onHidden(hidden::add));
+
+    assertThat(found)
+        .extracting(SalesforceFile::documentId)
+        .containsExactlyInAnyOrderElementsOf(documents);
+    assertThat(hidden).isEmpty();
+  }
+
+  @Test
   void all_files_of_the_org_need_no_filter() {
     assertThat(list(files().all()))
         .extracting(SalesforceFile::documentId)
@@ -292,8 +308,14 @@ class FileReadTest {
         .hasMessageContaining("list them apart");
     assertThatThrownBy(() -> files().extensions()).hasMessageContaining("at least one extension");
     assertThatThrownBy(() -> files().atOnce(0)).hasMessageContaining("0 files at once");
+    assertThatThrownBy(() -> files().atOnce(Integer.MAX_VALUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 to 100");
     assertThatThrownBy(() -> files().largest(-1)).hasMessageContaining("-1 bytes");
     assertThatThrownBy(() -> files().whereSoql("Title = :t")).isInstanceOf(SoqlException.class);
+    assertThatThrownBy(() -> files().whereSoql("WHERE Title = 'x'"))
+        .isInstanceOf(SoqlException.class)
+        .hasMessageContaining("Leave the word WHERE out");
     assertThat(sf.connection().calls()).isEqualTo(before);
   }
 
@@ -302,7 +324,7 @@ class FileReadTest {
     try (ObjectReader<SalesforceFile> reader = files().attachedTo(List.of("001'")).list()) {
       assertThatThrownBy(() -> reader.nextBatch(1))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("'001'' is not the Id of a record");
+          .hasMessageContaining("'001'', number 1, is no Id: that has 15 or 18");
     }
     assertThat(calls(Call.QUERY)).isEmpty();
   }

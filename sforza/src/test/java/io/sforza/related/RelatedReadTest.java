@@ -50,6 +50,9 @@ class RelatedReadTest {
                 FakeObject.named("Invoice__c")
                     .field(FakeField.reference("Case__c", "Case").children("Invoices__r"))
                     .history("Name"),
+                FakeObject.named("Payment__c")
+                    .field(FakeField.reference("Invoice__c", "Invoice__c").children("Payments__r"))
+                    .field(FakeField.checkbox("IsArchived")),
                 FakeObject.named("FeedItem")
                     .field(FakeField.reference("ParentId", "Account", "Case"))
                     .field(FakeField.reference("BestCommentId", "FeedComment")))
@@ -318,7 +321,22 @@ class RelatedReadTest {
     assertThat(texts(live, "Body")).containsExactly("a2");
     assertThat(texts(both, "Body")).containsExactly("a1", "a2");
     assertThat(both.get(0).bool("IsDeleted")).isTrue();
-    assertThat(both.get(0).rows("FeedComments")).hasSize(2);
+    assertThat(both.get(0).rows("FeedComments"))
+        .hasSize(2)
+        .allSatisfy(comment -> assertThat(comment.bool("IsDeleted")).isTrue());
+  }
+
+  @Test
+  void archived_children_do_not_come_with_the_deleted_ones() {
+    String invoice = org.insert("Invoice__c", Map.of("Name", "I-1", "Case__c", FIRST));
+    org.insert("Payment__c", Map.of("Name", "live", "Invoice__c", invoice));
+    org.delete(org.insert("Payment__c", Map.of("Name", "deleted", "Invoice__c", invoice)));
+    org.archive(org.insert("Payment__c", Map.of("Name", "archived", "Invoice__c", invoice)));
+    RelatedRead invoices = RelatedRead.of(sf, "Invoice__c").children("Payments__r", "Name");
+
+    List<Row> all = all(invoices.includeDeleted().groups(cases(FIRST))).get(0).rows();
+
+    assertThat(texts(all.get(0).rows("Payments__r"), "Name")).containsExactly("live", "deleted");
   }
 
   @Test

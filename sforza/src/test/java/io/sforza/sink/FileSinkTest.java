@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -330,6 +331,27 @@ class FileSinkTest {
             .isInstanceOf(SinkException.class)
             .hasMessageContaining("No space left on device")
             .satisfies(e -> assertThat(Objects.requireNonNull(e.getCause())).hasNoCause());
+      }
+    }
+    assertThat(safe).isEmpty();
+  }
+
+  /** The standard output is such a stream. */
+  @Test
+  void a_print_stream_that_keeps_its_failure_to_itself_is_told() {
+    for (Sink sink :
+        List.of(
+            CsvSink.to(new PrintStream(new Full(), false, UTF_8)),
+            CsvSink.to(new PrintStream(new Full(), false, UTF_8)).gzip())) {
+      try (SinkWriter writer = open(sink)) {
+        assertThatThrownBy(
+                () -> {
+                  writer.write(rows(1, 100), after(100));
+                  writer.complete();
+                })
+            .isInstanceOf(SinkException.class)
+            .hasMessageContaining("Cannot write to the stream")
+            .hasMessageContaining("the stream has failed");
       }
     }
     assertThat(safe).isEmpty();

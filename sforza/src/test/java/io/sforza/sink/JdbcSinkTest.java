@@ -383,6 +383,20 @@ class JdbcSinkTest {
   }
 
   @Test
+  void a_table_that_is_gone_is_filled_from_the_start() throws SQLException {
+    JdbcSink kept = sink.state("Account");
+    land(kept, account("1", "first"));
+    assertThat(kept.checkpoint()).isEqualTo(checkpoint(1));
+
+    execute("DROP TABLE account");
+
+    assertThat(kept.checkpoint()).isEqualTo(Checkpoint.none());
+    land(kept, account("1", "again"));
+    assertThat(kept.checkpoint()).isEqualTo(checkpoint(1));
+    assertThat(accounts()).containsExactly("1 again");
+  }
+
+  @Test
   void whoever_listens_may_fail_and_the_rows_stay() throws Exception {
     try (SinkWriter writer =
         sink.commitRows(1)

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,9 @@ class JdbcTableTest {
                 new Column("Births__c", FieldType.INT),
                 new Column("Fee__c", FieldType.CURRENCY),
                 new Column("Active__c", FieldType.BOOLEAN),
-                new Column("Colors__c", FieldType.MULTIPICKLIST)));
+                new Column("Colors__c", FieldType.MULTIPICKLIST),
+                new Column("CreatedDate", FieldType.DATETIME),
+                new Column("Call__c", FieldType.TIME)));
     RowSchema schema =
         RowSchema.of(
             "Account",
@@ -154,8 +157,18 @@ class JdbcTableTest {
                 new Column("BillingAddress", FieldType.ADDRESS),
                 Column.rows("Contacts", contacts)));
     String city = "{\"city\":\"Köln \\\"Nord\\\"\"}";
-    Row contact = Row.of(contacts, Arrays.asList("a@b.c", "2", "1.50", "true", "Red;Blue"));
-    Row nobody = Row.of(contacts, Arrays.asList(null, null, null, null, null));
+    Row contact =
+        Row.of(
+            contacts,
+            Arrays.asList(
+                "a@b.c",
+                "2",
+                "1.50",
+                "true",
+                "Red;Blue",
+                "2026-11-20T10:00:00.000Z",
+                "10:00:00.000Z"));
+    Row nobody = Row.of(contacts, Collections.nCopies(contacts.size(), null));
     Row row =
         Row.of(schema, Arrays.asList("1", city, null))
             .withChildren(Map.of(2, List.of(contact, nobody)));
@@ -169,8 +182,10 @@ class JdbcTableTest {
     assertThat(rows("SELECT Contacts FROM things"))
         .containsExactly(
             "[{\"Email\":\"a@b.c\",\"Births__c\":2,\"Fee__c\":1.50,\"Active__c\":true,"
-                + "\"Colors__c\":[\"Red\",\"Blue\"]},{\"Email\":null,\"Births__c\":null,"
-                + "\"Fee__c\":null,\"Active__c\":null,\"Colors__c\":null}]");
+                + "\"Colors__c\":[\"Red\",\"Blue\"],\"CreatedDate\":\"2026-11-20T10:00:00.000Z\","
+                + "\"Call__c\":\"10:00:00.000\"},{\"Email\":null,\"Births__c\":null,"
+                + "\"Fee__c\":null,\"Active__c\":null,\"Colors__c\":null,\"CreatedDate\":null,"
+                + "\"Call__c\":null}]");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.sforza.internal.jdbc;
 
+import io.sforza.core.Column;
+import io.sforza.core.FieldType;
 import io.sforza.core.Row;
 import java.math.BigDecimal;
 import java.util.List;
@@ -38,7 +40,6 @@ final class ChildJson {
     if (value instanceof Integer || value instanceof Long) {
       return NODES.numberNode(((Number) value).longValue());
     }
-    // days and times have the texts of ISO 8601, as Salesforce sends them
     return NODES.stringNode(value.toString());
   }
 
@@ -50,7 +51,23 @@ final class ChildJson {
 
   private static ObjectNode object(Row row) {
     ObjectNode object = NODES.objectNode();
-    row.toMap().forEach((name, value) -> object.set(name, node(value)));
+    for (int i = 0; i < row.schema().size(); i++) {
+      Column column = row.schema().column(i);
+      object.set(column.name(), node(value(row, i, column.type())));
+    }
     return object;
+  }
+
+  /** Days and times have the texts of ISO 8601, with all digits, as Salesforce sends them. */
+  private static @Nullable Object value(Row row, int index, FieldType type) {
+    return switch (type) {
+      case DATE, DATETIME -> row.string(index);
+      case TIME -> {
+        String time = row.string(index);
+        // its Z means nothing
+        yield time == null ? null : time.replace("Z", "");
+      }
+      default -> row.value(index);
+    };
   }
 }

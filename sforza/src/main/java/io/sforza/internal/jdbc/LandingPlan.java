@@ -68,6 +68,27 @@ public final class LandingPlan {
     }
   }
 
+  /**
+   * Returns whether the table is there.
+   *
+   * @param database gives the connection
+   * @param settings which table
+   * @throws SinkException if the database cannot be reached, or is of no known kind
+   */
+  public static boolean isThere(DataSource database, LandingSettings settings) {
+    try (Connection connection = database.getConnection()) {
+      return TargetTable.isThere(connection, dialect(connection, settings), settings.table);
+    } catch (SQLException e) {
+      throw failed("reach", settings, e);
+    }
+  }
+
+  private static SqlDialect dialect(Connection connection, LandingSettings settings)
+      throws SQLException {
+    SqlDialect dialect = settings.dialect;
+    return dialect == null ? Dialects.of(connection.getMetaData()) : dialect;
+  }
+
   private static void requireKey(TableSchema schema, LandingSettings settings) {
     if (schema.key() != null) {
       return;
@@ -106,10 +127,7 @@ public final class LandingPlan {
     try {
       boolean committedAlone = connection.getAutoCommit();
       connection.setAutoCommit(false);
-      SqlDialect dialect = settings.dialect;
-      LandingPlan plan =
-          new LandingPlan(
-              dialect == null ? Dialects.of(connection.getMetaData()) : dialect, schema, settings);
+      LandingPlan plan = new LandingPlan(dialect(connection, settings), schema, settings);
       plan.make(connection);
       return new JdbcWriter(connection, committedAlone, plan, safe);
     } catch (SQLException | RuntimeException e) {

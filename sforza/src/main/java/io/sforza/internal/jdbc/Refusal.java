@@ -20,6 +20,8 @@ final class Refusal {
   // connection lost, deadlock or serialization, statement not understood or not allowed, shut down
   // by an operator: no row is to blame
   private static final List<String> NOT_OF_ROWS = List.of("08", "40", "42", "57");
+  // the same, and locks that are held for too long, as ODBC and PostgreSQL say it
+  private static final List<String> PASSING = List.of("08", "40", "57", "55", "HYT");
 
   private final Connection connection;
   private final Landing landing;
@@ -72,6 +74,12 @@ final class Refusal {
   private static boolean mayBeOfRow(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
     return NOT_OF_ROWS.stream().noneMatch(state::startsWith);
+  }
+
+  /** Returns whether it says nothing of the statement: the same may pass another time. */
+  static boolean mayPass(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return PASSING.stream().anyMatch(state::startsWith);
   }
 
   private String find(List<Row> batch) throws SQLException {

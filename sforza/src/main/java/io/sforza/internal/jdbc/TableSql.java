@@ -221,6 +221,15 @@ final class TableSql {
 
   /** Returns the statement that fails if the table is not there, and else describes its columns. */
   String describe() {
+    return describe(table);
+  }
+
+  /**
+   * Returns the statement for a table of any columns.
+   *
+   * @param table its name as SQL writes it
+   */
+  static String describe(String table) {
     return "SELECT * FROM " + table + " WHERE 1 = 0";
   }
 

@@ -76,6 +76,29 @@ final class TargetTable {
     }
   }
 
+  /**
+   * Returns whether a table is there; changes nothing.
+   *
+   * @throws SQLException if that cannot be told now
+   */
+  static boolean isThere(Connection connection, SqlDialect dialect, String table)
+      throws SQLException {
+    String sql = TableSql.describe(TableSchema.sqlTable(dialect, table));
+    try (PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet rows = select.executeQuery()) {
+      return rows.getMetaData().getColumnCount() > 0;
+    } catch (SQLException e) {
+      if (Refusal.mayPass(e)) {
+        throw e;
+      }
+      return false;
+    } finally {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+    }
+  }
+
   /** Returns the types by the names in lower case, or null if there is no such table. */
   private @Nullable Map<String, ColumnType> columns(Connection connection) throws SQLException {
     String sql = new TableSql(dialect, schema, name).describe();

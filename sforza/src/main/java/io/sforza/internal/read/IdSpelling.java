@@ -1,34 +1,28 @@
-package io.sforza.related;
+package io.sforza.internal.read;
 
-import io.sforza.internal.read.IdNumbers;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Ids as they are given, in the one spelling that Salesforce answers with. */
-final class ParentId {
+public final class IdSpelling {
   private static final Pattern SPELLING = Pattern.compile("[0-9A-Za-z]{15}([0-9A-Za-z]{3})?");
   private static final int SHORT = 15;
   private static final int GROUP = 5;
 
-  private ParentId() {}
+  private IdSpelling() {}
 
   /**
    * Returns the Id with 18 characters. One of 18 whose letters lost their case gets it back: its
    * last three tell it.
    *
    * @param id as it was given
-   * @param place which one it is, from 1
+   * @param which which one of those that were given, for the message
    * @throws IllegalArgumentException if it is none
    */
-  static String of(@Nullable String id, long place) {
-    if (id == null || id.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Parent " + place + " has no Id: leave out those without one.");
-    }
+  public static String full(String id, String which) {
     if (!SPELLING.matcher(id).matches()) {
       throw new IllegalArgumentException(
-          "'" + id + "', parent " + place + ", is no Id: that has 15 or 18 letters and digits.");
+          "'" + id + "', " + which + ", is no Id: that has 15 or 18 letters and digits.");
     }
     String full = IdNumbers.withChecks(id.substring(0, SHORT));
     if (id.length() == SHORT || full.equals(id)) {
@@ -39,8 +33,8 @@ final class ParentId {
       throw new IllegalArgumentException(
           "'"
               + id
-              + "', parent "
-              + place
+              + "', "
+              + which
               + ", is no Id: its last three characters do not go with the others.");
     }
     return restored;
