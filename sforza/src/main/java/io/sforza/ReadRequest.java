@@ -304,8 +304,9 @@ public final class ReadRequest extends ReadOperations {
    * Returns a copy whose read ends when somebody throws the switch, from any thread: a wait for
    * Salesforce is given up, and whoever asks for the next row gets a {@link
    * io.sforza.core.error.ReadCancelledException}. Rows that were handed over stay as they are, and
-   * a job stays for the checkpoint behind them. A plan or a job that is being asked for just then
-   * comes to its end first.
+   * a job stays for the checkpoint behind them; of a request without {@link #resumeFrom} and {@link
+   * #incremental()} the thread that throws the switch aborts and deletes it, for two API calls. A
+   * plan or a job that is being asked for just then comes to its end first.
    *
    * @param cancellation the switch; replaces one that was set before
    */

@@ -27,6 +27,7 @@ final class LoopEngine {
   private final TaskRun.Surroundings around;
   private final Cancellation stop = new Cancellation();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> endings = ConcurrentHashMap.newKeySet();
   // of the thread that goes round
   private @Nullable Error fatal;
 
@@ -59,9 +60,17 @@ final class LoopEngine {
     return stop.cancelled();
   }
 
-  /** Ends all runs now. */
+  /**
+   * Ends all runs now, and does not wait for that: each in a thread of its own, for a job that is
+   * let go of is aborted, which takes as long as Salesforce takes to answer.
+   */
   void cut() {
-    tasks.cut();
+    for (TaskRun run : tasks.cut()) {
+      Thread thread = new Thread(run::cut, "sforza-sync-end-" + run.task().name());
+      thread.setDaemon(true);
+      endings.add(thread);
+      thread.start();
+    }
   }
 
   /** Returns whether this thread carries out a run. */
@@ -157,18 +166,23 @@ final class LoopEngine {
   /** Waits for threads that have nothing left to do but to end. */
   private void joinThreads() {
     boolean interrupted = false;
-    while (!threads.isEmpty()) {
+    while (!threads.isEmpty() || !endings.isEmpty()) {
       try {
-        for (Thread thread : threads) {
-          thread.join();
-        }
-        threads.clear();
+        join(threads);
+        join(endings);
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void join(Set<Thread> some) throws InterruptedException {
+    for (Thread thread : List.copyOf(some)) {
+      thread.join();
+      some.remove(thread);
     }
   }
 

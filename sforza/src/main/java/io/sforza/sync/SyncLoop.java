@@ -56,7 +56,8 @@ import org.jspecify.annotations.Nullable;
  * Salesforce} nor sinks nor state; if the connection is closed, it stops.
  */
 public final class SyncLoop implements AutoCloseable {
-  // what waits for Salesforce ends at once: this is for a sink that is in the middle of a batch
+  // what waits for rows ends at once: this is for a sink that is in the middle of a batch, for a
+  // plan that is being made, and for jobs to be aborted
   private static final long SINK_SECONDS = 10;
 
   private final Salesforce salesforce;
@@ -171,8 +172,8 @@ public final class SyncLoop implements AutoCloseable {
    * still under way, whose sinks let go of what is not safe. Good for a shutdown hook. A call by a
    * listener or a sink of the loop does not wait.
    *
-   * @param patience how long the runs may take; a sink that hangs then is left behind after ten
-   *     seconds more
+   * @param patience how long the runs may take; a sink or a call that hangs then is left behind
+   *     after ten seconds more
    * @return whether all runs have ended by themselves
    */
   public boolean stop(Duration patience) {

@@ -58,7 +58,8 @@ public final class SyncTask {
    * @param name what it is called, and its checkpoint in the {@link io.sforza.StateStore}; a task
    *     that is given another name begins anew
    * @param request what to read, made by the {@link io.sforza.Salesforce} of the loop; the loop
-   *     says where it goes on
+   *     says where it goes on, and has a switch of its own in the place of {@link
+   *     ReadRequest#cancelledBy}
    * @param sink where the rows go; opened again for each run
    * @throws IllegalArgumentException if the name is blank
    */

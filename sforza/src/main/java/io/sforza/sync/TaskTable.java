@@ -55,8 +55,8 @@ final class TaskTable {
         });
   }
 
-  /** Ends all runs now, and those that still begin. */
-  void cut() {
+  /** Returns the runs that are under way, to be ended; those that still begin are by now. */
+  List<TaskRun> cut() {
     List<TaskRun> running = new ArrayList<>();
     lock.lock();
     try {
@@ -70,7 +70,7 @@ final class TaskTable {
     } finally {
       lock.unlock();
     }
-    running.forEach(TaskRun::cut);
+    return running;
   }
 
   void resume(String name) {

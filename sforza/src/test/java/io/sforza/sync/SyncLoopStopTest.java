@@ -44,6 +44,11 @@ class SyncLoopStopTest {
           .time(time)
           .start();
   private final CountDownLatch polled = new CountDownLatch(1);
+  private final List<String> aborting = new CopyOnWriteArrayList<>();
+  // whoever asks for a job waits for it to be aborted: if asking went on, days of virtual time
+  // would
+  // pass in a moment, and jobs are gone after seven
+  private volatile CountDownLatch aborted = new CountDownLatch(0);
   private final Salesforce sf =
       Salesforce.builder(org.auth())
           .time(time)
@@ -64,9 +69,21 @@ class SyncLoopStopTest {
       public void answered(Answer answer) {
         if (answer.request().contains("GET") && answer.request().contains("jobs/query")) {
           polled.countDown();
+          waitForAbort();
+        } else if (answer.request().contains("PATCH")) {
+          aborting.add(Thread.currentThread().getName());
+          aborted.countDown();
         }
       }
     };
+  }
+
+  private void waitForAbort() {
+    try {
+      assertThat(aborted.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private ReadRequest accounts() {
@@ -167,6 +184,7 @@ class SyncLoopStopTest {
 
   @Test
   void a_job_that_does_not_end_is_left_at_once_when_the_loop_is_closed() {
+    aborted = new CountDownLatch(1);
     org.inject(Fault.jobHangs());
     MemorySink sink = MemorySink.committing();
     SyncLoop loop =
@@ -179,6 +197,8 @@ class SyncLoopStopTest {
     assertThat(diary.runs())
         .singleElement()
         .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.STOPPED));
+    // to abort it may take long, and keeps neither the others nor whoever closes the loop waiting
+    assertThat(aborting).containsExactly("sforza-sync-end-slow");
     assertThat(sink.rows()).isEmpty();
   }
 
