@@ -317,9 +317,13 @@ final class Settings {
   }
 
   @Nullable List<String> texts(String key) {
+    return texts(key, "Give a list of texts, at least one: [\"Id\", \"Name\"].");
+  }
+
+  private @Nullable List<String> texts(String key, String allowed) {
     return value(
         key,
-        "Give a list of texts, at least one: [\"Id\", \"Name\"].",
+        allowed,
         value -> {
           List<String> texts = new ArrayList<>();
           if (value instanceof ArrayNode array) {
@@ -358,7 +362,11 @@ final class Settings {
     if (!list) {
       return section(key);
     }
-    List<String> names = texts(key);
+    List<String> names =
+        texts(
+            key,
+            "Give a list of names, [\"Account\", \"Contact\"], or their settings by name,"
+                + " {\"Account\": {\"where\": \"…\"}}.");
     if (names == null) {
       return null;
     }
